@@ -1,0 +1,113 @@
+"""The command line: parse, then build, then run. The only room that prints, and that asks what day it is.
+
+Each command is a module that is imported when it is called, so that ``jiedui --help`` stays quick.
+"""
+
+from __future__ import annotations
+
+import gettext
+import importlib
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import click
+
+from jiedui import __version__
+from jiedui.text import DEFAULT_LANGUAGE, LANGUAGES, LOCALE_FOLDER, tongue
+
+COMMANDS = {
+    "check": "jiedui.cli.check",
+    "duties": "jiedui.cli.duties",
+    "explain": "jiedui.cli.explain",
+    "pages": "jiedui.cli.pages",
+    "site": "jiedui.cli.site",
+    "init": "jiedui.cli.init",
+    "demo": "jiedui.cli.demo",
+}
+"""Each command and the module whose `command` it is, in the order of ``--help``."""
+
+
+class Translated:
+    """Mixed into click's classes: help texts are English in the code and translated when they are shown."""
+
+    help: str | None
+    short_help: str | None
+
+    def get_short_help_str(self, limit: int = 60) -> str:
+        return click.formatting.make_default_short_help(gettext.gettext(self.help or ""), limit)
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(gettext.gettext(self.help or ""))
+
+
+class Option(click.Option):
+    """An option whose help is translated when it is shown."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        record = super().get_help_record(ctx)
+        if record is None or not self.help:
+            return record
+        return record[0], record[1].replace(self.help, gettext.gettext(self.help), 1)
+
+
+class Command(Translated, click.Command):
+    """A command whose help is translated when it is shown."""
+
+
+class Group(Translated, click.Group):
+    """The `jiedui` command: finds its commands by name and imports only the one that is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(COMMANDS[cmd_name]).command
+        return command
+
+
+def option(*names: str, **settings: Any) -> Callable[[Any], Any]:
+    """`click.option` with a translated help."""
+    return click.option(*names, cls=Option, **settings)
+
+
+def command(name: str, **settings: Any) -> Callable[[Callable[..., Any]], click.Command]:
+    """`click.command` with a translated help (the function's docstring)."""
+    return click.command(name, cls=Command, **settings)
+
+
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="jiedui")
+def jiedui() -> None:
+    """Keep the promises made to children: check the records, see what is owed, build the site."""
+
+
+def language_of(arguments: Sequence[str], environment: dict[str, str]) -> str:
+    """The language to speak before any record is read: --lang, else JIEDUI_LANG, else Chinese."""
+    wanted = environment.get("JIEDUI_LANG", "")
+    for place, argument in enumerate(arguments):
+        if argument == "--lang" and place + 1 < len(arguments):
+            wanted = arguments[place + 1]
+        elif argument.startswith("--lang="):
+            wanted = argument.partition("=")[2]
+    return wanted if wanted in LANGUAGES else DEFAULT_LANGUAGE
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line; never returns. Exit status: 0 nothing wrong, 1 the records, 2 the set-up."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    language = language_of(arguments, dict(os.environ))
+    # click's own words (Usage, Options, …) are said by the gettext module's global domain.
+    os.environ["LANGUAGE"] = language
+    gettext.bindtextdomain("jiedui", str(LOCALE_FOLDER))
+    gettext.textdomain("jiedui")
+    tongue(language)
+    jiedui.main(args=list(arguments), prog_name="jiedui")

@@ -1,0 +1,64 @@
+"""What the program says, before it is said in a language.
+
+A :class:`Text` is a message and its parameters; it is translated where it is printed, never earlier,
+so that reading, checking and counting know nothing of languages. The English sentence is the key of
+the gettext catalogue (``locale/zh/LC_MESSAGES/jiedui.po``).
+
+Parameters are field names, ids, dates that were computed and members of closed lists, never a value
+that a person typed into a record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from gettext import GNUTranslations, NullTranslations, translation
+from pathlib import Path
+from typing import Any
+
+LANGUAGES = ("zh", "en")
+DEFAULT_LANGUAGE = "zh"
+LOCALE_FOLDER = Path(__file__).parent / "locale"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A sentence to be translated: English `message` with ``{named}`` places for `params`."""
+
+    message: str
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+
+def T(message: str, /, **params: Any) -> Text:  # noqa: N802 - marks a text for extraction, like gettext's _
+    return Text(message, params)
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """One language: says :class:`Text` and single terms in it."""
+
+    language: str
+    catalogue: NullTranslations
+
+    def say(self, text: Text | str) -> str:
+        """The text in this language; a parameter that is itself a Text is said first."""
+        if isinstance(text, str):
+            return self.catalogue.gettext(text) if text else ""
+        said = {name: self.say(v) if isinstance(v, Text) else v for name, v in text.params.items()}
+        return self.catalogue.gettext(text.message).format_map(said)
+
+    def pick(self, titles: Mapping[str, str] | str) -> str:
+        """The title in this language out of a record's ``{zh: …, en: …}`` (or its only one)."""
+        if isinstance(titles, str):
+            return titles
+        return titles.get(self.language) or next(iter(titles.values()), "")
+
+
+@cache
+def tongue(language: str) -> Tongue:
+    """The tongue for ``zh`` or ``en``; English is the source text itself."""
+    if language == "en":
+        return Tongue("en", NullTranslations())
+    catalogue: GNUTranslations = translation("jiedui", str(LOCALE_FOLDER), [language])
+    return Tongue(language, catalogue)
