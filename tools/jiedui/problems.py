@@ -39,6 +39,30 @@ class Problem:
         return (self.severity is not Severity.ERROR, self.file, self.line, self.column, self.code)
 
 
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One kind of problem, as its page in the documentation tells it.
+
+    `title` is the sentence that a problem of this code says unless it has a better one, `about` tells
+    why it matters and how to mend it. ``examples/<id>/bad`` shows it, ``examples/<id>/good`` mended.
+    """
+
+    id: str
+    severity: Severity
+    title: Text
+    about: Text
+
+    def at(
+        self,
+        file: str,
+        place: tuple[int, int] = (1, 1),
+        message: Text | None = None,
+        hint: Text | None = None,
+    ) -> Problem:
+        """A problem of this code at (line, column) of `file`."""
+        return Problem(file, *place, self.id, self.severity, message or self.title, hint)
+
+
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """The problems as every report shows them, without exact repetitions."""
     seen: dict[tuple[object, ...], Problem] = {}

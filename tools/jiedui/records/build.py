@@ -46,7 +46,9 @@ class Accepted(Protocol):
 day = date.fromisoformat
 
 
-def build(accepted: Iterable[Accepted], files: int = 0, left_out: int = 0) -> Records:
+def build(
+    accepted: Iterable[Accepted], *, root: str = "records", files: int = 0, left_out: int = 0
+) -> Records:
     """All records out of the accepted files. Where a type and id come twice, the first file (by name) stays."""
     found: dict[str, dict[str, Accepted]] = {}
     for item in sorted(accepted, key=lambda one: (one.id, one.file)):
@@ -66,6 +68,7 @@ def build(accepted: Iterable[Accepted], files: int = 0, left_out: int = 0) -> Re
         activities={id_: _activity(item) for id_, item in of("activity").items()},
         plans={id_: _plan(item) for id_, item in of("plan").items()},
         cases={id_: Case(id=id_, file=item.file, data=item.data) for id_, item in of("case").items()},
+        root=root,
         files=files,
         left_out=left_out,
     )

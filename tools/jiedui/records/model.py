@@ -244,6 +244,8 @@ class Records:
     activities: Mapping[str, Activity] = field(default_factory=dict)
     plans: Mapping[str, Plan] = field(default_factory=dict)
     cases: Mapping[str, Case] = field(default_factory=dict)
+    root: str = "records"
+    """The folder as the user named it; every `file` begins with it."""
     files: int = 0
     left_out: int = 0
 
