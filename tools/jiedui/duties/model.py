@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from jiedui.days import Span
 from jiedui.records.model import For, Rule
+from jiedui.text import T, Text
 
 
 class Status(StrEnum):
@@ -17,6 +18,20 @@ class Status(StrEnum):
     MISSED = "missed"
     DUE_SOON = "due-soon"
     OPEN = "open"
+
+    @property
+    def label(self) -> Text:
+        """The status in the user's words."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    Status.MET: T("met"),
+    Status.WAIVED: T("waived"),
+    Status.MISSED: T("missed"),
+    Status.DUE_SOON: T("due soon"),
+    Status.OPEN: T("open"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,101 @@
+"""What several commands share: their common options, and opening the records for them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import click
+
+from jiedui.cli import option
+from jiedui.days import today
+from jiedui.load import Loaded, NoRecordsError, load
+from jiedui.text import DEFAULT_LANGUAGE, LANGUAGES, T, Text, Tongue, tongue
+
+
+class Day(click.ParamType):
+    """A day, written YYYY-MM-DD and no other way."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            day = date.fromisoformat(value)
+        except ValueError:
+            day = None
+        if day is None or day.isoformat() != value:
+            self.fail(speak(None).say(T("write the date as YYYY-MM-DD, for example 2026-03-05")), param, ctx)
+        return day
+
+
+class SetUpError(click.ClickException):
+    """The command or the set-up is wrong, not the records: exit status 2."""
+
+    exit_code = 2
+
+
+records_option = option(
+    "--records",
+    "records",
+    type=click.Path(path_type=Path, file_okay=True),
+    default=Path("records"),
+    show_default=True,
+    metavar="DIR",
+    help="The folder of records.",
+)
+as_of_option = option(
+    "--as-of", type=Day(), metavar="DATE", help="The day to judge by, instead of today (YYYY-MM-DD)."
+)
+lang_option = option(
+    "--lang", type=click.Choice(LANGUAGES), help="The language to speak, instead of the programme's."
+)
+
+
+class Opened(NamedTuple):
+    """The records, the day they are judged by, and the language to speak of them."""
+
+    loaded: Loaded
+    as_of: date
+    tongue: Tongue
+
+
+def open_records(records: Path, as_of: date | None, lang: str | None) -> Opened:
+    """Read everything. The day is --as-of, else a sample's own `as_of`, else today where the programme is."""
+    try:
+        loaded = load(records, progress=_progress() if sys.stderr.isatty() else None)
+    except NoRecordsError:
+        hint = T("There is no folder of records at {path}. Give it with --records DIR.", path=records)
+        raise SetUpError(speak(lang).say(hint)) from None
+    programme = loaded.records.programme
+    if programme:
+        lang = lang or os.environ.get("JIEDUI_LANG") or programme.language
+        as_of = as_of or programme.as_of or today(programme.timezone, datetime.now(UTC))
+    return Opened(loaded, as_of or today("Asia/Shanghai", datetime.now(UTC)), speak(lang))
+
+
+def speak(lang: str | None) -> Tongue:
+    """The language asked for, or the environment's (JIEDUI_LANG), or Chinese."""
+    wanted = lang or os.environ.get("JIEDUI_LANG", "")
+    return tongue(wanted if wanted in LANGUAGES else DEFAULT_LANGUAGE)
+
+
+def say_error(said_by: Tongue, text: Text) -> None:
+    """One sentence on standard error."""
+    click.echo(said_by.say(text), err=True)
+
+
+def _progress() -> Callable[[int, int], None]:
+    """A line on the terminal that counts files while many are read."""
+
+    def show(done: int, total: int) -> None:
+        end = "\r" if done < total else "\r\033[K"
+        sys.stderr.write(f"\r{done}/{total}{end}")
+        sys.stderr.flush()
+
+    return show

@@ -1,0 +1,74 @@
+"""`jiedui duties`: print the ledger."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+
+import click
+
+from jiedui.cli import command as a_command
+from jiedui.cli import option
+from jiedui.cli.common import Day, SetUpError, as_of_option, lang_option, open_records, records_option, say_error
+from jiedui.duties import Status, ledger
+from jiedui.records.model import Records
+from jiedui.reports.duties import json_ledger, text_ledger
+from jiedui.text import T, Tongue
+
+
+@a_command("duties")
+@records_option
+@as_of_option
+@lang_option
+@option("--status", "statuses", multiple=True, type=click.Choice([str(one) for one in Status]), help="Only these.")
+@option("--rule", "rules", multiple=True, metavar="POLICY/RULE", help="Only duties of these rules.")
+@option("--subject", "subjects", multiple=True, metavar="ID", help="Only duties of these subjects.")
+@option("--from", "first", type=Day(), metavar="DATE", help="Only deadlines from this day on.")
+@option("--to", "last", type=Day(), metavar="DATE", help="Only deadlines up to this day.")
+@option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print it.")
+def command(
+    records: Path,
+    as_of: date | None,
+    lang: str | None,
+    statuses: tuple[str, ...],
+    rules: tuple[str, ...],
+    subjects: tuple[str, ...],
+    first: date | None,
+    last: date | None,
+    form: str,
+) -> None:
+    """Print what is owed: every duty, met, missed or still open."""
+    loaded, day, tongue = open_records(records, as_of, lang)
+    _known_rules(rules, loaded.records, tongue)
+    found = [
+        duty
+        for duty in ledger(loaded.records, day)
+        if (not statuses or duty.status in statuses)
+        and (not rules or duty.rule.id in rules)
+        and (not subjects or duty.subject in subjects)
+        and (first is None or duty.window.end >= first)
+        and (last is None or duty.window.end <= last)
+    ]
+    click.echo(json_ledger(found, day) if form == "json" else text_ledger(found, day, tongue))
+    if loaded.records.left_out:
+        left_out = T(
+            "{number} files are left out because something is wrong with them: run «jiedui check».",
+            number=loaded.records.left_out,
+        )
+        say_error(tongue, left_out)
+        sys.exit(1)
+
+
+def _known_rules(asked: Iterable[str], records: Records, tongue: Tongue) -> None:
+    """A rule that does not exist would print an empty ledger, as if all were well."""
+    known = [rule.id for rule in records.rules]
+    for rule in asked:
+        if rule not in known and not records.left_out:
+            near = get_close_matches(rule, known, n=1, cutoff=0.4)
+            text = T("No policy in force has this rule. Did you mean {rule}?", rule=near[0])
+            raise SetUpError(tongue.say(text if near else T("No policy in force has this rule.")))
+
+
