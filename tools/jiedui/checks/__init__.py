@@ -1,1 +1,70 @@
+"""Checks across records: what no single file can show. One module a check, listed here.
 
+Each module has its `CODES` (with their documentation) and `check(look)`, which yields problems.
+``examples/<code>/bad`` and ``good`` show each one failing and passing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from jiedui.checks import (
+    activity_lives,
+    consent,
+    duplicates,
+    follow_ups,
+    future,
+    idle_policies,
+    order_of_dates,
+    overlapping,
+    pairing_lives,
+    references,
+    rules,
+    screening,
+    terms,
+    too_many_pairings,
+    unpaired,
+    waivers,
+)
+from jiedui.checks.look import Look
+from jiedui.problems import Code, Problem
+
+
+class Check(Protocol):
+    """A module of this room."""
+
+    CODES: tuple[Code, ...]
+
+    def check(self, look: Look, /) -> Iterator[Problem]: ...
+
+
+CHECKS: tuple[Check, ...] = (
+    references,
+    pairing_lives,
+    activity_lives,
+    future,
+    unpaired,
+    overlapping,
+    too_many_pairings,
+    screening,
+    consent,
+    duplicates,
+    follow_ups,
+    waivers,
+    idle_policies,
+    order_of_dates,
+    terms,
+    rules,
+)
+
+CODES: tuple[Code, ...] = tuple(code for check in CHECKS for code in check.CODES)
+
+
+def check(look: Look) -> Iterator[Problem]:
+    """Every problem that every check finds."""
+    for one in CHECKS:
+        yield from one.check(look)
+
+
+__all__ = ["CHECKS", "CODES", "Look", "check"]

@@ -1,0 +1,39 @@
+"""J302: an activity on a day when one of its people was not (or no longer) there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jiedui.checks.look import Look
+from jiedui.problems import Code, Problem, Severity
+from jiedui.records.model import Activity
+from jiedui.text import T
+
+CODE = Code(
+    "J302",
+    Severity.ERROR,
+    T("On the day of the activity this person was not there yet, or no longer"),
+    T(
+        "A child is there from «registered» to «left», a mentor from «joined» to «left». An activity outside "
+        "counts for nobody. Often the year is wrong; otherwise correct the person's dates."
+    ),
+)
+CODES = (CODE,)
+
+
+def check(look: Look) -> Iterator[Problem]:
+    for activity in look.activities:
+        yield from _of(look, activity)
+
+
+def _of(look: Look, activity: Activity) -> Iterator[Problem]:
+    for field, attending, known in (
+        ("children", activity.children, look.records.children),
+        ("mentors", activity.mentors, look.records.mentors),
+    ):
+        for id_ in attending:
+            person = known.get(id_)
+            if person and person.life and activity.date not in person.life:
+                place = activity.data[field].index(id_)
+                hint = T("Look at the dates in {file}.", file=person.file)
+                yield look.problem(CODE, activity, [field, place], hint=hint)

@@ -1,0 +1,48 @@
+"""J308: an active child for whom no guardian's consent is valid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from jiedui.checks.look import Look, Path
+from jiedui.problems import Code, Problem, Severity
+from jiedui.records.model import Child
+from jiedui.text import T, Text
+
+CODE = Code(
+    "J308",
+    Severity.WARNING,
+    T("No guardian's consent is recorded for this child"),
+    T(
+        "Records of a child under 14 need the separate consent of a guardian. Ask for it, and write «consents» "
+        "with «purpose», «by», «relation» and «on». When a consent was withdrawn, stop using the data for it."
+    ),
+)
+CODES = (CODE,)
+
+
+def check(look: Look) -> Iterator[Problem]:
+    for child in look.records.children.values():
+        if child.life and look.as_of in child.life:
+            found = _missing(child, look.as_of)
+            if found:
+                path, message, hint = found
+                yield look.problem(CODE, child, path, message, hint)
+
+
+def _missing(child: Child, as_of: date) -> tuple[Path, Text | None, Text] | None:
+    """Where to point and what to say when no consent is valid: none, all withdrawn, or the last expired."""
+    today = as_of.isoformat()
+    consents = child.data.get("consents", [])
+    if not consents:
+        return ["registered"], None, T("Add «consents: [{{purpose: records, by: WHO, on: DATE}}]».")
+    standing = [place for place, one in enumerate(consents) if one.get("withdrawn", "9999") > today]
+    if not standing:
+        place = len(consents) - 1
+        hint = T("Talk with the guardian; without consent the child's records must be closed.")
+        return ["consents", place, "withdrawn"], T("The guardian's consent was withdrawn"), hint
+    if any(consents[place].get("until", "9999") >= today for place in standing):
+        return None
+    message = T("The guardian's consent has expired")
+    return ["consents", standing[-1], "until"], message, T("Ask for it again and add the new one.")

@@ -1,0 +1,51 @@
+"""What a check looks at: all records, the day, and where in its file each value stands."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from jiedui.problems import Code, Problem
+from jiedui.records.model import Activity, Pairing, Record, Records
+from jiedui.text import Text
+
+Path = Sequence[str | int]
+Place = Callable[[str, Path], tuple[int, int]]
+"""From a file and the path of a value in it to the value's line and column."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """The records as the checks see them at as-of, with the indexes that several of them need."""
+
+    records: Records
+    as_of: date
+    place: Place
+
+    def problem(
+        self, code: Code, record: Record, path: Path, message: Text | None = None, hint: Text | None = None
+    ) -> Problem:
+        """A problem at the value that stands at `path` in the record's file."""
+        return code.at(record.file, self.place(record.file, path), message, hint)
+
+    @cached_property
+    def pairings_of_child(self) -> Mapping[str, list[Pairing]]:
+        found: dict[str, list[Pairing]] = defaultdict(list)
+        for pairing in self.records.pairings.values():
+            found[pairing.child].append(pairing)
+        return found
+
+    @cached_property
+    def pairings_of_mentor(self) -> Mapping[str, list[Pairing]]:
+        found: dict[str, list[Pairing]] = defaultdict(list)
+        for pairing in self.records.pairings.values():
+            found[pairing.mentor].append(pairing)
+        return found
+
+    @cached_property
+    def activities(self) -> Sequence[Activity]:
+        """In order of date, so that of two that contradict each other the later is reported."""
+        return sorted(self.records.activities.values(), key=lambda activity: activity.order)

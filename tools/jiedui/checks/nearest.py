@@ -1,0 +1,39 @@
+"""Did you mean …? The existing id that somebody probably meant.
+
+The ways to mistype an id are tried, not the ids: the cost does not grow with the number of records.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Container, Iterator
+from itertools import chain
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789-"
+
+
+def nearest(word: str, known: Container[str]) -> str | None:
+    """A known id that is one slip away: wide digits, capitals, missing zeros, or one wrong letter."""
+    tidy = re.sub(r"[\s_.]+", "-", unicodedata.normalize("NFKC", word).strip().lower())
+    if len(tidy) > 64:  # no id is that long, and the slips would be many
+        return None
+    return next((guess for guess in chain((tidy,), _other_zeros(tidy), _slips(tidy)) if guess in known), None)
+
+
+def _other_zeros(word: str) -> Iterator[str]:
+    """c1, c01 or c0001 for c001."""
+    for width in range(1, 6):
+        yield re.sub(r"[0-9]+$", lambda digits, width=width: digits[0].lstrip("0").zfill(width), word)
+
+
+def _slips(word: str) -> Iterator[str]:
+    """All words at one deletion, exchange, replacement or insertion from this one."""
+    halves = [(word[:place], word[place:]) for place in range(len(word) + 1)]
+    for head, tail in halves:
+        if len(tail) > 1:
+            yield head + tail[1] + tail[0] + tail[2:]
+        if tail:
+            yield head + tail[1:]
+            yield from (head + letter + tail[1:] for letter in LETTERS)
+        yield from (head + letter + tail for letter in LETTERS)

@@ -1,0 +1,39 @@
+"""J304: a talk, home visit or gift between people who were not paired on that day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jiedui.checks.look import Look
+from jiedui.problems import Code, Problem, Severity
+from jiedui.records.model import Activity
+from jiedui.text import T
+
+CODE = Code(
+    "J304",
+    Severity.WARNING,
+    T("None of these people were paired on that day, so no pairing is credited"),
+    T(
+        "Talks, home visits and gifts are what pairings promise. This one counts for no pairing: perhaps the "
+        "child or the mentor is another one, the pairing's file is missing, or the pairing began later. "
+        "Other activities are free to bring anybody together."
+    ),
+)
+CODES = (CODE,)
+
+PROMISED = frozenset({"talk", "home-visit", "gift"})
+
+
+def check(look: Look) -> Iterator[Problem]:
+    for activity in look.activities:
+        if activity.held and activity.kind in PROMISED and not _serves_a_pairing(look, activity):
+            field = "mentors" if "mentors" in activity.data else "children"
+            yield look.problem(CODE, activity, [field], hint=T("Check who met whom, and the start of their pairing."))
+
+
+def _serves_a_pairing(look: Look, activity: Activity) -> bool:
+    return any(
+        pairing.life and pairing.mentor in activity.mentors and activity.date in pairing.life
+        for child in activity.children
+        for pairing in look.pairings_of_child.get(child, ())
+    )

@@ -1,0 +1,75 @@
+"""`jiedui check`: everything that is wrong, all at once."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+
+import click
+
+from jiedui.checks import Look, check
+from jiedui.cli import command as a_command
+from jiedui.cli import option
+from jiedui.cli.common import SetUpError, as_of_option, lang_option, open_records, records_option
+from jiedui.duties import ledger
+from jiedui.load import Loaded
+from jiedui.problems import in_order
+from jiedui.reports import as_json, github, sarif, text
+from jiedui.reports.findings import Findings
+from jiedui.reports.missed import missed
+from jiedui.text import T, Tongue
+
+REPORTS: Mapping[str, Callable[[Findings, Tongue], str]] = {
+    "text": text.report,
+    "json": as_json.report,
+    "github": github.report,
+    "sarif": sarif.report,
+}
+
+
+@a_command("check")
+@records_option
+@as_of_option
+@lang_option
+@option("--format", "form", type=click.Choice(list(REPORTS)), default="text", help="How to print it.")
+@option("--strict", is_flag=True, help="A missed duty is wrong too.")
+@option(
+    "--summary",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Also append a summary in Markdown to this file.",
+)
+def command(
+    records: Path, as_of: date | None, lang: str | None, form: str, strict: bool, summary: Path | None  # noqa: FBT001
+) -> None:
+    """Read every record and print every problem: where it is, what is wrong, what to type."""
+    loaded, day, tongue = open_records(records, as_of, lang)
+    findings = find(loaded, day, strict=strict)
+    click.echo(REPORTS[form](findings, tongue))
+    if summary:
+        _append(summary, github.summary(findings, tongue), tongue)
+    sys.exit(1 if findings.wrong else 0)
+
+
+def find(loaded: Loaded, as_of: date, *, strict: bool = False) -> Findings:
+    """The problems of reading, of the schemas and of the checks, and the ledger."""
+    found = check(Look(loaded.records, as_of, loaded.place))
+    duties = ledger(loaded.records, as_of)
+    return Findings(
+        problems=in_order([*loaded.problems, *found]),
+        duties=duties,
+        missed=missed(duties, loaded.records, as_of),
+        files=loaded.records.files,
+        strict=strict,
+    )
+
+
+def _append(path: Path, markdown: str, tongue: Tongue) -> None:
+    try:
+        with path.open("a", encoding="utf-8") as file:
+            file.write(markdown)
+    except OSError as error:
+        reason = T("Cannot write {path}: {reason}", path=path, reason=error.strerror)
+        raise SetUpError(tongue.say(reason)) from error
