@@ -6,7 +6,7 @@ Each module has its `CODES` (with their documentation) and `check(look)`, which 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from jiedui.checks import (
@@ -34,9 +34,10 @@ from jiedui.problems import Code, Problem
 class Check(Protocol):
     """A module of this room."""
 
-    CODES: tuple[Code, ...]
+    @property
+    def CODES(self) -> Sequence[Code]: ...  # noqa: N802 - a module's constant
 
-    def check(self, look: Look, /) -> Iterator[Problem]: ...
+    def check(self, look: Look) -> Iterator[Problem]: ...
 
 
 CHECKS: tuple[Check, ...] = (

@@ -15,7 +15,8 @@ CODE = Code(
     Severity.WARNING,
     T("No guardian's consent is recorded for this child"),
     T(
-        "Records of a child under 14 need the separate consent of a guardian. Ask for it, and write «consents» "
+        "Records of a child under 14 need the separate consent of a guardian. Ask for it, and write "
+        "«consents» "
         "with «purpose», «by», «relation» and «on». When a consent was withdrawn, stop using the data for it."
     ),
 )

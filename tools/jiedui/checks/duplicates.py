@@ -25,6 +25,8 @@ def check(look: Look) -> Iterator[Problem]:
     first_of: dict[object, Activity] = {}
     for activity in look.activities:
         people = (frozenset(activity.children), frozenset(activity.mentors))
-        first = first_of.setdefault((activity.date, activity.kind, activity.data.get("outcome"), people), activity)
+        first = first_of.setdefault(
+            (activity.date, activity.kind, activity.data.get("outcome"), people), activity
+        )
         if first is not activity:
             yield look.problem(CODE, activity, ["date"], hint=T("The other one is {file}.", file=first.file))

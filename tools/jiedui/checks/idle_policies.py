@@ -15,7 +15,8 @@ CODE = Code(
     Severity.WARNING,
     T("This policy is in force, but it fits nobody"),
     T(
-        "There are people whom the rules could be about, but the filters under «where» leave none, so nothing "
+        "There are people whom the rules could be about, but the filters under «where» leave none, "
+        "so nothing "
         "is ever owed. Often a role or category in a filter is not the one that the records use."
     ),
 )
@@ -30,4 +31,6 @@ def check(look: Look) -> Iterator[Problem]:
         asked = [(rule, one) for rule in policy.rules for one in everyone[rule.subject]] if policy else []
         if policy and asked and not any(concerns(rule, one) for rule, one in asked):
             path = ["where"] if "where" in policy.data else ["rules"]
-            yield look.problem(CODE, policy, path, hint=T("Compare the filters with the fields of the records."))
+            yield look.problem(
+                CODE, policy, path, hint=T("Compare the filters with the fields of the records.")
+            )

@@ -23,8 +23,9 @@ def nearest(word: str, known: Container[str]) -> str | None:
 
 def _other_zeros(word: str) -> Iterator[str]:
     """c1, c01 or c0001 for c001."""
-    for width in range(1, 6):
-        yield re.sub(r"[0-9]+$", lambda digits, width=width: digits[0].lstrip("0").zfill(width), word)
+    if number := re.search(r"[0-9]+$", word):
+        head, digits = word[: number.start()], number[0].lstrip("0")
+        yield from (head + digits.zfill(width) for width in range(1, 6))
 
 
 def _slips(word: str) -> Iterator[str]:

@@ -32,4 +32,6 @@ def check(look: Look) -> Iterator[Problem]:
     for group in same.values():
         for (earlier, _, first), (later, _, second) in pairwise(sorted(group, key=lambda one: one[:2])):
             if later.start <= earlier.end:
-                yield look.problem(CODE, second, ["start"], hint=T("The other one is {file}.", file=first.file))
+                yield look.problem(
+                    CODE, second, ["start"], hint=T("The other one is {file}.", file=first.file)
+                )

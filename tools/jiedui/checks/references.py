@@ -30,7 +30,11 @@ def check(look: Look) -> Iterator[Problem]:
     for record, path, id_, known, folder in _references(look):
         if id_ not in known:
             near = nearest(id_, known)
-            hint = T("Did you mean “{id}”?", id=near) if near else T("The ids are the file names in {folder}.", folder=folder)
+            hint = (
+                T("Did you mean “{id}”?", id=near)
+                if near
+                else T("The ids are the file names in {folder}.", folder=folder)
+            )
             yield look.problem(CODE, record, path, hint=hint)
 
 

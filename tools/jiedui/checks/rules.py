@@ -17,9 +17,10 @@ UNKNOWN_FIELD = Code(
     T("A rule cannot look at this field"),
     T(
         "A filter looks at fields of the records by their names: «child.categories», «mentor.roles», "
-        "«pairing.kind» under «where» (a rule for children sees only the child, one for mentors only the "
-        "mentor, one for pairings all three), and at an activity's own fields, such as «place» or "
-        "«mentors.roles», under «counting». A field that is not there never matches, and the rule would be silent."
+        "«pairing.kind» under «where» (a rule for children sees only the child, one for mentors only "
+        "the mentor, one for pairings all three), and at an activity's own fields, such as «place» or "
+        "«mentors.roles», under «counting». A field that is not there never matches, and the rule "
+        "would be silent."
     ),
 )
 NO_EFFECT = Code(
@@ -29,7 +30,8 @@ NO_EFFECT = Code(
     T(
         "Some words belong to one form of rule: «partial», «between» and «margin» to «per», «after» to "
         "«within», «grace» to «has», «during» to «per» and «every». Elsewhere they are not looked at, and "
-        "somebody may believe that the rule says more than it does. Delete the line, or choose the other form."
+        "somebody may believe that the rule says more than it does. Delete the line, or choose the "
+        "other form."
     ),
 )
 CODES = (UNKNOWN_FIELD, NO_EFFECT)
@@ -70,26 +72,38 @@ def _of_rule(look: Look, policy: Policy, rule: Rule) -> Iterator[Problem]:
         hint = _unknown(path, SEEN_BY[For.PAIRING]) if rule.has else _unknown_in_activity(path)
         if hint:
             yield look.problem(UNKNOWN_FIELD, policy, [*place, "counting", path], hint=hint)
-    if rule.has and not (rule.has == "pairing" and rule.subject in (For.CHILD, For.MENTOR)):
-        if hint := _unknown(f"{rule.subject}.{rule.has}", {str(rule.subject)}, strip=True):
-            yield look.problem(UNKNOWN_FIELD, policy, [*place, "has"], hint=hint)
+    if hint := _unknown_standing(rule):
+        yield look.problem(UNKNOWN_FIELD, policy, [*place, "has"], hint=hint)
     for word, reason in _idle_words(rule):
         yield look.problem(NO_EFFECT, policy, [*place, word], hint=reason)
 
 
-def _unknown(path: str, records: Collection[str], *, strip: bool = False) -> Text | None:
+def _unknown(path: str, records: Collection[str]) -> Text | None:
     """What to say about a path that begins with one of the records, or None where it finds a field."""
     first, _, rest = path.partition(".")
     if first not in records:
         seen = ", ".join(f"{one}.…" for one in sorted(records))
-        return T("It must begin with one of: {seen}", seen=seen) if seen else T("A rule for the programme has no filter.")
-    return _unknown_field(first, rest, "" if strip else f"{first}.")
+        return (
+            T("It must begin with one of: {seen}", seen=seen)
+            if seen
+            else T("A rule for the programme has no filter.")
+        )
+    return _unknown_field(first, rest, f"{first}.")
+
+
+def _unknown_standing(rule: Rule) -> Text | None:
+    """What to say about the field that a ``has`` asks for; «pairing» is known to children and mentors."""
+    if rule.has is None or (rule.has == "pairing" and rule.subject in (For.CHILD, For.MENTOR)):
+        return None
+    return _unknown_field(str(rule.subject), rule.has, "")
 
 
 def _unknown_in_activity(path: str) -> Text | None:
     first, _, rest = path.partition(".")
     if first in ("children", "mentors") and rest:
-        return _unknown_field(first.replace("children", "child").replace("mentors", "mentor"), rest, f"{first}.")
+        return _unknown_field(
+            first.replace("children", "child").replace("mentors", "mentor"), rest, f"{first}."
+        )
     return _unknown_field("activity", path, "")
 
 
@@ -118,5 +132,3 @@ def _idle_words(rule: Rule) -> Iterator[tuple[str, Text]]:
         yield "counting", T("With «has» it narrows pairings only.")
     if rule.share is not None and (rule.has or rule.sum or not rule.counting):
         yield "at_least", T("A share asks how many of the counted activities also pass «counting».")
-
-

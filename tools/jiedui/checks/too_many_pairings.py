@@ -23,7 +23,11 @@ CODES = (CODE,)
 def check(look: Look) -> Iterator[Problem]:
     for mentor in look.records.mentors.values():
         if "max_pairings" in mentor.data:
-            alive = [one for one in look.pairings_of_mentor.get(mentor.id, ()) if one.life and look.as_of in one.life]
+            alive = [
+                one
+                for one in look.pairings_of_mentor.get(mentor.id, ())
+                if one.life and look.as_of in one.life
+            ]
             if len(alive) > mentor.data["max_pairings"]:
                 hint = T("There are {number} pairings now.", number=len(alive))
                 yield look.problem(CODE, mentor, ["max_pairings"], hint=hint)

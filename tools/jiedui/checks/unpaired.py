@@ -28,7 +28,9 @@ def check(look: Look) -> Iterator[Problem]:
     for activity in look.activities:
         if activity.held and activity.kind in PROMISED and not _serves_a_pairing(look, activity):
             field = "mentors" if "mentors" in activity.data else "children"
-            yield look.problem(CODE, activity, [field], hint=T("Check who met whom, and the start of their pairing."))
+            yield look.problem(
+                CODE, activity, [field], hint=T("Check who met whom, and the start of their pairing.")
+            )
 
 
 def _serves_a_pairing(look: Look, activity: Activity) -> bool:

@@ -25,8 +25,10 @@ TOO_LONG = Code(
     Severity.WARNING,
     T("This waiver lasts for more than a year"),
     T(
-        "A waiver is for a time: a child who lives with the parents for some months, a mentor who is ill. What "
-        "goes on for longer is a pairing to end or a policy to change. Write «to», at most a year after «from»."
+        "A waiver is for a time: a child who lives with the parents for some months, a mentor who "
+        "is ill. What "
+        "goes on for longer is a pairing to end or a policy to change. Write «to», at most a year "
+        "after «from»."
     ),
 )
 CODES = (UNKNOWN_RULE, TOO_LONG)
@@ -37,7 +39,7 @@ def check(look: Look) -> Iterator[Problem]:
     short = {rule.partition("/")[2]: rule for rule in sorted(rules, reverse=True)}
     for pairing in look.records.pairings.values():
         for place, waiver in enumerate(pairing.data.get("waivers", ())):
-            where = ["waivers", place]
+            where: tuple[str, int] = ("waivers", place)
             if waiver["rule"] not in rules:
                 near = short.get(waiver["rule"]) or nearest(waiver["rule"], rules)
                 hint = T("Did you mean “{id}”?", id=near) if near else T("A rule is named «policy/rule».")

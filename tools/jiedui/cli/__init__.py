@@ -36,7 +36,7 @@ class Translated:
     short_help: str | None
 
     def get_short_help_str(self, limit: int = 60) -> str:
-        return click.formatting.make_default_short_help(gettext.gettext(self.help or ""), limit)
+        return _shortened(gettext.gettext(self.help or ""), limit)
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_paragraph()
@@ -69,6 +69,10 @@ class Group(Translated, click.Group):
             return None
         command: click.Command = importlib.import_module(COMMANDS[cmd_name]).command
         return command
+
+
+def _shortened(text: str, limit: int) -> str:
+    return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
 def option(*names: str, **settings: Any) -> Callable[[Any], Any]:

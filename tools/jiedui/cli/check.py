@@ -42,7 +42,12 @@ REPORTS: Mapping[str, Callable[[Findings, Tongue], str]] = {
     help="Also append a summary in Markdown to this file.",
 )
 def command(
-    records: Path, as_of: date | None, lang: str | None, form: str, strict: bool, summary: Path | None  # noqa: FBT001
+    records: Path,
+    as_of: date | None,
+    lang: str | None,
+    form: str,
+    strict: bool,
+    summary: Path | None,
 ) -> None:
     """Read every record and print every problem: where it is, what is wrong, what to type."""
     loaded, day, tongue = open_records(records, as_of, lang)

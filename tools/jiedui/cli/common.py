@@ -17,7 +17,7 @@ from jiedui.load import Loaded, NoRecordsError, load
 from jiedui.text import DEFAULT_LANGUAGE, LANGUAGES, T, Text, Tongue, tongue
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day, written YYYY-MM-DD and no other way."""
 
     name = "date"

@@ -12,7 +12,15 @@ import click
 
 from jiedui.cli import command as a_command
 from jiedui.cli import option
-from jiedui.cli.common import Day, SetUpError, as_of_option, lang_option, open_records, records_option, say_error
+from jiedui.cli.common import (
+    Day,
+    SetUpError,
+    as_of_option,
+    lang_option,
+    open_records,
+    records_option,
+    say_error,
+)
 from jiedui.duties import Status, ledger
 from jiedui.records.model import Records
 from jiedui.reports.duties import json_ledger, text_ledger
@@ -23,7 +31,9 @@ from jiedui.text import T, Tongue
 @records_option
 @as_of_option
 @lang_option
-@option("--status", "statuses", multiple=True, type=click.Choice([str(one) for one in Status]), help="Only these.")
+@option(
+    "--status", "statuses", multiple=True, type=click.Choice([str(one) for one in Status]), help="Only these."
+)
 @option("--rule", "rules", multiple=True, metavar="POLICY/RULE", help="Only duties of these rules.")
 @option("--subject", "subjects", multiple=True, metavar="ID", help="Only duties of these subjects.")
 @option("--from", "first", type=Day(), metavar="DATE", help="Only deadlines from this day on.")
@@ -70,5 +80,3 @@ def _known_rules(asked: Iterable[str], records: Records, tongue: Tongue) -> None
             near = get_close_matches(rule, known, n=1, cutoff=0.4)
             text = T("No policy in force has this rule. Did you mean {rule}?", rule=near[0])
             raise SetUpError(tongue.say(text if near else T("No policy in force has this rule.")))
-
-

@@ -52,9 +52,7 @@ def _months(length: int, days: Span) -> Iterator[Span]:
 
 def _years_from(start: tuple[int, int], days: Span) -> Iterator[Span]:
     """School years: from that (month, day) to the day before the next."""
-    return _yearly(
-        days, lambda year: Span(on_day(year, *start), on_day(year + 1, *start) - ONE_DAY)
-    )
+    return _yearly(days, lambda year: Span(on_day(year, *start), on_day(year + 1, *start) - ONE_DAY))
 
 
 def _stretches(first: str, last: str, days: Span) -> Iterator[Span]:
@@ -70,7 +68,7 @@ def _birthdays(rule: Rule, subject: Subject, days: Span) -> Iterator[Span]:
     if born is None:
         return
     reach = Span(rule.margin.before(days.start), rule.margin.after(days.end))
-    for year in range(max(reach.start.year, born.year + 1), reach.end.year + 1):
+    for year in range(max(reach.start.year - 1, born.year + 1), reach.end.year + 2):
         birthday = on_day(year, born.month, born.day)
         yield Span(rule.margin.before(birthday), rule.margin.after(birthday))
 

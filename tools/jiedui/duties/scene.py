@@ -53,9 +53,7 @@ class Scene:
         done = tally.value(self.rule, activities)
         yield self.duty(window, needed=needed, done=done, activities=activities)
 
-    def duty(
-        self, window: Span, *, needed: float, done: float, activities: Iterable[Activity] = ()
-    ) -> Duty:
+    def duty(self, window: Span, *, needed: float, done: float, activities: Iterable[Activity] = ()) -> Duty:
         """A duty of this rule and subject, with its status."""
         return status.duty(
             self.rule,

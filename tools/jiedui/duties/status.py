@@ -39,9 +39,7 @@ def too_many(rule: Rule, done: float) -> bool:
     return rule.at_most is not None and done > rule.at_most
 
 
-def _status(
-    rule: Rule, subject: Subject, deadline: date, needed: float, done: float, as_of: date
-) -> Status:
+def _status(rule: Rule, subject: Subject, deadline: date, needed: float, done: float, as_of: date) -> Status:
     past = as_of > deadline
     if done >= needed and not too_many(rule, done) and (past or not _can_still_turn(rule)):
         return Status.MET

@@ -62,7 +62,10 @@ def _passes(rule: Rule, activity: Activity, records: Records) -> bool:
     those who attended, one of whom must match. Who was absent did not attend, and so is not counted by
     ``mentors: {at_least: 2}`` either.
     """
-    people = {"mentors": (activity.mentors, records.mentors), "children": (activity.children, records.children)}
+    people = {
+        "mentors": (activity.mentors, records.mentors),
+        "children": (activity.children, records.children),
+    }
 
     def passes(path: str, wanted: object) -> bool:
         first, *rest = steps(path)

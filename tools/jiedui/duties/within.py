@@ -24,7 +24,10 @@ def duties(scene: Scene) -> Iterator[Duty]:
 
 
 def _beginnings(scene: Scene) -> Iterator[tuple[date, Activity | None]]:
-    """The (narrowed) life's start or, with `after`, each activity of that kind in it, which itself does not count."""
+    """The (narrowed) life's start or, with `after`, each activity of that kind in it.
+
+    With the activity, because the one that set the window off does not count for it.
+    """
     if scene.rule.after is None:
         yield scene.life.start, None
         return

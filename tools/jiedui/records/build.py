@@ -49,7 +49,7 @@ day = date.fromisoformat
 def build(
     accepted: Iterable[Accepted], *, root: str = "records", files: int = 0, left_out: int = 0
 ) -> Records:
-    """All records out of the accepted files. Where a type and id come twice, the first file (by name) stays."""
+    """All records out of the accepted files; where a type and id come twice, the first file by name."""
     found: dict[str, dict[str, Accepted]] = {}
     for item in sorted(accepted, key=lambda one: (one.id, one.file)):
         found.setdefault(item.type, {}).setdefault(item.id, item)
@@ -214,10 +214,7 @@ def _rule(id_: str, data: Data, policy: Data) -> Rule:
         phase_from=_phase(phase, "from"),
         phase_until=_phase(phase, "until"),
         in_force=tuple(
-            one
-            for part in (policy, data)
-            if "in_force" in part
-            for one in [_in_force(part["in_force"])]
+            one for part in (policy, data) if "in_force" in part for one in [_in_force(part["in_force"])]
         ),
         due_soon=data.get("due_soon", 7),
         target=data.get("target"),
@@ -239,4 +236,6 @@ def _phase(phase: Data, end: str) -> Phase | None:
 
 def _in_force(data: Data) -> Span:
     """From–to, either end open; where it ends before it starts the span is empty and cuts everything."""
-    return Span(day(data["from"]) if "from" in data else date.min, day(data["to"]) if "to" in data else date.max)
+    return Span(
+        day(data["from"]) if "from" in data else date.min, day(data["to"]) if "to" in data else date.max
+    )

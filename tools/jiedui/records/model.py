@@ -6,9 +6,9 @@ look at any field; the attributes beside it are what the program itself computes
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -47,7 +47,7 @@ class Person(Record):
 class Child(Person):
     """A child of the programme."""
 
-    born: date | None = None
+    born: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,14 +87,14 @@ class Pairing(Record):
 class Activity(Record):
     """Something that was done (or tried). Who was `absent` is in neither `children` nor `mentors` here."""
 
-    date: date
+    date: dt.date
     kind: str
     held: bool
     children: tuple[str, ...]
     mentors: tuple[str, ...]
 
     @property
-    def order(self) -> tuple[date, str]:
+    def order(self) -> tuple[dt.date, str]:
         return (self.date, self.id)
 
 
@@ -207,7 +207,7 @@ class Programme(Record):
     school_year_starts: tuple[int, int]
     """(month, day)"""
     policies: tuple[str, ...]
-    as_of: date | None = None
+    as_of: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,7 +46,9 @@ def text_ledger(duties: Sequence[Duty], as_of: date, tongue: Tongue) -> str:
         tongue.say(T("{status} {number}", status=status.label, number=statuses.count(status)))
         for status in Status
     ]
-    total = T("{number} duties at {as_of}: {counts}", number=len(duties), as_of=as_of, counts=", ".join(counts))
+    total = T(
+        "{number} duties at {as_of}: {counts}", number=len(duties), as_of=as_of, counts=", ".join(counts)
+    )
     return "\n".join([*lines, tongue.say(total)])
 
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from jiedui.escape import escape
 from jiedui.problems import Problem, Severity
 from jiedui.reports.findings import Findings, hint, one_line, place
-from jiedui.escape import escape
 from jiedui.text import T, Text, Tongue
 
 MOST_ANNOTATIONS = 10

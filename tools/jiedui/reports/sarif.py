@@ -19,7 +19,13 @@ def report(findings: Findings, tongue: Tongue) -> str:
     """One run; each code that occurs is one of its rules."""
     codes = sorted({problem.code for problem in findings.shown})
     run = {
-        "tool": {"driver": {"name": "jiedui", "version": __version__, "rules": [_rule(one, tongue) for one in codes]}},
+        "tool": {
+            "driver": {
+                "name": "jiedui",
+                "version": __version__,
+                "rules": [_rule(one, tongue) for one in codes],
+            }
+        },
         "columnKind": "unicodeCodePoints",
         "results": [_result(problem, codes.index(problem.code), tongue) for problem in findings.shown],
     }
