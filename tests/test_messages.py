@@ -38,7 +38,11 @@ def literal(node: ast.expr, module: Path) -> str:
 
 
 def is_command(decorator: ast.expr) -> bool:
-    return isinstance(decorator, ast.Call) and ast.unparse(decorator.func) in ("a_command", "command", "click.group")
+    return isinstance(decorator, ast.Call) and ast.unparse(decorator.func) in (
+        "a_command",
+        "command",
+        "click.group",
+    )
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +60,7 @@ MODULES = sorted(HOUSE.rglob("*.py"))
 def test_every_text_has_its_chinese(module: Path, catalogue: dict[str, str]) -> None:
     for text in texts(module):
         said = catalogue.get(text, "")
-        assert said, f"no translation of {text!r}"
+        assert said, text
         assert CHINESE.search(said) or SAME_IN_BOTH.fullmatch(text), f"not Chinese: {said!r}"
 
 
@@ -71,7 +75,9 @@ def test_no_translation_is_of_a_text_that_nobody_says(catalogue: dict[str, str])
     assert set(catalogue) - said - {one.encode().decode("unicode_escape") for one in clicks} == set()
 
 
-def test_the_control_a_text_without_translation_would_be_seen(catalogue: dict[str, str], tmp_path: Path) -> None:
+def test_the_control_a_text_without_translation_would_be_seen(
+    catalogue: dict[str, str], tmp_path: Path
+) -> None:
     module = tmp_path / "new.py"
     module.write_text('T("Nobody has ever said this")\n', encoding="utf-8")
     assert [text for text in texts(module) if text not in catalogue] == ["Nobody has ever said this"]
