@@ -18,6 +18,7 @@ from jiedui.checks import (
     idle_policies,
     order_of_dates,
     overlapping,
+    own_words,
     pairing_lives,
     references,
     rules,
@@ -57,6 +58,7 @@ CHECKS: tuple[Check, ...] = (
     order_of_dates,
     terms,
     rules,
+    own_words,
 )
 
 CODES: tuple[Code, ...] = tuple(code for check in CHECKS for code in check.CODES)

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from jiedui.checks.look import Look
 from jiedui.problems import Code, Problem, Severity
 from jiedui.records.model import For, Per, Policy, Rule
-from jiedui.schema import fields
+from jiedui.schema.library import fields
 from jiedui.text import T, Text
 
 UNKNOWN_FIELD = Code(

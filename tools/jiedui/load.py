@@ -1,0 +1,93 @@
+"""From a folder to records: the walk, the reading and the schemas in one call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from jiedui.problems import Problem
+from jiedui.reading.decode import decode
+from jiedui.reading.events import parse
+from jiedui.reading.folder import Entry, NoRecordsError, walk
+from jiedui.reading.places import Node, find, places
+from jiedui.reading.refusal import RefusedError
+from jiedui.records.build import build
+from jiedui.records.model import Records
+from jiedui.schema.library import is_valid
+
+Progress = Callable[[int, int], None]
+"""Told now and then how many of how many files are read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that could be read: where it is, its text, and the data in it."""
+
+    file: str
+    type: str
+    id: str
+    text: str
+    data: Any
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """The records that the schemas accepted, the problems of the other files, and where values stand."""
+
+    records: Records
+    problems: tuple[Problem, ...]
+    texts: Mapping[str, str]
+    _places: dict[str, Node] = field(default_factory=dict)
+
+    def place(self, file: str, path: Sequence[str | int], *, key: bool = False) -> tuple[int, int]:
+        """Line and column of the value (or of its key) at `path` in a file that could be read."""
+        if file not in self._places:
+            self._places[file] = places(self.texts[file])
+        return find(self._places[file], path, key=key)
+
+
+def load(root: Path, progress: Progress | None = None) -> Loaded:
+    """Read all records below `root`. What a person typed never raises; NoRecordsError where there is no folder."""
+    found = walk(root)
+    problems = list(found.problems)
+    texts: dict[str, str] = {}
+    accepted: list[Source] = []
+    same_id = {problem.file for problem in found.problems}
+    for number, entry in enumerate(found.entries):
+        if progress and number % 500 == 0:
+            progress(number, len(found.entries))
+        source = _read(entry, problems)
+        if source is None:
+            continue
+        texts[entry.file] = source.text
+        if not is_valid(entry.type, source.data):
+            problems.extend(_explain(source))
+        elif entry.named and entry.file not in same_id:
+            accepted.append(source)
+    if progress:
+        progress(len(found.entries), len(found.entries))
+    records = build(accepted, root=root.as_posix(), files=found.files, left_out=found.files - len(accepted))
+    return Loaded(records, tuple(problems), texts)
+
+
+def _read(entry: Entry, problems: list[Problem]) -> Source | None:
+    try:
+        text = decode(entry.read())
+        return Source(entry.file, entry.type, entry.id, text, parse(text))
+    except RefusedError as refusal:
+        problems.append(refusal.problem(entry.file))
+        return None
+
+
+def _explain(source: Source) -> Iterator[Problem]:
+    from jiedui.schema.explain import explain  # noqa: PLC0415 - only where something is wrong; it is slow to import
+
+    node = places(source.text)
+    return explain(
+        source.type, source.data, source.file, lambda path, *, key=False: find(node, path, key=key)
+    )
+
+
+__all__ = ["Loaded", "NoRecordsError", "load"]

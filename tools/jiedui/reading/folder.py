@@ -1,0 +1,155 @@
+"""The walk through the folder of records: what lies where, and what has no business there."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from jiedui.problems import Code, Problem
+from jiedui.reading import codes
+from jiedui.reading.refusal import RefusedError
+from jiedui.text import T, Text
+
+FOLDERS: Mapping[str, str] = {
+    "policies": "policy",
+    "children": "child",
+    "mentors": "mentor",
+    "pairings": "pairing",
+    "activities": "activity",
+    "plans": "plan",
+    "cases": "case",
+}
+"""Each folder and the type of its records."""
+MOST_BYTES = 64 * 1024
+ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+IGNORED = frozenset({"README.md", "Thumbs.db", "desktop.ini"})
+
+
+class NoRecordsError(Exception):
+    """There is no such folder: the set-up is wrong, not the records."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file in its place. `named`: whether its name can be an id; `file` is its path as users know it."""
+
+    path: str
+    file: str
+    type: str
+    id: str
+    named: bool = True
+
+    def read(self) -> bytes:
+        """The file's bytes, or a refusal."""
+        try:
+            with open(self.path, "rb") as file:  # noqa: PTH123 - a tenth of a run of 100,000 files
+                raw = file.read(MOST_BYTES + 1)
+        except OSError:
+            raise RefusedError(codes.UNREADABLE) from None
+        if len(raw) > MOST_BYTES:
+            raise RefusedError(codes.TOO_LARGE)
+        return raw
+
+
+@dataclass(slots=True)
+class Walk:
+    """What the walk found: the entries in order, problems, and how many files there are in all."""
+
+    entries: list[Entry] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    files: int = 0
+
+    def refuse(self, code: Code, file: str, hint: Text | None = None) -> None:
+        self.files += 1
+        self.problems.append(code.at(file, hint=hint))
+
+
+def walk(root: Path) -> Walk:
+    """Every record's file below `root`. Links are never followed, and nothing is opened."""
+    if not root.is_dir():
+        raise NoRecordsError(root)
+    found = Walk()
+    shown = root.as_posix()
+    for item in _items(str(root), shown, found):
+        file = f"{shown}/{item.name}"
+        if item.is_dir(follow_symlinks=False):
+            if item.name in FOLDERS:
+                _folder(item.path, file, FOLDERS[item.name], found)
+            else:
+                found.refuse(codes.WRONG_PLACE, file, T("The folders are: {folders}", folders=_folders()))
+        elif item.name == "programme.yml":
+            _file(item, file, "programme", found)
+        else:
+            found.refuse(codes.WRONG_PLACE, file, T("The folders are: {folders}", folders=_folders()))
+    if not any(entry.type == "programme" for entry in found.entries):
+        found.problems.append(codes.NO_PROGRAMME.at(f"{shown}/programme.yml"))
+    _same_ids(found)
+    return found
+
+
+def _folder(path: str, shown: str, type_: str, found: Walk) -> None:
+    if os.path.lexists(os.path.join(path, ".git")):  # noqa: PTH118 - speed
+        found.refuse(codes.SUBMODULE, shown)
+        return
+    for item in _items(path, shown, found):
+        file = f"{shown}/{item.name}"
+        if not item.is_dir(follow_symlinks=False):
+            _file(item, file, type_, found)
+        elif type_ == "activity":
+            _folder(item.path, file, type_, found)
+        else:
+            found.refuse(codes.WRONG_PLACE, file, T("Only activities/ has subfolders."))
+
+
+def _items(path: str, shown: str, found: Walk) -> Iterator[os.DirEntry[str]]:
+    """What lies in a folder, by name, without links and without names that differ only in case."""
+    try:
+        with os.scandir(path) as listed:
+            items = sorted(listed, key=lambda item: item.name)
+    except OSError:
+        found.refuse(codes.UNREADABLE, shown)
+        return
+    seen: set[str] = set()
+    for item in items:
+        folded = unicodedata.normalize("NFC", item.name).casefold()
+        if item.name in IGNORED or item.name.startswith("."):
+            continue
+        if folded in seen:
+            found.refuse(codes.SAME_NAME, f"{shown}/{item.name}")
+        elif item.is_symlink():
+            found.refuse(codes.LINK, f"{shown}/{item.name}")
+        else:
+            yield item
+        seen.add(folded)
+
+
+def _file(item: os.DirEntry[str], file: str, type_: str, found: Walk) -> None:
+    stem, ending = os.path.splitext(item.name)  # noqa: PTH122 - speed
+    if not item.is_file(follow_symlinks=False):
+        found.refuse(codes.UNREADABLE, file)
+    elif ending != ".yml":
+        found.refuse(codes.WRONG_ENDING, file, T("Rename it so that it ends in «.yml»."))
+    elif item.stat(follow_symlinks=False).st_size > MOST_BYTES:
+        found.refuse(codes.TOO_LARGE, file)
+    else:
+        named = ID.fullmatch(stem) is not None
+        if not named:
+            found.problems.append(codes.BAD_ID.at(file, hint=T("Use only a–z, 0–9 and «-».")))
+        found.files += 1
+        found.entries.append(Entry(item.path, file, type_, stem, named))
+
+
+def _same_ids(found: Walk) -> None:
+    first: dict[tuple[str, str], str] = {}
+    for entry in found.entries:
+        if first.setdefault((entry.type, entry.id), entry.file) != entry.file:
+            hint = T("The other one is {file}.", file=first[entry.type, entry.id])
+            found.problems.append(codes.SAME_ID.at(entry.file, hint=hint))
+
+
+def _folders() -> str:
+    return ", ".join(f"{name}/" for name in FOLDERS)

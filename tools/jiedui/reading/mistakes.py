@@ -1,0 +1,95 @@
+"""What people really do: why a text is no YAML, told by the line that a finger slipped on.
+
+Looked at only when reading has failed, line by line from the top; the first slip before or at the
+place where the parser gave up explains it best.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import yaml
+
+from jiedui.problems import Code
+from jiedui.reading import codes
+from jiedui.reading.refusal import RefusedError
+from jiedui.text import T, Text
+
+_ENTRY = r"^[ \t]*(?:-[ \t]+)?"
+_SLIPS: tuple[tuple[Code, re.Pattern[str], Text], ...] = (
+    (codes.TAB, re.compile(r"^ *(?P<here>\t)"), T("Replace the tab by spaces, two for each step.")),
+    (
+        codes.WIDE_COLON,
+        re.compile(_ENTRY + r"[\w-]+[ \t]*(?P<here>[：︰﹕])"),
+        T("Type the colon again with the English keyboard, and a space after it."),
+    ),
+    (
+        codes.WIDE_SIGN,
+        re.compile(
+            r":[ \t]+(?P<here>[“”‘’「」＂＇【】｛｝［］])|^[ \t]*(?P<there>[“”‘’「」＂＇【】｛｝［］])"
+        ),
+        T("Type the sign again with the English keyboard, or leave the quotes out."),
+    ),
+    (
+        codes.WIDE_SIGN,
+        re.compile(r"[\[{][^\]}]*(?P<here>[，、；【】｛｝［］：“”])"),
+        T("Type the sign again with the English keyboard, or leave the quotes out."),
+    ),
+    (
+        codes.NO_SPACE,
+        re.compile(_ENTRY + r"[A-Za-z_][A-Za-z_0-9]*(?P<here>:)(?=[^\s:/])"),
+        T("Put a space after the colon."),
+    ),
+)
+
+
+def mistake(text: str, error: yaml.MarkedYAMLError | None) -> RefusedError:
+    """The refusal of a text that the parser gave up at `error`, or (None) that is not a mapping."""
+    last_line = len(text) if error is None or not error.problem_mark else error.problem_mark.line + 1
+    if slip := next(_slips(text, last_line), None):
+        return slip
+    if error is None:
+        return RefusedError(codes.NOT_FIELDS, hint=T("Begin with the first field, as in «name: …»."))
+    mark = error.problem_mark or error.context_mark
+    if error.context and "quoted scalar" in error.context and error.context_mark:
+        mark = error.context_mark
+        return RefusedError(codes.SYNTAX, _place(mark), T("This quote is opened but not closed."))
+    for scanned, code in _SCANNED.items():
+        if error.context and scanned in error.context:
+            return RefusedError(code, _place(error.context_mark or mark), T("Put the value in quotes."))
+    return RefusedError(codes.SYNTAX, _place(mark), _advice(error))
+
+
+_SCANNED = {
+    "an alias": codes.ANCHOR,
+    "an anchor": codes.ANCHOR,
+    "a tag": codes.TAG,
+    "a directive": codes.DOCUMENTS,
+}
+"""What the parser was in the middle of, where that alone is refused here."""
+
+
+def _slips(text: str, last_line: int) -> Iterator[RefusedError]:
+    for number, line in enumerate(text.splitlines()[:last_line], start=1):
+        for code, pattern, hint in _SLIPS:
+            if found := pattern.search(line):
+                start = next(found.start(name) for name in found.groupdict() if found[name])
+                yield RefusedError(code, (number, start + 1), hint)
+
+
+def _place(mark: yaml.Mark | None) -> tuple[int, int]:
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+
+def _advice(error: yaml.MarkedYAMLError) -> Text:
+    problem = error.problem or ""
+    if "could not find expected ':'" in problem:
+        return T("Every line needs a field's name, a colon and a space.")
+    if "mapping values are not allowed" in problem:
+        return T("There is a second colon in the line, or it is moved in too far. Put the text in quotes.")
+    if "cannot start any token" in problem:
+        return T("A value cannot begin with this sign. Put it in quotes.")
+    if "expected <block end>" in problem or "did not find expected" in problem:
+        return T("The line is moved in differently from its neighbours, or a bracket is missing.")
+    return T("Compare it with another record.")

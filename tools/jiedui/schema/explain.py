@@ -1,0 +1,252 @@
+"""Why a record is not valid: each error of the validator as a problem in the user's words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
+from functools import cache
+from typing import Any
+
+from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema.exceptions import ValidationError
+
+from jiedui.problems import Code, Problem
+from jiedui.reading import codes as reading
+from jiedui.schema import codes
+from jiedui.schema.library import FORMATS, is_date, schema
+from jiedui.schema.typing_slips import typing_slip
+from jiedui.text import T, Text
+
+Path = Sequence[str | int]
+Place = Callable[..., tuple[int, int]]
+"""``place(path, key=False)`` is the line and column of a value or of its key."""
+Said = tuple[Code, Path, bool, Text | None, Text | None]
+"""A code, the path of the value, whether its key is meant, a better message, a hint."""
+
+
+def explain(type_: str, data: Any, file: str, place: Place) -> Iterator[Problem]:
+    """Every problem of a record that its schema does not accept."""
+    for error in validator(type_).iter_errors(data):
+        for code, path, key, message, hint in _said(error):
+            yield code.at(file, place(path, key=key), message, hint)
+
+
+@cache
+def validator(type_: str) -> Draft202012Validator:
+    """The validator that explains; it holds the same formats as the one that decides."""
+    checker = FormatChecker(formats=())
+    for name, holds in FORMATS.items():
+        checker.checks(name)(holds)
+    return Draft202012Validator(schema(type_), format_checker=checker)
+
+
+def _said(error: ValidationError) -> Iterator[Said]:
+    path = list(error.absolute_path)
+    handler = _HANDLERS.get(str(error.validator))
+    if error.instance is None and error.validator in ("type", "enum"):
+        yield codes.EMPTY, path, True, None, T("Fill it in, or delete the line.")
+    elif error.validator is None:  # a field that another one excludes
+        message = T("«{field}» does not go together with «every»", field=path[-1])
+        yield codes.ONE_OF, path, True, message, T("Delete one of the two.")
+    elif error.parent and error.parent.validator == "propertyNames":
+        pass  # told by the parent
+    elif handler:
+        yield from handler(error, path)
+    else:
+        yield codes.FORM, path, False, None, None
+
+
+def _required(error: ValidationError, path: list[str | int]) -> Iterator[Said]:
+    for field in error.validator_value:
+        if field not in error.instance and f"'{field}'" in error.message.split(" is a ")[0]:
+            yield (
+                codes.REQUIRED,
+                path,
+                False,
+                T("The field «{field}» is missing", field=field),
+                T("Add a line «{field}: …».", field=field),
+            )
+
+
+def _unknown(error: ValidationError, path: list[str | int]) -> Iterator[Said]:
+    known = list(error.schema.get("properties", {}))
+    for field in error.instance:
+        if field in known:
+            continue
+        if re.fullmatch(r"[\w-]+[：︰﹕].*", field):
+            hint = T("Type the colon again with the English keyboard, and a space after it.")
+            yield reading.WIDE_COLON, [*path, field], True, None, hint
+        elif re.fullmatch(r"[A-Za-z_]+:.+", field):
+            yield reading.NO_SPACE, [*path, field], True, None, T("Put a space after the colon.")
+        else:
+            yield (
+                codes.UNKNOWN,
+                [*path, field],
+                True,
+                None,
+                _did_you_mean(field, known, T("Fields here: {options}")),
+            )
+
+
+def _type(error: ValidationError, path: list[str | int]) -> Iterator[Said]:
+    form = error.schema.get("format")
+    if form == "phone":
+        hint = T("Write it in quotes, with its leading zero if it has one.")
+        yield codes.PHONE, path, False, None, hint
+    elif form == "date":
+        yield codes.DATE_FORM, path, False, None, T("Write it like this: 2026-03-05")
+    else:
+        wanted = [error.validator_value] if isinstance(error.validator_value, str) else error.validator_value
+        yield codes.TYPE, path, False, _MUST_BE[wanted[0]], _type_hint(error.instance, wanted)
+
+
+_MUST_BE: Mapping[str, Text] = {
+    "string": T("Here must stand a text"),
+    "integer": T("Here must stand a whole number"),
+    "number": T("Here must stand a number"),
+    "boolean": T("Here must stand true or false"),
+    "array": T("Here must stand a list"),
+    "object": T("Here must stand further fields"),
+}
+
+
+def _type_hint(value: Any, wanted: Sequence[str]) -> Text | None:
+    if slip := typing_slip(value):
+        return slip
+    if "array" in wanted and isinstance(value, str):
+        if value.startswith("-"):
+            return T("Put a space after each hyphen of the list.")
+        return T("Put it in brackets: [ … ]")
+    if "string" in wanted and isinstance(value, int | float):
+        return T("Put it in quotes.")
+    if "object" in wanted:
+        return T("Write the fields below it, moved in by two spaces.")
+    return None
+
+
+def _option(error: ValidationError, path: list[str | int]) -> Iterator[Said]:
+    options = [str(one) for one in error.validator_value]
+    hint = typing_slip(error.instance) or _did_you_mean(
+        str(error.instance), options, T("Write one of: {options}")
+    )
+    yield codes.NOT_AN_OPTION, path, False, None, hint
+
+
+def _pattern(error: ValidationError, path: list[str | int]) -> Iterator[Said]:
+    slip = typing_slip(error.instance)
+    match error.schema.get("format"):
+        case "date":
+            if not _is_far_date(error.instance):
+                yield codes.DATE_FORM, path, False, None, T("Write it like this: 2026-03-05")
+            else:
+                yield codes.RANGE, path, False, T("The year is not between 1900 and 2199"), None
+        case "phone":
+            yield codes.PHONE, path, False, None, slip or _phone_hint(error.instance)
+        case "id":
+            hint = slip or T("An id has small letters a–z, digits and hyphens, at most 64: a file's name.")
+            yield codes.FORM, path, False, T("This is not an id"), hint
+        case "month-day":
+            yield codes.DATE_FORM, path, False, None, T('Write month and day like this, in quotes: "09-01"')
+        case "share":
+            yield codes.FORM, path, False, None, slip or T('Write a number, or a percentage in quotes: "50%"')
+        case "plan-item":
+            yield codes.FORM, path, False, None, slip or T("Write the plan's id, a slash, and the item's id.")
+        case _:
+            yield codes.FORM, path, False, None, slip
+
+
+def _phone_hint(value: str) -> Text:
+    digits = re.sub(r"\D", "", value)
+    if re.fullmatch(r"[1-9][0-9]{8,10}", digits) and not re.fullmatch(r"1[3-9][0-9]{9}", digits):
+        return T("Has it lost its leading zero? Write it in quotes, with the zero of the area code.")
+    return T("A mobile number has 11 digits; a landline has its area code before it.")
+
+
+def _is_far_date(value: str) -> bool:
+    return re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value) is not None and is_date(value)
+
+
+def _format(error: ValidationError, path: list[str | int]) -> Iterator[Said]:
+    if error.validator_value == "timezone":
+        yield codes.FORM, path, False, T("There is no such time zone"), T("For China write Asia/Shanghai.")
+    elif re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", error.instance, re.ASCII):
+        yield codes.NO_SUCH_DATE, path, False, None, T("Look at the month and the day again.")
+
+
+def _length(error: ValidationError, path: list[str | int]) -> Iterator[Said]:
+    limit = error.validator_value
+    match error.validator:
+        case "minLength":
+            yield codes.EMPTY, path, False, None, T("Fill it in, or delete the line.")
+        case "maxLength":
+            yield codes.LENGTH, path, False, None, T("At most {limit} characters.", limit=limit)
+        case "minItems" | "minProperties":
+            yield codes.LENGTH, path, False, None, T("At least {limit}.", limit=limit)
+        case _:
+            yield codes.LENGTH, path, False, None, T("At most {limit}.", limit=limit)
+
+
+def _range(error: ValidationError, path: list[str | int]) -> Iterator[Said]:
+    least = error.validator == "minimum"
+    hint = (
+        T("At least {limit}.", limit=error.validator_value)
+        if least
+        else T("At most {limit}.", limit=error.validator_value)
+    )
+    yield codes.RANGE, path, False, None, hint
+
+
+def _repeated(error: ValidationError, path: list[str | int]) -> Iterator[Said]:
+    seen: list[Any] = []
+    for place, entry in enumerate(error.instance):
+        if entry in seen:
+            yield codes.REPEATED, [*path, place], False, None, T("Delete one of the two.")
+        seen.append(entry)
+
+
+def _one_of(error: ValidationError, path: list[str | int]) -> Iterator[Said]:
+    fields = [name for branch in error.validator_value for name in branch.get("required", ())]
+    options = ", ".join(fields)
+    if any(field in error.instance for field in fields):
+        message = T("Only one of these fields may be there: {options}", options=options)
+        second = [field for field in error.instance if field in fields][1]
+        yield codes.ONE_OF, [*path, second], True, message, T("Delete one of the two.")
+    else:
+        message = T("One of these fields is missing: {options}", options=options)
+        yield codes.ONE_OF, path, False, message, T("Add the one that fits.")
+
+
+def _names(error: ValidationError, path: list[str | int]) -> Iterator[Said]:
+    """A name of a rule, kind, subject … that the person chose, and that cannot be one."""
+    names = (
+        Draft202012Validator(error.validator_value) if isinstance(error.validator_value, Mapping) else None
+    )
+    for name in error.instance:
+        if names and not names.is_valid(name):
+            hint = typing_slip(name) or T("Use small letters a–z, digits and hyphens.")
+            yield codes.FORM, [*path, name], True, T("This cannot be a name here"), hint
+
+
+def _did_you_mean(word: str, options: Sequence[str], otherwise: Text) -> Text:
+    near = get_close_matches(word.strip().lower()[:100], options, n=1, cutoff=0.6)
+    if near:
+        return T("Did you mean “{id}”?", id=near[0])
+    return Text(otherwise.message, {"options": ", ".join(options)})
+
+
+_HANDLERS: Mapping[str, Callable[[ValidationError, list[str | int]], Iterator[Said]]] = {
+    "required": _required,
+    "additionalProperties": _unknown,
+    "type": _type,
+    "enum": _option,
+    "pattern": _pattern,
+    "format": _format,
+    **dict.fromkeys(
+        ("minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties"), _length
+    ),
+    **dict.fromkeys(("minimum", "maximum"), _range),
+    "uniqueItems": _repeated,
+    **dict.fromkeys(("oneOf", "anyOf"), _one_of),
+    "propertyNames": _names,
+}

@@ -1,0 +1,94 @@
+"""The field's words for what stands in closed lists, to be said in a language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from jiedui.text import T, Text
+
+KINDS: Mapping[str, Text] = {
+    "talk": T("Talk"),
+    "home-visit": T("Home visit"),
+    "gift": T("Gift"),
+    "teacher-contact": T("Contact with the homeroom teacher"),
+    "guardian-contact": T("Contact with the guardian"),
+    "parent-contact": T("Contact with the parents"),
+    "tutoring": T("Tutoring"),
+    "study-check": T("Study check"),
+    "symposium": T("Symposium"),
+    "home-session": T("Children's home open"),
+    "condolence": T("Condolence visit"),
+    "grant": T("Grant"),
+    "commendation": T("Commendation"),
+    "birthday": T("Birthday greeting"),
+    "letter": T("Letter"),
+    "contest": T("Contest"),
+    "storytelling": T("Storytelling"),
+    "interest": T("Interest activity"),
+    "safety-education": T("Safety education"),
+    "law-education": T("Law education"),
+    "parent-meeting": T("Parents' meeting"),
+    "guardian-training": T("Training of guardians"),
+    "drive": T("Donation drive"),
+    "publicity": T("Publicity"),
+    "rights": T("Protection of rights"),
+    "progress": T("Progress note"),
+    "evaluation": T("Evaluation"),
+}
+ROLES: Mapping[str, Text] = {
+    "teacher": T("Teacher"),
+    "homeroom-teacher": T("Homeroom teacher"),
+    "leader": T("School leader"),
+    "party-member": T("Party member"),
+    "volunteer": T("Volunteer"),
+    "proxy-parent": T("Proxy parent"),
+    "classmate": T("Classmate"),
+    "committee": T("Village committee"),
+    "social-worker": T("Social worker"),
+    "sponsor": T("Sponsor"),
+}
+CATEGORIES: Mapping[str, Text] = {
+    "left-behind": T("Left-behind"),
+    "orphan": T("Orphan"),
+    "disabled": T("Disabled"),
+    "single-parent": T("Single-parent family"),
+    "disabled-family": T("Disabled family"),
+    "registered-poor": T("Registered poor family"),
+    "de-facto-unattended": T("De facto unattended"),
+}
+NEEDS: Mapping[str, Text] = {
+    "study": T("Study"),
+    "companionship": T("Companionship"),
+    "life": T("Daily life"),
+    "health": T("Health"),
+    "safety": T("Safety"),
+    "behaviour": T("Behaviour"),
+}
+PAIRING_KINDS: Mapping[str, Text] = {
+    "mentor": T("Mentoring"),
+    "proxy-parent": T("Proxy parenting"),
+    "study-partner": T("Study partners"),
+    "sponsor": T("Sponsorship"),
+}
+PLACES: Mapping[str, Text] = {
+    "home": T("At home"),
+    "school": T("At school"),
+    "children-home": T("In the children's home"),
+    "community": T("In the community"),
+    "phone": T("By telephone"),
+    "online": T("Online"),
+    "other": T("Elsewhere"),
+}
+OUTCOMES: Mapping[str, Text] = {
+    "held": T("held"),
+    "attempted": T("attempted, nobody met"),
+    "cancelled": T("cancelled"),
+}
+CASE_KINDS: Mapping[str, Text] = {
+    "help": T("Request for help"),
+    "rights": T("Rights case"),
+    "health": T("Health case"),
+    "study": T("Study case"),
+    "other": T("Other case"),
+}
+SEXES: Mapping[str, Text] = {"female": T("girl"), "male": T("boy")}
