@@ -49,7 +49,10 @@ class Loaded:
 
 
 def load(root: Path, progress: Progress | None = None) -> Loaded:
-    """Read all records below `root`. What a person typed never raises; NoRecordsError where there is no folder."""
+    """Read all records below `root`: what a person typed never raises.
+
+    NoRecordsError where there is no such folder.
+    """
     found = walk(root)
     problems = list(found.problems)
     texts: dict[str, str] = {}

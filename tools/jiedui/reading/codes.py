@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jiedui.problems import Code, Severity
-from jiedui.text import Text, T
+from jiedui.text import T, Text
 
 
 def _code(id_: str, title: Text, about: Text) -> Code:
@@ -14,7 +14,8 @@ WRONG_PLACE = _code(
     "J001",
     T("Nothing of this kind belongs here"),
     T(
-        "The folder says what a record is: children/, mentors/, pairings/, activities/, policies/, plans/ and "
+        "The folder says what a record is: children/, mentors/, pairings/, activities/, "
+        "policies/, plans/ and "
         "cases/, beside programme.yml. Only activities/ has subfolders. Move the file where it belongs; what "
         "is no record belongs outside of the records."
     ),
@@ -69,7 +70,8 @@ NO_PROGRAMME = _code(
     "J010",
     T("programme.yml is missing"),
     T(
-        "It says who you are, when the terms are and which policies are in force; without it nothing is owed. "
+        "It says who you are, when the terms are and which policies are in force; without it "
+        "nothing is owed. "
         "«jiedui init» makes one."
     ),
 )
@@ -99,7 +101,8 @@ SYNTAX = _code(
     "J020",
     T("This is not readable as YAML"),
     T(
-        "One «field: value» a line, with a colon and a space; what belongs to a field stands below it, moved in "
+        "One «field: value» a line, with a colon and a space; what belongs to a field stands "
+        "below it, moved in "
         "by two spaces; entries of a list begin with «- ». Look at this line and at the one before."
     ),
 )
@@ -140,7 +143,8 @@ DOCUMENTS = _code(
     "J027",
     T("One file holds one record: no «---», «...» or «%» lines"),
     T(
-        "Lines of three hyphens divide a file into several documents. Make a file of each, or delete the line."
+        "Lines of three hyphens divide a file into several documents. Make a file of each, or "
+        "delete the line."
     ),
 )
 DUPLICATE_KEY = _code(

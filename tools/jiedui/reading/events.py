@@ -27,7 +27,7 @@ from jiedui.reading import codes
 from jiedui.reading.decode import INVISIBLE
 from jiedui.reading.mistakes import mistake
 from jiedui.reading.refusal import RefusedError
-from jiedui.reading.scalars import resolve
+from jiedui.reading.scalars import Scalar, resolve
 from jiedui.text import T
 
 try:
@@ -52,9 +52,12 @@ def parse(text: str) -> dict[str, Any]:
     return data
 
 
+_STARTS = frozenset({MappingStartEvent, SequenceStartEvent})
+
+
 class _Builder:
     def __init__(self, text: str) -> None:
-        self.next: Callable[[], Event] = _Parser(text).get_event
+        self.next: Callable[[], Any] = _Parser(text).get_event
         self.parts = 0
 
     def document(self) -> Any:
@@ -89,19 +92,13 @@ class _Builder:
             event = next_event()
             kind = type(event)
             if kind is ScalarEvent:
-                if event.anchor is not None or event.tag is not None:
-                    raise _special(event)
-                value = resolve(event.value) if event.implicit[0] else _quoted(event)
+                value = _scalar(event)
                 if type(container) is dict and key is None:
                     key = _key(event, container)
                     continue
-            elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                if event.anchor is not None or event.tag is not None:
-                    raise _special(event)
-                if type(container) is dict and key is None:
-                    raise RefusedError(codes.BAD_KEY, place(event))
+            elif kind in _STARTS:
+                self._check_container(event, len(stack), is_key=type(container) is dict and key is None)
                 stack.append((container, key))
-                self._count(event, len(stack))
                 container, key = ({} if kind is MappingStartEvent else []), None
                 continue
             elif kind is AliasEvent:
@@ -117,9 +114,13 @@ class _Builder:
             else:
                 container.append(value)
 
-    def _count(self, event: Event, depth: int) -> None:
+    def _check_container(self, event: Any, depth: int, *, is_key: bool) -> None:
         self.parts += 1
-        if depth > MOST_DEEP or self.parts > MOST_PARTS:
+        if event.anchor is not None or event.tag is not None:
+            raise _special(event)
+        if is_key:
+            raise RefusedError(codes.BAD_KEY, place(event))
+        if depth >= MOST_DEEP or self.parts > MOST_PARTS:
             raise RefusedError(codes.TOO_DEEP, place(event))
 
 
@@ -137,8 +138,12 @@ def _key(event: Any, container: dict[str, Any]) -> str:
     return key
 
 
-def _quoted(event: Any) -> str:
-    """A quoted text; what was written with escapes must be visible too."""
+def _scalar(event: Any) -> Scalar:
+    """A plain scalar's value, or a quoted text, in which what was written with escapes must be visible."""
+    if event.anchor is not None or event.tag is not None:
+        raise _special(event)
+    if event.implicit[0]:
+        return resolve(event.value)
     value: str = event.value
     if event.style == '"' and INVISIBLE.search(value):
         raise RefusedError(codes.INVISIBLE, place(event), T("Delete this place and type it again."))

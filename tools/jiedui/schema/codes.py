@@ -14,7 +14,8 @@ REQUIRED = _code(
     "J101",
     T("A required field is missing"),
     T(
-        "Without it the record cannot be used. Add a line with the field's name, a colon, a space, and the value."
+        "Without it the record cannot be used. Add a line with the field's name, a colon, a "
+        "space, and the value."
     ),
 )
 UNKNOWN = _code(
@@ -29,7 +30,8 @@ TYPE = _code(
     "J103",
     T("This is not what the field holds"),
     T(
-        "Some fields hold a text, others a number, yes or no (true, false), a list [a, b], or further fields. "
+        "Some fields hold a text, others a number, yes or no (true, false), a list [a, b], or "
+        "further fields. "
         "Numbers that are names, such as a phone number, stand in quotes."
     ),
 )
@@ -42,7 +44,8 @@ DATE_FORM = _code(
     "J105",
     T("The date is not written as YYYY-MM-DD"),
     T(
-        "Dates have four digits for the year, two for the month and two for the day, with hyphens: 2026-03-05."
+        "Dates have four digits for the year, two for the month and two for the day, with "
+        "hyphens: 2026-03-05."
     ),
 )
 NO_SUCH_DATE = _code(
@@ -62,7 +65,8 @@ FORM = _code(
     "J108",
     T("The value does not have the form that this field needs"),
     T(
-        "An id has small letters, digits and hyphens only; other fields say in their description what they need."
+        "An id has small letters, digits and hyphens only; other fields say in their "
+        "description what they need."
     ),
 )
 LENGTH = _code(
@@ -82,7 +86,8 @@ ONE_OF = _code(
     "J112",
     T("These fields do not fit together"),
     T(
-        "Of some fields exactly one must be there (a rule has «per», «every», «within» or «has»), of others at "
+        "Of some fields exactly one must be there (a rule has «per», «every», «within» or "
+        "«has»), of others at "
         "least one (an activity has «children» or «mentors»), and some exclude each other."
     ),
 )

@@ -9,7 +9,6 @@ from functools import cache
 from typing import Any
 
 from jsonschema import Draft202012Validator, FormatChecker
-from jsonschema.exceptions import ValidationError
 
 from jiedui.problems import Code, Problem
 from jiedui.reading import codes as reading
@@ -21,6 +20,8 @@ from jiedui.text import T, Text
 Path = Sequence[str | int]
 Place = Callable[..., tuple[int, int]]
 """``place(path, key=False)`` is the line and column of a value or of its key."""
+Error = Any
+"""A `jsonschema.ValidationError`, whose attributes are typed as possibly unset."""
 Said = tuple[Code, Path, bool, Text | None, Text | None]
 """A code, the path of the value, whether its key is meant, a better message, a hint."""
 
@@ -41,7 +42,7 @@ def validator(type_: str) -> Draft202012Validator:
     return Draft202012Validator(schema(type_), format_checker=checker)
 
 
-def _said(error: ValidationError) -> Iterator[Said]:
+def _said(error: Error) -> Iterator[Said]:
     path = list(error.absolute_path)
     handler = _HANDLERS.get(str(error.validator))
     if error.instance is None and error.validator in ("type", "enum"):
@@ -57,7 +58,7 @@ def _said(error: ValidationError) -> Iterator[Said]:
         yield codes.FORM, path, False, None, None
 
 
-def _required(error: ValidationError, path: list[str | int]) -> Iterator[Said]:
+def _required(error: Error, path: list[str | int]) -> Iterator[Said]:
     for field in error.validator_value:
         if field not in error.instance and f"'{field}'" in error.message.split(" is a ")[0]:
             yield (
@@ -69,7 +70,7 @@ def _required(error: ValidationError, path: list[str | int]) -> Iterator[Said]:
             )
 
 
-def _unknown(error: ValidationError, path: list[str | int]) -> Iterator[Said]:
+def _unknown(error: Error, path: list[str | int]) -> Iterator[Said]:
     known = list(error.schema.get("properties", {}))
     for field in error.instance:
         if field in known:
@@ -89,7 +90,7 @@ def _unknown(error: ValidationError, path: list[str | int]) -> Iterator[Said]:
             )
 
 
-def _type(error: ValidationError, path: list[str | int]) -> Iterator[Said]:
+def _type(error: Error, path: list[str | int]) -> Iterator[Said]:
     form = error.schema.get("format")
     if form == "phone":
         hint = T("Write it in quotes, with its leading zero if it has one.")
@@ -125,7 +126,7 @@ def _type_hint(value: Any, wanted: Sequence[str]) -> Text | None:
     return None
 
 
-def _option(error: ValidationError, path: list[str | int]) -> Iterator[Said]:
+def _option(error: Error, path: list[str | int]) -> Iterator[Said]:
     options = [str(one) for one in error.validator_value]
     hint = typing_slip(error.instance) or _did_you_mean(
         str(error.instance), options, T("Write one of: {options}")
@@ -133,7 +134,7 @@ def _option(error: ValidationError, path: list[str | int]) -> Iterator[Said]:
     yield codes.NOT_AN_OPTION, path, False, None, hint
 
 
-def _pattern(error: ValidationError, path: list[str | int]) -> Iterator[Said]:
+def _pattern(error: Error, path: list[str | int]) -> Iterator[Said]:
     slip = typing_slip(error.instance)
     match error.schema.get("format"):
         case "date":
@@ -167,14 +168,14 @@ def _is_far_date(value: str) -> bool:
     return re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value) is not None and is_date(value)
 
 
-def _format(error: ValidationError, path: list[str | int]) -> Iterator[Said]:
+def _format(error: Error, path: list[str | int]) -> Iterator[Said]:
     if error.validator_value == "timezone":
         yield codes.FORM, path, False, T("There is no such time zone"), T("For China write Asia/Shanghai.")
     elif re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", error.instance, re.ASCII):
         yield codes.NO_SUCH_DATE, path, False, None, T("Look at the month and the day again.")
 
 
-def _length(error: ValidationError, path: list[str | int]) -> Iterator[Said]:
+def _length(error: Error, path: list[str | int]) -> Iterator[Said]:
     limit = error.validator_value
     match error.validator:
         case "minLength":
@@ -187,7 +188,7 @@ def _length(error: ValidationError, path: list[str | int]) -> Iterator[Said]:
             yield codes.LENGTH, path, False, None, T("At most {limit}.", limit=limit)
 
 
-def _range(error: ValidationError, path: list[str | int]) -> Iterator[Said]:
+def _range(error: Error, path: list[str | int]) -> Iterator[Said]:
     least = error.validator == "minimum"
     hint = (
         T("At least {limit}.", limit=error.validator_value)
@@ -197,7 +198,7 @@ def _range(error: ValidationError, path: list[str | int]) -> Iterator[Said]:
     yield codes.RANGE, path, False, None, hint
 
 
-def _repeated(error: ValidationError, path: list[str | int]) -> Iterator[Said]:
+def _repeated(error: Error, path: list[str | int]) -> Iterator[Said]:
     seen: list[Any] = []
     for place, entry in enumerate(error.instance):
         if entry in seen:
@@ -205,7 +206,7 @@ def _repeated(error: ValidationError, path: list[str | int]) -> Iterator[Said]:
         seen.append(entry)
 
 
-def _one_of(error: ValidationError, path: list[str | int]) -> Iterator[Said]:
+def _one_of(error: Error, path: list[str | int]) -> Iterator[Said]:
     fields = [name for branch in error.validator_value for name in branch.get("required", ())]
     options = ", ".join(fields)
     if any(field in error.instance for field in fields):
@@ -217,7 +218,7 @@ def _one_of(error: ValidationError, path: list[str | int]) -> Iterator[Said]:
         yield codes.ONE_OF, path, False, message, T("Add the one that fits.")
 
 
-def _names(error: ValidationError, path: list[str | int]) -> Iterator[Said]:
+def _names(error: Error, path: list[str | int]) -> Iterator[Said]:
     """A name of a rule, kind, subject … that the person chose, and that cannot be one."""
     names = (
         Draft202012Validator(error.validator_value) if isinstance(error.validator_value, Mapping) else None
@@ -235,7 +236,7 @@ def _did_you_mean(word: str, options: Sequence[str], otherwise: Text) -> Text:
     return Text(otherwise.message, {"options": ", ".join(options)})
 
 
-_HANDLERS: Mapping[str, Callable[[ValidationError, list[str | int]], Iterator[Said]]] = {
+_HANDLERS: Mapping[str, Callable[[Error, list[str | int]], Iterator[Said]]] = {
     "required": _required,
     "additionalProperties": _unknown,
     "type": _type,

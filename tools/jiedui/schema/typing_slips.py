@@ -1,4 +1,4 @@
-"""Slips of the keyboard inside a value: signs and digits of the Chinese keyboard where only ordinary ones fit."""
+"""Slips of the keyboard inside a value: wide signs and digits where only ordinary ones fit."""
 
 from __future__ import annotations
 

@@ -1,0 +1,86 @@
+"""`jiedui init`: an empty programme to begin with."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime
+from importlib.resources import files
+from pathlib import Path
+
+import click
+
+from jiedui.cli import command as a_command
+from jiedui.cli import option
+from jiedui.cli.common import SetUpError, lang_option, speak
+from jiedui.cli.new_folder import must_be_empty
+from jiedui.days import today
+from jiedui.demo.yaml_text import yaml_text
+from jiedui.reading.events import parse
+from jiedui.reading.folder import FOLDERS
+from jiedui.text import T, Tongue
+
+
+@a_command("init")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@option("--name", help="What the programme is called.")
+@option("--policy", "chosen", multiple=True, metavar="ID", help="A policy to begin with; may be given again.")
+@lang_option
+def command(folder: Path, name: str | None, chosen: tuple[str, ...], lang: str | None) -> None:
+    """Start an empty programme in a new folder, with the policies that you choose."""
+    tongue = speak(lang)
+    must_be_empty(folder, tongue)
+    known = policies()
+    wanted = list(chosen) or _ask(known, tongue)
+    for policy in wanted:
+        if policy not in known:
+            unknown = T("There is no policy «{id}». There are: {known}", id=policy, known=", ".join(known))
+            raise SetUpError(tongue.say(unknown))
+    for path, text in programme(name or tongue.say(T("Our programme")), wanted, tongue.language, known):
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8", newline="\n")
+    click.echo(tongue.say(T("The programme is in {path}. Next: jiedui check --records {path}", path=folder)))
+
+
+def policies() -> Mapping[str, str]:
+    """The policies that come with the program: id and text."""
+    found = (item for item in files("jiedui").joinpath("policies").iterdir() if item.name.endswith(".yml"))
+    return {
+        item.name[:-4]: item.read_text(encoding="utf-8") for item in sorted(found, key=lambda one: one.name)
+    }
+
+
+def programme(
+    name: str, chosen: Sequence[str], language: str, known: Mapping[str, str]
+) -> Iterable[tuple[str, str]]:
+    """The files of an empty programme."""
+    day = today("Asia/Shanghai", datetime.now(UTC))
+    data = {"name": name, "language": language, "terms": _terms(day), "policies": list(chosen)}
+    yield "programme.yml", yaml_text(data)
+    for policy in chosen:
+        yield f"policies/{policy}.yml", known[policy]
+    for folder in FOLDERS:
+        if folder != "policies" or not chosen:
+            yield f"{folder}/.gitkeep", ""
+
+
+def _ask(known: Mapping[str, str], tongue: Tongue) -> list[str]:
+    """Which policies; where nobody can answer, the school's own."""
+    if not sys.stdin.isatty():
+        return ["school-four-ones"]
+    for number, (id_, text) in enumerate(known.items(), start=1):
+        click.echo(f"{number}. {id_}  {tongue.pick(parse(text)['title'])}")
+    question = tongue.say(T("Which of them (numbers, with spaces between)"))
+    answer: str = click.prompt(question, default="2")
+    numbers = [int(word) for word in answer.replace(",", " ").split() if word.isdecimal()]
+    return [list(known)[number - 1] for number in numbers if 0 < number <= len(known)]
+
+
+def _terms(day: date) -> list[dict[str, str]]:
+    """The two terms of the school year as most Chinese schools have them, to be corrected."""
+    year = day.year if day.month >= 8 else day.year - 1
+    return [
+        {"id": f"{year}-autumn", "start": f"{year}-09-01", "end": f"{year + 1}-01-20"},
+        {"id": f"{year + 1}-spring", "start": f"{year + 1}-02-20", "end": f"{year + 1}-07-05"},
+    ]
