@@ -27,13 +27,11 @@ from jiedui.reading import codes
 from jiedui.reading.decode import INVISIBLE
 from jiedui.reading.mistakes import mistake
 from jiedui.reading.refusal import RefusedError
-from jiedui.reading.scalars import Scalar, resolve
+from jiedui.reading.scalars import NULLS, Scalar, resolve
 from jiedui.text import T
 
-try:
-    from yaml.cyaml import CParser as _Parser
-except ImportError:  # PyYAML without libyaml: the same events, slower
-    _Parser = yaml.SafeLoader
+_Parser: Callable[[str], Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""Only its events are used. Where PyYAML comes without libyaml: the same events, slower."""
 
 MOST_DEEP = 20
 MOST_PARTS = 10_000
@@ -45,7 +43,7 @@ def parse(text: str) -> dict[str, Any]:
         data = _Builder(text).document()
     except yaml.MarkedYAMLError as error:
         raise mistake(text, error) from None
-    except yaml.YAMLError:
+    except (yaml.YAMLError, ValueError):  # the slow parser lets chr() of an escape's number fail
         raise RefusedError(codes.SYNTAX) from None
     if not isinstance(data, dict):
         raise mistake(text, None)
@@ -131,7 +129,7 @@ def place(event: Any) -> tuple[int, int]:
 
 def _key(event: Any, container: dict[str, Any]) -> str:
     key: str = event.value
-    if not key or (event.implicit[0] and resolve(key) is None):
+    if not key or (event.implicit[0] and key in NULLS):
         raise RefusedError(codes.BAD_KEY, place(event))
     if key in container:
         raise RefusedError(codes.DUPLICATE_KEY, place(event))

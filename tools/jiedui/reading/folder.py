@@ -92,6 +92,14 @@ def walk(root: Path) -> Walk:
 
 
 def _folder(path: str, shown: str, type_: str, found: Walk) -> None:
+    """A folder and those in it, however deep: a list of what is left stands for recursion."""
+    left = [(path, shown)]
+    while left:
+        left.extend(_one_folder(*left.pop(), type_, found))
+
+
+def _one_folder(path: str, shown: str, type_: str, found: Walk) -> Iterator[tuple[str, str]]:
+    """Its files, into `found`; yields its subfolders where it may have some."""
     if os.path.lexists(os.path.join(path, ".git")):  # noqa: PTH118 - speed
         found.refuse(codes.SUBMODULE, shown)
         return
@@ -100,7 +108,7 @@ def _folder(path: str, shown: str, type_: str, found: Walk) -> None:
         if not item.is_dir(follow_symlinks=False):
             _file(item, file, type_, found)
         elif type_ == "activity":
-            _folder(item.path, file, type_, found)
+            yield item.path, file
         else:
             found.refuse(codes.WRONG_PLACE, file, T("Only activities/ has subfolders."))
 
@@ -133,8 +141,6 @@ def _file(item: os.DirEntry[str], file: str, type_: str, found: Walk) -> None:
         found.refuse(codes.UNREADABLE, file)
     elif ending != ".yml":
         found.refuse(codes.WRONG_ENDING, file, T("Rename it so that it ends in «.yml»."))
-    elif item.stat(follow_symlinks=False).st_size > MOST_BYTES:
-        found.refuse(codes.TOO_LARGE, file)
     else:
         named = ID.fullmatch(stem) is not None
         if not named:

@@ -20,6 +20,11 @@ _ENTRY = r"^[ \t]*(?:-[ \t]+)?"
 _SLIPS: tuple[tuple[Code, re.Pattern[str], Text], ...] = (
     (codes.TAB, re.compile(r"^ *(?P<here>\t)"), T("Replace the tab by spaces, two for each step.")),
     (
+        codes.WIDE_SIGN,
+        re.compile(r"^[ \t]*(?P<here>\u3000)|^[^\"']*?:[ \t]*(?P<there>\u3000)"),
+        T("Replace the wide space by ordinary ones."),
+    ),
+    (
         codes.WIDE_COLON,
         re.compile(_ENTRY + r"[\w-]+[ \t]*(?P<here>[：︰﹕])"),
         T("Type the colon again with the English keyboard, and a space after it."),
@@ -44,6 +49,9 @@ _SLIPS: tuple[tuple[Code, re.Pattern[str], Text], ...] = (
 )
 
 
+_BLOCK = re.compile(r":[ \t]+[|>][-+0-9]*[ \t]*(?:#.*)?$")
+
+
 def mistake(text: str, error: yaml.MarkedYAMLError | None) -> RefusedError:
     """The refusal of a text that the parser gave up at `error`, or (None) that is not a mapping."""
     last_line = len(text) if error is None or not error.problem_mark else error.problem_mark.line + 1
@@ -52,9 +60,17 @@ def mistake(text: str, error: yaml.MarkedYAMLError | None) -> RefusedError:
     if error is None:
         return RefusedError(codes.NOT_FIELDS, hint=T("Begin with the first field, as in «name: …»."))
     mark = error.problem_mark or error.context_mark
+    if error.context and "simple key" in error.context:  # found missing only where the next thing begins
+        mark = error.context_mark or mark
     if error.context and "quoted scalar" in error.context and error.context_mark:
         mark = error.context_mark
         return RefusedError(codes.SYNTAX, _place(mark), T("This quote is opened but not closed."))
+    if error.context and "flow" in error.context and error.context_mark:
+        return RefusedError(
+            codes.SYNTAX,
+            _place(error.context_mark),
+            T("Is this bracket closed, and is there a comma between its entries?"),
+        )
     for scanned, code in _SCANNED.items():
         if error.context and scanned in error.context:
             return RefusedError(code, _place(error.context_mark or mark), T("Put the value in quotes."))
@@ -71,11 +87,22 @@ _SCANNED = {
 
 
 def _slips(text: str, last_line: int) -> Iterator[RefusedError]:
-    for number, line in enumerate(text.splitlines()[:last_line], start=1):
+    for number, line in _form_lines(text.splitlines()[:last_line]):
         for code, pattern, hint in _SLIPS:
             if found := pattern.search(line):
                 start = next(found.start(name) for name in found.groupdict() if found[name])
                 yield RefusedError(code, (number, start + 1), hint)
+
+
+def _form_lines(lines: list[str]) -> Iterator[tuple[int, str]]:
+    """The numbered lines without those of texts under «field: |», in which anything may stand."""
+    block: int | None = None
+    for number, line in enumerate(lines, start=1):
+        indent = len(line) - len(line.lstrip(" "))
+        if block is not None and (indent > block or not line.strip()):
+            continue
+        block = indent if _BLOCK.search(line) else None
+        yield number, line
 
 
 def _place(mark: yaml.Mark | None) -> tuple[int, int]:

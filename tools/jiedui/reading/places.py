@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import yaml
 from yaml.events import DocumentStartEvent, Event, MappingStartEvent, ScalarEvent, SequenceStartEvent
@@ -49,5 +50,5 @@ def _node(event: Event, events: Iterator[Event], key: Place) -> Node:
     return node
 
 
-def _start(event: Event) -> Place:
+def _start(event: Any) -> Place:
     return event.start_mark.line + 1, event.start_mark.column + 1

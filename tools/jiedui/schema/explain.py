@@ -47,11 +47,8 @@ def _said(error: Error) -> Iterator[Said]:
     handler = _HANDLERS.get(str(error.validator))
     if error.instance is None and error.validator in ("type", "enum"):
         yield codes.EMPTY, path, True, None, T("Fill it in, or delete the line.")
-    elif error.validator is None:  # a field that another one excludes
-        message = T("«{field}» does not go together with «every»", field=path[-1])
-        yield codes.ONE_OF, path, True, message, T("Delete one of the two.")
-    elif error.parent and error.parent.validator == "propertyNames":
-        pass  # told by the parent
+    elif "propertyNames" in error.relative_schema_path:
+        yield from _name(error, path)
     elif handler:
         yield from handler(error, path)
     else:
@@ -75,19 +72,24 @@ def _unknown(error: Error, path: list[str | int]) -> Iterator[Said]:
     for field in error.instance:
         if field in known:
             continue
-        if re.fullmatch(r"[\w-]+[：︰﹕].*", field):
-            hint = T("Type the colon again with the English keyboard, and a space after it.")
-            yield reading.WIDE_COLON, [*path, field], True, None, hint
-        elif re.fullmatch(r"[A-Za-z_]+:.+", field):
-            yield reading.NO_SPACE, [*path, field], True, None, T("Put a space after the colon.")
-        else:
-            yield (
-                codes.UNKNOWN,
-                [*path, field],
-                True,
-                None,
-                _did_you_mean(field, known, T("Fields here: {options}")),
-            )
+        code, hint = _key_slip(field) or (
+            codes.UNKNOWN,
+            _did_you_mean(field, known, T("Fields here: {options}")),
+        )
+        yield code, [*path, field], True, None, hint
+
+
+def _key_slip(text: Any) -> tuple[Code, Text] | None:
+    """Why a text may have been meant as «field: value»."""
+    if not isinstance(text, str):
+        return None
+    if text.startswith("\u3000"):
+        return reading.WIDE_SIGN, T("Replace the wide space by ordinary ones.")
+    if re.match(r"[\w-]+[：︰﹕]", text):
+        return reading.WIDE_COLON, T("Type the colon again with the English keyboard, and a space after it.")
+    if re.match(r"[A-Za-z_]+:.", text):
+        return reading.NO_SPACE, T("Put a space after the colon.")
+    return None
 
 
 def _type(error: Error, path: list[str | int]) -> Iterator[Said]:
@@ -97,6 +99,9 @@ def _type(error: Error, path: list[str | int]) -> Iterator[Said]:
         yield codes.PHONE, path, False, None, hint
     elif form == "date":
         yield codes.DATE_FORM, path, False, None, T("Write it like this: 2026-03-05")
+    elif error.validator_value == "object" and (slip := _key_slip(error.instance)):
+        code, hint = slip
+        yield code, path, False, None, hint
     else:
         wanted = [error.validator_value] if isinstance(error.validator_value, str) else error.validator_value
         yield codes.TYPE, path, False, _MUST_BE[wanted[0]], _type_hint(error.instance, wanted)
@@ -207,6 +212,8 @@ def _repeated(error: Error, path: list[str | int]) -> Iterator[Said]:
 
 
 def _one_of(error: Error, path: list[str | int]) -> Iterator[Said]:
+    if not isinstance(error.instance, Mapping):
+        return  # told as the wrong type
     fields = [name for branch in error.validator_value for name in branch.get("required", ())]
     options = ", ".join(fields)
     if any(field in error.instance for field in fields):
@@ -218,15 +225,22 @@ def _one_of(error: Error, path: list[str | int]) -> Iterator[Said]:
         yield codes.ONE_OF, path, False, message, T("Add the one that fits.")
 
 
-def _names(error: Error, path: list[str | int]) -> Iterator[Said]:
+def _excluded(_error: Error, path: list[str | int]) -> Iterator[Said]:
+    """A field that another one excludes; only «every» does."""
+    message = T("«{field}» does not go together with «every»", field=path[-1])
+    yield codes.ONE_OF, path, True, message, T("Delete one of the two.")
+
+
+def _name(error: Error, path: list[str | int]) -> Iterator[Said]:
     """A name of a rule, kind, subject … that the person chose, and that cannot be one."""
-    names = (
-        Draft202012Validator(error.validator_value) if isinstance(error.validator_value, Mapping) else None
+    dotted = "\\." in str(error.schema.get("pattern", ""))
+    hint = (
+        T("Write a field's name, or a path to it with dots, as in mentor.roles.")
+        if dotted
+        else T("Use small letters a–z, digits and hyphens.")
     )
-    for name in error.instance:
-        if names and not names.is_valid(name):
-            hint = typing_slip(name) or T("Use small letters a–z, digits and hyphens.")
-            yield codes.FORM, [*path, name], True, T("This cannot be a name here"), hint
+    place = [*path, error.instance]
+    yield codes.FORM, place, True, T("This cannot be a name here"), typing_slip(error.instance) or hint
 
 
 def _did_you_mean(word: str, options: Sequence[str], otherwise: Text) -> Text:
@@ -249,5 +263,5 @@ _HANDLERS: Mapping[str, Callable[[Error, list[str | int]], Iterator[Said]]] = {
     **dict.fromkeys(("minimum", "maximum"), _range),
     "uniqueItems": _repeated,
     **dict.fromkeys(("oneOf", "anyOf"), _one_of),
-    "propertyNames": _names,
+    "not": _excluded,
 }

@@ -32,7 +32,7 @@ def schema(type_: str) -> Schema:
 
 def is_valid(type_: str, data: Any) -> bool:
     """The verdict alone, a hundred times quicker than the explanation."""
-    return _validator(type_).is_valid(data)
+    return bool(_validator(type_).is_valid(data))
 
 
 def is_date(text: object) -> bool:
@@ -68,7 +68,7 @@ def fields(type_: str) -> frozenset[str]:
 
 @cache
 def _validator(type_: str) -> Any:
-    return jsonschema_rs.validator_for(schema(type_), validate_formats=True, formats=FORMATS)
+    return jsonschema_rs.validator_for(dict(schema(type_)), validate_formats=True, formats=FORMATS)
 
 
 def _paths(part: Any, whole: Schema, prefix: str) -> Iterator[str]:
