@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 import pytest
+from tests.reading.conftest import ACTIVITY, CHILD, POLICY, Told
 
 from jiedui.problems import Problem
 from jiedui.text import LANGUAGES, tongue
-from tests.reading.conftest import ACTIVITY, CHILD, POLICY, Told
 
 CANARY = "zqxcanary"
 """Stands where a person's words would; no message may repeat it."""
@@ -101,7 +101,12 @@ def test_no_sentence_repeats_what_the_person_wrote(slip: Slip, told: Told) -> No
 
 def sentences(problems: list[Problem]) -> list[str]:
     said = [tongue(language) for language in LANGUAGES]
-    return [one.say(text) for problem in problems for text in (problem.message, problem.hint or "") for one in said]
+    return [
+        one.say(text)
+        for problem in problems
+        for text in (problem.message, problem.hint or "")
+        for one in said
+    ]
 
 
 @pytest.mark.parametrize(

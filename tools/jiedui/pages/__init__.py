@@ -1,1 +1,32 @@
+"""Pages: records, duties and problems → plain Markdown. Which site builder reads it is not known here."""
 
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from jiedui.pages import activities, cases, missed, overview, people, plans, policies, problems
+from jiedui.pages.markdown import Page
+from jiedui.pages.view import View
+from jiedui.text import Tongue
+
+KINDS: tuple[Callable[[View, Tongue], Iterator[Page]], ...] = (
+    overview.pages,
+    missed.pages,
+    people.pages,
+    activities.pages,
+    policies.pages,
+    plans.pages,
+    cases.pages,
+    problems.pages,
+)
+"""Every kind of page."""
+
+
+def pages(view: View, tongue: Tongue) -> Iterator[tuple[str, str]]:
+    """All pages: the path of each and its Markdown."""
+    for kind in KINDS:
+        for page in kind(view, tongue):
+            yield page.path, page.markdown
+
+
+__all__ = ["KINDS", "View", "pages"]

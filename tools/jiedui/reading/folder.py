@@ -95,7 +95,7 @@ def _folder(path: str, shown: str, type_: str, found: Walk) -> None:
     """A folder and those in it, however deep: a list of what is left stands for recursion."""
     left = [(path, shown)]
     while left:
-        left.extend(_one_folder(*left.pop(), type_, found))
+        left.extend(reversed([*_one_folder(*left.pop(), type_, found)]))
 
 
 def _one_folder(path: str, shown: str, type_: str, found: Walk) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,82 @@
+"""`jiedui site`: records in, private site out."""
+
+from __future__ import annotations
+
+import logging
+from datetime import date
+from pathlib import Path
+
+import click
+
+from jiedui.cli import command as a_command
+from jiedui.cli import option
+from jiedui.cli.common import SetUpError, as_of_option, lang_option, records_option, speak
+from jiedui.cli.pages import PAGES, Built, build_pages
+from jiedui.duties import Status
+from jiedui.pages.missed import arrears
+from jiedui.pages.view import View
+from jiedui.text import T
+
+PACKED = Path(__file__).parents[1] / "mkdocs.yml"
+"""The settings that travel in the wheel, for a programme that has none of its own."""
+
+
+@a_command("site")
+@records_option
+@as_of_option
+@lang_option
+@option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("site"),
+    show_default=True,
+    help="Where the site goes.",
+)
+def command(records: Path, as_of: date | None, lang: str | None, out: Path) -> None:
+    """Build the private site, and say what was found and which file to open."""
+    tongue = speak(lang)
+    try:
+        from mkdocs.commands.build import build  # noqa: PLC0415 - only this command needs the builder
+        from mkdocs.config import load_config  # noqa: PLC0415
+    except ImportError:
+        raise SetUpError(
+            tongue.say(T("The site builder is not installed: pip install 'jiedui[site]'"))
+        ) from None
+    built = build_pages(records, PAGES, as_of, lang)
+    own = Path("mkdocs.yml")
+    logging.getLogger("mkdocs").addHandler(logging.StreamHandler())
+    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    config = load_config(
+        str(own if own.is_file() else PACKED), docs_dir=str(PAGES.absolute()), site_dir=str(out.absolute())
+    )
+    config.plugins.on_startup(command="build", dirty=False)
+    build(config)
+    config.plugins.on_shutdown()
+    click.echo(_summary(built, out))
+
+
+def _summary(built: Built, out: Path) -> str:
+    """One short paragraph: what there is, what is missed, what to open."""
+    (loaded, day, tongue), findings, number = built
+    records = loaded.records
+    statuses = findings.statuses()
+    late = 0
+    if records.programme:
+        view = View(records, records.programme, findings.duties, findings.problems, day)
+        late = sum(one.outstanding for one in arrears(view))
+    return tongue.say(
+        T(
+            "{children} children, {mentors} mentors, {activities} activities as of {date}. {late} promises "
+            "are overdue, {due_soon} are due soon, {problems} problems in the records. {number} pages. "
+            "Open: {file}",
+            children=len(records.children),
+            mentors=len(records.mentors),
+            activities=len(records.activities),
+            date=day,
+            late=late,
+            due_soon=statuses[Status.DUE_SOON],
+            problems=len(findings.problems),
+            number=number,
+            file=(out / "index.html").as_posix(),
+        )
+    )

@@ -1,0 +1,134 @@
+"""Missed and due soon: by mentor, the worst first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from jiedui.duties import Duty, Status
+from jiedui.escape import Md
+from jiedui.pages import parts
+from jiedui.pages.markdown import Page, bold, join
+from jiedui.pages.paging import Block, Row, paged
+from jiedui.pages.view import View
+from jiedui.text import T, Tongue
+
+HEADS = (T("Whom"), T("What"), T("Deadline"), T("Last contact"))
+
+
+@dataclass(frozen=True)
+class Arrears:
+    """What one subject owes one rule: all the duties that were missed, the latest last."""
+
+    missed: Sequence[Duty]
+    never: bool
+    """Nobody has ever met this subject."""
+    outstanding: bool
+    """The last duty that could be judged was missed: nothing has made good for it since."""
+
+    @property
+    def last(self) -> Duty:
+        return self.missed[-1]
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """The worst first: never met, then missed most often, then latest to have been due."""
+        return (not self.never, -len(self.missed), self.missed[0].window.end, self.last.order)
+
+
+def arrears(view: View) -> list[Arrears]:
+    """Everything that was missed, each subject and rule once, the worst first."""
+    found = []
+    for subject, duties in view.duties_of.items():
+        by_rule: dict[str, list[Duty]] = defaultdict(list)
+        for duty in duties:
+            if duty.status in (Status.MET, Status.MISSED, Status.WAIVED):
+                by_rule[duty.rule.id].append(duty)
+        for judged in by_rule.values():
+            missed = [duty for duty in judged if duty.status is Status.MISSED]
+            if missed:
+                outstanding = judged[-1].status is Status.MISSED
+                found.append(Arrears(missed, subject not in view.last_contact, outstanding))
+    return sorted(found, key=lambda one: one.order)
+
+
+def pages(view: View, tongue: Tongue) -> Iterator[Page]:
+    """The list of what is missed (and nothing has made good for), what was missed before, and what is due."""
+    found = arrears(view)
+
+    def explain(page: Page) -> None:
+        page.paragraph(
+            page.say(
+                T("Not done by the deadline, and nothing of the kind since. Who was never met comes first.")
+            )
+        )
+        page.paragraph(page.to(page.say(T("Missed earlier, made good since")), "missed-earlier.md"))
+
+    yield from paged(
+        "missed.md",
+        tongue,
+        T("Missed"),
+        HEADS,
+        lambda page: _by_mentor(page, view, [one for one in found if one.outstanding]),
+        explain,
+    )
+    yield from paged(
+        "missed-earlier.md",
+        tongue,
+        T("Missed earlier, made good since"),
+        HEADS,
+        lambda page: _by_mentor(page, view, [one for one in found if not one.outstanding]),
+    )
+    yield from paged("due.md", tongue, T("Due soon"), HEADS, lambda page: _due(page, view))
+
+
+def row(page: Page, view: View, one: Arrears) -> Row:
+    """Whom, what (and how often), since when, and the last contact."""
+    times = page.say(T("{number} times", number=len(one.missed))) if len(one.missed) > 1 else Md("")
+    late = (view.as_of - one.last.window.end).days
+    when = join(
+        [Md(str(one.last.window.end)), page.say(T("({late} days late)", late=late)) if late > 0 else Md("")]
+    )
+    return [
+        parts.subject(page, view, one.last),
+        join([parts.rule(page, one.last.rule), times]),
+        when,
+        parts.contact(page, view, one.last),
+    ]
+
+
+def due_row(page: Page, view: View, duty: Duty) -> Row:
+    left = (duty.window.end - view.as_of).days
+    when = page.say(T("today")) if left == 0 else page.say(T("in {days} days", days=left))
+    return [
+        parts.subject(page, view, duty),
+        join([parts.rule(page, duty.rule), parts.done_of_needed(duty) if duty.needed > 1 else Md("")]),
+        join([Md(str(duty.window.end)), when]),
+        parts.contact(page, view, duty),
+    ]
+
+
+def _by_mentor(page: Page, view: View, found: Sequence[Arrears]) -> Sequence[Block]:
+    groups: dict[str | None, list[Arrears]] = defaultdict(list)
+    for one in found:
+        groups[parts.mentor_of(view, one.last)].append(one)
+    return [
+        (_heading(page, view, mentor, len(group)), [row(page, view, one) for one in group])
+        for mentor, group in groups.items()
+    ]
+
+
+def _due(page: Page, view: View) -> Sequence[Block]:
+    groups: dict[str | None, list[Duty]] = defaultdict(list)
+    for duty in view.with_status(Status.DUE_SOON):
+        groups[parts.mentor_of(view, duty)].append(duty)
+    return [
+        (_heading(page, view, mentor, len(group)), [due_row(page, view, duty) for duty in group])
+        for mentor, group in groups.items()
+    ]
+
+
+def _heading(page: Page, view: View, mentor: str | None, number: int) -> Md:
+    name = parts.mentor(page, view, mentor) if mentor else page.say(T("Without a mentor"))
+    return join([name, bold(Md(str(number)))])

@@ -1,0 +1,136 @@
+"""The overview: on Monday morning, who needs me this week."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from jiedui.days import ONE_DAY, Span, add_months, on_day
+from jiedui.duties import Duty, Status, rate
+from jiedui.escape import Md, escape
+from jiedui.pages import missed, parts
+from jiedui.pages.markdown import Page, bold, join
+from jiedui.pages.view import View
+from jiedui.text import T, Tongue
+
+MOST_SHOWN = 8
+SOON = timedelta(days=14)
+
+
+def pages(view: View, tongue: Tongue) -> Iterator[Page]:
+    """The first page."""
+    page = Page("index.md", tongue)
+    page.heading(escape(view.programme.name), 1)
+    found = [one for one in missed.arrears(view) if one.outstanding]
+    _numbers(page, view, len(found))
+    page.heading(page.say(T("Who needs you this week")))
+    if not found:
+        page.paragraph(page.say(T("Nobody is waiting: nothing is missed.")))
+    page.table(missed.HEADS, [missed.row(page, view, one) for one in found[:MOST_SHOWN]])
+    if len(found) > MOST_SHOWN:
+        page.paragraph(page.to(page.say(T("All {number} that are missed", number=len(found))), "missed.md"))
+    _due(page, view)
+    _birthdays(page, view)
+    _plan_items(page, view)
+    _rates(page, view)
+    yield page
+
+
+def _numbers(page: Page, view: View, missed_: int) -> None:
+    records = view.records
+    alive = [one for one in records.children.values() if one.life and view.as_of in one.life]
+    active = [one for one in records.mentors.values() if one.life and view.as_of in one.life]
+    pairings = [one for one in records.pairings.values() if view.is_alive(one)]
+    counted = [
+        (T("children"), len(alive), "children.md"),
+        (T("mentors"), len(active), "mentors.md"),
+        (T("pairings"), len(pairings), "mentors.md"),
+        (T("missed"), missed_, "missed.md"),
+        (T("due soon"), len(view.with_status(Status.DUE_SOON)), "due.md"),
+    ]
+    numbers = [join([bold(Md(str(number))), page.to(page.say(what), to)]) for what, number, to in counted]
+    page.paragraph(join([page.say(T("As of {date}:", date=view.as_of)), join(numbers, " · ")]))
+    if view.problems:
+        text = T("{number} problems in the records", number=len(view.problems))
+        page.paragraph(page.to(page.say(text), "problems.md"))
+
+
+def _due(page: Page, view: View) -> None:
+    last = view.as_of + SOON
+    due = [
+        duty
+        for duty in view.with_status(Status.DUE_SOON, Status.OPEN)
+        if view.as_of <= duty.window.end <= last and duty.done < duty.needed
+    ]
+    page.heading(page.say(T("Due in the next 14 days")))
+    if not due:
+        page.paragraph(page.say(T("Nothing.")))
+    page.table(missed.HEADS, [missed.due_row(page, view, duty) for duty in due[:MOST_SHOWN]])
+    if len(due) > MOST_SHOWN:
+        page.paragraph(page.to(page.say(T("All that is due soon")), "due.md"))
+
+
+def _birthdays(page: Page, view: View) -> None:
+    rows = []
+    for child in view.records.children.values():
+        if child.born and child.life and view.as_of in child.life:
+            day = _next_birthday(child.born, view.as_of)
+            if day <= view.as_of + SOON:
+                rows.append((day, child.id, day.year - child.born.year))
+    if rows:
+        page.heading(page.say(T("Birthdays in the next 14 days")))
+        page.table(
+            (T("Date"), T("Child"), T("Turns")),
+            [
+                [Md(str(day)), parts.child(page, view, id_), Md(str(age))]
+                for day, id_, age in sorted(rows)[:20]
+            ],
+        )
+
+
+def _next_birthday(born: date, as_of: date) -> date:
+    this_year = on_day(as_of.year, born.month, born.day)
+    return this_year if this_year >= as_of else on_day(as_of.year + 1, born.month, born.day)
+
+
+def _plan_items(page: Page, view: View) -> None:
+    rows = []
+    for plan in view.records.plans.values():
+        for item in plan.items:
+            due = item.data.get("due", "")
+            if due and due <= str(view.as_of + SOON) and not view.done_items.get(f"{plan.id}/{item.id}"):
+                title = page.to(
+                    escape(page.tongue.pick(item.data.get("title", item.id))), f"plans/{plan.id}.md"
+                )
+                late = bold(page.say(T("late"))) if due < str(view.as_of) else Md("")
+                rows.append([join([escape(due), late]), title])
+    if rows:
+        page.heading(page.say(T("Plan items due")))
+        page.table((T("Due"), T("Item")), sorted(rows)[-20:])
+
+
+def _rates(page: Page, view: View) -> None:
+    first = view.as_of.replace(day=1)
+    month = Span(first, add_months(first, 1) - ONE_DAY)
+    term = next((one.days for one in view.programme.terms if view.as_of in one.days), None)
+    rows = []
+    for rule in view.records.rules:
+        duties = [duty for duty in view.duties if duty.rule.id == rule.id]
+        target = f"{rule.target:.0%}" if rule.target is not None else ""
+        rows.append(
+            [
+                parts.rule(page, rule),
+                _rate(duties, month),
+                _rate(duties, term),
+                _rate(duties, None),
+                Md(target),
+            ]
+        )
+    page.heading(page.say(T("How well the rules are kept")))
+    page.paragraph(page.say(T("Met, of all that were met or missed, by deadline.")))
+    page.table((T("Rule"), T("This month"), T("This term"), T("Always"), T("Target")), rows)
+
+
+def _rate(duties: Sequence[Duty], days: Span | None) -> Md:
+    found = rate(duty for duty in duties if days is None or duty.window.end in days)
+    return Md("") if found is None else Md(f"{found:.0%}")

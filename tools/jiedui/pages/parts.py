@@ -1,0 +1,173 @@
+"""Parts that several pages share: names with their links, statuses, files, rows of activities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from urllib.parse import quote
+
+from jiedui import vocabulary
+from jiedui.duties import Duty, Status
+from jiedui.escape import Md, escape
+from jiedui.pages.markdown import NOTHING, Page, bold, join, link
+from jiedui.pages.view import View
+from jiedui.records.model import Activity, For, Pairing, Rule
+from jiedui.text import T, Text
+
+SYMBOLS: Mapping[Status, str] = {
+    Status.MET: "✓",
+    Status.WAIVED: "⊘",
+    Status.MISSED: "✗",
+    Status.DUE_SOON: "◔",
+    Status.OPEN: "○",
+}
+"""A status is never told by colour alone."""
+_FORGE = {"github": "blob/{branch}/", "gitea": "src/branch/{branch}/", "gitlab": "-/blob/{branch}/"}
+
+
+def child(page: Page, view: View, id_: str) -> Md:
+    """A child's name as most readers see it, linked to the child's page."""
+    person = view.records.children.get(id_)
+    return page.to(escape(person.label), f"children/{id_}.md") if person else escape(id_)
+
+
+def mentor(page: Page, view: View, id_: str) -> Md:
+    """A mentor's name, linked to the mentor's page."""
+    person = view.records.mentors.get(id_)
+    return page.to(escape(person.label), f"mentors/{id_}.md") if person else escape(id_)
+
+
+def subject(page: Page, view: View, duty: Duty) -> Md:
+    """Whom a duty is about; of a pairing the child, because it stands under its mentor."""
+    match duty.rule.subject:
+        case For.CHILD:
+            return child(page, view, duty.subject)
+        case For.MENTOR:
+            return mentor(page, view, duty.subject)
+        case For.PAIRING:
+            return child(page, view, view.records.pairings[duty.subject].child)
+        case For.PROGRAMME:
+            return page.say(T("The programme"))
+
+
+def mentor_of(view: View, duty: Duty) -> str | None:
+    """The mentor who can do something about a duty: a child's is the one who is paired with it now."""
+    match duty.rule.subject:
+        case For.MENTOR:
+            return duty.subject
+        case For.PAIRING:
+            return view.records.pairings[duty.subject].mentor
+        case For.CHILD:
+            alive = (one for one in view.pairings_of.get(f"child/{duty.subject}", ()) if view.is_alive(one))
+            return next((one.mentor for one in sorted(alive, key=lambda one: one.kind != "mentor")), None)
+        case For.PROGRAMME:
+            return None
+
+
+def rule(page: Page, one: Rule) -> Md:
+    """A rule's title, linked to its policy."""
+    return page.to(escape(page.tongue.pick(one.title)), f"policies/{one.policy}.md")
+
+
+def status(page: Page, one: Status) -> Md:
+    said = join([Md(SYMBOLS[one]), page.say(one.label)])
+    return bold(said) if one is Status.MISSED else said
+
+
+def done_of_needed(duty: Duty) -> Md:
+    """``1/2``, or ``1/0–3`` where there is a cap."""
+    most = "" if duty.at_most is None else f"–{duty.at_most:g}"
+    return Md(f"{duty.done:g}/{duty.needed:g}{most}")
+
+
+def contact(page: Page, view: View, duty: Duty) -> Md:
+    """When the subject was last met: a day, or «never»."""
+    last = view.last_contact.get((duty.rule.subject, duty.subject))
+    return Md(str(last)) if last else bold(page.say(T("never")))
+
+
+def words(page: Page, known: Mapping[str, Text], used: object) -> Md:
+    """One or several words of a closed list, in the page's language."""
+    listed: list[str] = used if isinstance(used, list) else [] if used is None else [str(used)]
+    return join(
+        [page.say(known[one]) if one in known else escape(one) for one in listed], "、" if _zh(page) else ", "
+    )
+
+
+def kind(page: Page, view: View, id_: str) -> Md:
+    """A kind of activity, the programme's own ones by its own title."""
+    own = view.programme.data.get("kinds", {})
+    if id_ in own:
+        return escape(page.tongue.pick(own[id_]))
+    return words(page, vocabulary.KINDS, id_)
+
+
+def people(items: Iterable[Md], page: Page) -> Md:
+    return join(items, "、" if _zh(page) else ", ")
+
+
+def source(page: Page, view: View, file: str, line: int | None = None) -> Md:
+    """A link to the file on the forge; where the programme names none, the file's path."""
+    inside = file.removeprefix(view.records.root).lstrip("/")
+    repository = view.programme.data.get("repository", {})
+    if "url" not in repository:
+        return escape(f"records/{inside}")
+    branch = repository.get("branch", "main")
+    where = _FORGE[repository.get("forge", "github")].format(branch=quote(branch))
+    address = (
+        f"{repository['url'].rstrip('/')}/{where}records/{quote(inside.encode(errors='surrogateescape'))}"
+    )
+    return link(page.say(T("file")), address + (f"#L{line}" if line else ""))
+
+
+def activity_row(page: Page, view: View, activity: Activity) -> list[Md]:
+    """Date, what, who, and the file of an activity."""
+    data = activity.data
+    absent = set(data.get("absent", ()))
+    met = [child(page, view, one) for one in data.get("children", ()) if one not in absent]
+    by = [mentor(page, view, one) for one in data.get("mentors", ()) if one not in absent]
+    shown = met[:6]
+    if len(met) > len(shown):
+        shown.append(page.say(T("and {number} more", number=len(met) - len(shown))))
+    return [
+        Md(str(activity.date)),
+        join([bold(kind(page, view, activity.kind)), _outcome(page, activity), _told(page, activity)]),
+        join([people(shown, page), people(by, page)], " · "),
+        source(page, view, activity.file),
+    ]
+
+
+ACTIVITY_HEADS = (T("Date"), T("What"), T("Who"), T("Source"))
+
+
+def running(pairing: Pairing) -> Md:
+    """Since when a pairing runs, or from when to when it ran."""
+    return Md(f"{pairing.data['start']} – {pairing.data.get('ended', {}).get('on', '')}".rstrip(" –"))
+
+
+def _outcome(page: Page, activity: Activity) -> Md:
+    outcome = activity.data.get("outcome", "held")
+    marks = [page.say(T("({outcome})", outcome=vocabulary.OUTCOMES[outcome]))] if outcome != "held" else []
+    if activity.data.get("confidential"):
+        marks.append(page.say(T("(coordinators only)")))
+    return join(marks)
+
+
+def _told(page: Page, activity: Activity) -> Md:
+    data = activity.data
+    parts = [escape(data["topic"])] if "topic" in data else []
+    parts += [escape(one) for one in data.get("items", ())]
+    if "amount" in data:
+        parts.append(page.say(T("{amount} yuan", amount=f"{data['amount']:g}")))
+    if "minutes" in data:
+        parts.append(page.say(T("{minutes} minutes", minutes=f"{data['minutes']:g}")))
+    parts += [join([escape(name), escape(mark)]) for name, mark in data.get("scores", {}).items()]
+    if "notes" in data:
+        parts.append(escape(data["notes"]))
+    for follow_up in data.get("follow_up", ()):
+        mark = Md("☑") if follow_up.get("done") else Md("☐")
+        parts.append(join([mark, escape(follow_up["what"]), escape(follow_up.get("due", ""))]))
+    return join(parts, "；" if _zh(page) else "; ") or NOTHING
+
+
+def _zh(page: Page) -> bool:
+    return page.tongue.language == "zh"

@@ -1,0 +1,85 @@
+"""Problems in the records, and the help page that tells what each code means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jiedui.catalogue import CODES
+from jiedui.duties import Status
+from jiedui.escape import Md, escape
+from jiedui.examples import shown
+from jiedui.pages import parts
+from jiedui.pages.markdown import Page, join
+from jiedui.pages.paging import paged
+from jiedui.pages.view import View
+from jiedui.problems import Code, Problem
+from jiedui.text import T, Text, Tongue
+
+MEANINGS: dict[Status, Text] = {
+    Status.MET: T("What was promised was done in time. The day on which it happened counts."),
+    Status.WAIVED: T("The pairing was excused from this rule for that time."),
+    Status.MISSED: T("The deadline has passed, and it was not done."),
+    Status.DUE_SOON: T("Something is still to be done, and the deadline is near."),
+    Status.OPEN: T("There is still time."),
+}
+
+
+def pages(view: View, tongue: Tongue) -> Iterator[Page]:
+    """The problems of these records, and two pages of help."""
+    heads = (T("Place"), T("Code"), T("What is wrong"))
+    yield from paged(
+        "problems.md",
+        tongue,
+        T("Problems in the records"),
+        heads,
+        lambda page: [(None, [_row(page, view, one) for one in view.problems])],
+    )
+    yield _help(tongue)
+    yield _codes(tongue)
+
+
+def _row(page: Page, view: View, problem: Problem) -> list[Md]:
+    place = escape(f"{problem.file.rpartition('/')[2]}:{problem.line}:{problem.column}")
+    said = [page.say(problem.message), page.say(problem.hint) if problem.hint else Md("")]
+    return [
+        join([place, parts.source(page, view, problem.file, problem.line)]),
+        page.to(Md(problem.code), "help/problems.md"),
+        join(said),
+    ]
+
+
+def _help(tongue: Tongue) -> Page:
+    page = Page("help/index.md", tongue)
+    page.heading(page.say(T("How to read this site")), 1)
+    page.paragraph(
+        page.say(
+            T(
+                "Everything here is made from the records: each child, mentor, pairing and activity is one "
+                "file. A policy says what is owed; each single thing that is owed is a duty, with a "
+                "deadline and a status."
+            )
+        )
+    )
+    page.table(
+        (T("Status"), T("What it means")),
+        [[parts.status(page, status), page.say(text)] for status, text in MEANINGS.items()],
+    )
+    page.paragraph(page.to(page.say(T("What the codes of problems mean")), "help/problems.md"))
+    return page
+
+
+def _codes(tongue: Tongue) -> Page:
+    page = Page("help/problems.md", tongue)
+    page.heading(page.say(T("What the codes of problems mean")), 1)
+    for code in CODES:
+        _code(page, code)
+    return page
+
+
+def _code(page: Page, code: Code) -> None:
+    page.heading(join([Md(code.id), page.say(code.title)]))
+    page.paragraph(page.say(code.about))
+    for side, title in (("bad", T("Wrong:")), ("good", T("Right:"))):
+        for file, text in shown(code.id, side):
+            page.paragraph(join([page.say(title), escape(file)]))
+            page.lines += [*(f"    {line}" for line in text.splitlines()), ""]
