@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a slip is a line of a table
 """What people really do: each slip has its code, its very place, and a sentence that says what to type."""
 
 from dataclasses import dataclass

@@ -6,12 +6,13 @@ import threading
 from pathlib import Path
 
 import pytest
+from tests.cli.conftest import Run, run  # noqa: F401 - a fixture
 
 from jiedui.load import NoRecordsError, load
 from jiedui.reading.folder import walk
-from tests.cli.conftest import Run, run  # noqa: F401 - a fixture
 
 CHILD = b"name: x\nregistered: 2025-09-01\n"
+TALK = b"date: 2026-03-14\nkind: talk\nchildren: [c001]\n"
 
 
 def codes(folder: Path) -> set[tuple[str, str]]:
@@ -114,10 +115,7 @@ def test_names_that_some_computers_take_for_one(one: str, other: str, folder: Pa
 
 
 def test_the_same_id_in_two_subfolders(folder: Path) -> None:
-    put(
-        folder / "activities/other/2026-03-14-talk-c001.yml",
-        b"date: 2026-03-14\nkind: talk\nchildren: [c001]\n",
-    )
+    put(folder / "activities/other/2026-03-14-talk-c001.yml", TALK)
     assert codes(folder) == {("activities/other/2026-03-14-talk-c001.yml", "J007")}
     assert load(folder).records.left_out == 1
 

@@ -43,11 +43,7 @@ def parse(text: str) -> dict[str, Any]:
         data = _Builder(text).document()
     except yaml.MarkedYAMLError as error:
         raise mistake(text, error) from None
-    except (
-        yaml.YAMLError,
-        ValueError,
-        OverflowError,
-    ):  # the slow parser lets chr() of an escape's number fail
+    except (yaml.YAMLError, ValueError, OverflowError):  # the slow parser lets chr() of an escape fail
         raise RefusedError(codes.SYNTAX) from None
     if not isinstance(data, dict):
         raise mistake(text, None)
