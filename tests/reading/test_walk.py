@@ -3,6 +3,7 @@
 import json
 import os
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -67,14 +68,29 @@ def test_activities_may_lie_in_any_folder_of_their_own(folder: Path) -> None:
     assert "t" in load(folder).records.activities
 
 
-def test_a_very_deep_folder_is_walked(folder: Path) -> None:
-    here = os.open(folder / "activities", os.O_RDONLY)
+@pytest.fixture
+def deep(folder: Path) -> Iterator[Path]:
+    """Folders in folders, more than Python may call functions in functions."""
+    top = folder / "activities" / "a"
     for _ in range(1_500):
-        os.mkdir("a", dir_fd=here)
-        here, above = os.open("a", os.O_RDONLY, dir_fd=here), here
-        os.close(above)
-    os.close(here)
-    assert {code for _, code in codes(folder)} <= {"J009"}
+        if top.exists():
+            (folder / "inner").mkdir()
+            top.rename(folder / "inner" / "a")
+            (folder / "inner").rename(top)
+        else:
+            top.mkdir()
+    yield folder
+    while (top / "a").exists():  # one by one: what cleans up after tests would call itself too often
+        (top / "a").rename(folder / "inner")
+        top.rmdir()
+        (folder / "inner").rename(top)
+
+
+def test_a_very_deep_folder_is_walked(deep: Path) -> None:
+    put(deep / "activities/a/a/t.yml", TALK.replace(b"talk", b"letter"))
+    assert {code for _, code in codes(deep)} <= {"J009"}
+    assert "t" in load(deep).records.activities
+    (deep / "activities/a/a/t.yml").unlink()
 
 
 @pytest.mark.parametrize("name", ["children/c001.yml", "programme.yml", "children", "activities/2026"])

@@ -52,8 +52,9 @@ def _of_rule(rule: Rule) -> Iterator[tuple[Path, str]]:
     kinds = rule.data.get("activity", [])
     if isinstance(kinds, str):
         yield ["activity"], kinds
-    else:
-        yield from ((["activity", place], kind) for place, kind in enumerate(kinds))
+        kinds = []
+    for place, kind in enumerate(kinds):
+        yield ["activity", place], kind
     if rule.after:
         yield ["after"], rule.after
     for end, phase in (("from", rule.phase_from), ("until", rule.phase_until)):
@@ -63,7 +64,10 @@ def _of_rule(rule: Rule) -> Iterator[tuple[Path, str]]:
 
 def _all(look: Look) -> Iterator[Record]:
     records = look.records
-    for type_ in (records.children, records.mentors, records.pairings, records.activities):
-        yield from type_.values()
-    for type_ in (records.policies, records.plans, records.cases):
-        yield from type_.values()
+    yield from records.children.values()
+    yield from records.mentors.values()
+    yield from records.pairings.values()
+    yield from records.activities.values()
+    yield from records.policies.values()
+    yield from records.plans.values()
+    yield from records.cases.values()

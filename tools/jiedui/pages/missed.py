@@ -12,6 +12,7 @@ from jiedui.pages import parts
 from jiedui.pages.markdown import Page, bold, join
 from jiedui.pages.paging import Block, Row, paged
 from jiedui.pages.view import View
+from jiedui.records.model import For
 from jiedui.text import T, Tongue
 
 HEADS = (T("Whom"), T("What"), T("Deadline"), T("Last contact"))
@@ -81,6 +82,14 @@ def pages(view: View, tongue: Tongue) -> Iterator[Page]:
         lambda page: _by_mentor(page, view, [one for one in found if not one.outstanding]),
     )
     yield from paged("due.md", tongue, T("Due soon"), HEADS, lambda page: _due(page, view))
+
+
+def with_mentor(page: Page, view: View, duty: Duty, rest: Row) -> Row:
+    """A row that stands under no mentor's heading: the mentor is named beside the child."""
+    mentor = parts.mentor_of(view, duty)
+    if mentor is None or duty.rule.subject is For.MENTOR:
+        return rest
+    return [join([rest[0], parts.mentor(page, view, mentor)], " · "), *rest[1:]]
 
 
 def row(page: Page, view: View, one: Arrears) -> Row:

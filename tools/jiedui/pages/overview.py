@@ -26,7 +26,8 @@ def pages(view: View, tongue: Tongue) -> Iterator[Page]:
     page.heading(page.say(T("Who needs you this week")))
     if not found:
         page.paragraph(page.say(T("Nobody is waiting: nothing is missed.")))
-    page.table(missed.HEADS, [missed.row(page, view, one) for one in found[:MOST_SHOWN]])
+    rows = ((one.last, missed.row(page, view, one)) for one in found[:MOST_SHOWN])
+    page.table(missed.HEADS, [missed.with_mentor(page, view, duty, row) for duty, row in rows])
     if len(found) > MOST_SHOWN:
         page.paragraph(page.to(page.say(T("All {number} that are missed", number=len(found))), "missed.md"))
     _due(page, view)
@@ -65,7 +66,8 @@ def _due(page: Page, view: View) -> None:
     page.heading(page.say(T("Due in the next 14 days")))
     if not due:
         page.paragraph(page.say(T("Nothing.")))
-    page.table(missed.HEADS, [missed.due_row(page, view, duty) for duty in due[:MOST_SHOWN]])
+    rows = ((duty, missed.due_row(page, view, duty)) for duty in due[:MOST_SHOWN])
+    page.table(missed.HEADS, [missed.with_mentor(page, view, duty, row) for duty, row in rows])
     if len(due) > MOST_SHOWN:
         page.paragraph(page.to(page.say(T("All that is due soon")), "due.md"))
 
