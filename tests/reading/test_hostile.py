@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.reading.conftest import ACTIVITY, CHILD, Told
 
+from jiedui.problems import Problem
 from jiedui.reading.decode import decode
 from jiedui.reading.events import MOST_DEEP, parse
 from jiedui.reading.places import find, places
@@ -48,6 +49,21 @@ def test_as_deep_as_may_be_and_one_deeper() -> None:
         parse("a: " + "[" * (brackets + 1) + "]" * (brackets + 1))
 
 
+def problems(raw: bytes, type_: str) -> list[Problem]:
+    """What is told about these bytes as a record; something is, wherever it is not accepted."""
+    try:
+        text = decode(raw)
+        data = parse(text)
+    except RefusedError as refusal:
+        return [refusal.problem("file.yml")]
+    if is_valid(type_, data):
+        return []
+    node = places(text)
+    found = list(explain(type_, data, "file.yml", lambda path, *, key=False: find(node, path, key=key)))
+    assert found
+    return found
+
+
 FIELDS = ("name", "registered", "born", "guardians", "phone", "categories", "left", "on", "focus", "notes")
 VALUES = st.one_of(
     st.sampled_from(
@@ -72,20 +88,10 @@ FILES = st.one_of(
 @settings(deadline=None, max_examples=600, suppress_health_check=[HealthCheck.too_slow])
 @given(raw=FILES, type_=st.sampled_from(["child", "activity", "policy", "programme", "plan"]))
 def test_any_bytes_are_a_record_or_problems(raw: bytes, type_: str) -> None:
-    try:
-        text = decode(raw)
-        data = parse(text)
-    except RefusedError as refusal:
-        assert refusal.place >= (1, 1)
-        return
-    if not is_valid(type_, data):
-        node = places(text)
-        problems = list(
-            explain(type_, data, "file.yml", lambda path, *, key=False: find(node, path, key=key))
-        )
-        assert problems
-        lines = text.split("\n")
-        assert all(1 <= problem.line <= len(lines) for problem in problems)
+    lines = raw.replace(b"\r", b"\n").count(b"\n") + 1
+    for problem in problems(raw, type_):
+        assert 1 <= problem.line <= lines
+        assert problem.column >= 1
 
 
 def test_one_bad_file_leaves_the_others(told: Told) -> None:

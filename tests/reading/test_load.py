@@ -1,6 +1,5 @@
 """Loading: what the schemas accept becomes records, and the rest is told and counted."""
 
-import os
 from pathlib import Path
 
 from jiedui.load import load
@@ -20,15 +19,8 @@ def test_files_are_named_as_the_person_named_the_folder(folder: Path, monkeypatc
     (folder / "children/c001.yml").unlink()
     (folder / "children/c001.yml").write_text("", encoding="utf-8")
     monkeypatch.chdir(folder.parent)
-    for given, shown in (
-        ("records", "records"),
-        ("records/", "records"),
-        ("./records", "records"),
-        (".", "."),
-    ):
-        if given == ".":
-            os.chdir(folder)
-        assert [problem.file for problem in load(Path(given)).problems] == [f"{shown}/children/c001.yml"]
+    for given in ("records", "records/", "./records"):
+        assert [problem.file for problem in load(Path(given)).problems] == ["records/children/c001.yml"]
 
 
 def test_a_place_is_found_in_any_file_that_could_be_read(folder: Path) -> None:

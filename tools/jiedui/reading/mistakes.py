@@ -50,6 +50,8 @@ _SLIPS: tuple[tuple[Code, re.Pattern[str], Text], ...] = (
 
 
 _BLOCK = re.compile(r":[ \t]+[|>][-+0-9]*[ \t]*(?:#.*)?$")
+_LONGEST_LINE = 500
+"""What stands further right is no slip of the form, and searching it all could take long."""
 
 
 def mistake(text: str, error: yaml.MarkedYAMLError | None) -> RefusedError:
@@ -59,37 +61,36 @@ def mistake(text: str, error: yaml.MarkedYAMLError | None) -> RefusedError:
         return slip
     if error is None:
         return RefusedError(codes.NOT_FIELDS, hint=T("Begin with the first field, as in «name: …»."))
-    mark = error.problem_mark or error.context_mark
-    if error.context and "simple key" in error.context:  # found missing only where the next thing begins
-        mark = error.context_mark or mark
-    if error.context and "quoted scalar" in error.context and error.context_mark:
-        mark = error.context_mark
-        return RefusedError(codes.SYNTAX, _place(mark), T("This quote is opened but not closed."))
-    if error.context and "flow" in error.context and error.context_mark:
-        return RefusedError(
-            codes.SYNTAX,
-            _place(error.context_mark),
-            T("Is this bracket closed, and is there a comma between its entries?"),
-        )
-    for scanned, code in _SCANNED.items():
-        if error.context and scanned in error.context:
-            return RefusedError(code, _place(error.context_mark or mark), T("Put the value in quotes."))
-    return RefusedError(codes.SYNTAX, _place(mark), _advice(error))
+    context, problem = error.context or "", error.problem or ""
+    for within, what, code, hint in _FAILURES:
+        if within in context and what in problem:
+            return RefusedError(code, _place(text, error.context_mark or error.problem_mark), hint)
+    return RefusedError(codes.SYNTAX, _place(text, error.problem_mark), _advice(problem))
 
 
-_SCANNED = {
-    "an alias": codes.ANCHOR,
-    "an anchor": codes.ANCHOR,
-    "a tag": codes.TAG,
-    "a directive": codes.DOCUMENTS,
-}
-"""What the parser was in the middle of, where that alone is refused here."""
+_IN_QUOTES = T("Put the value in quotes.")
+_FAILURES = (
+    ("quoted scalar", "unexpected", codes.SYNTAX, T("This quote is opened but not closed.")),
+    (
+        "quoted scalar",
+        "",
+        codes.SYNTAX,
+        T("Within double quotes «\\» has a special meaning. Use single quotes: 'C:\\…'"),
+    ),
+    ("simple key", "", codes.SYNTAX, T("Every line needs a field's name, a colon and a space.")),
+    ("flow", "", codes.SYNTAX, T("Is this bracket closed, and is there a comma between its entries?")),
+    ("an alias", "", codes.ANCHOR, _IN_QUOTES),
+    ("an anchor", "", codes.ANCHOR, _IN_QUOTES),
+    ("a tag", "", codes.TAG, _IN_QUOTES),
+    ("a directive", "", codes.DOCUMENTS, T("Delete this line.")),
+)
+"""What the parser was in the middle of, and a part of what it says: told where that began."""
 
 
 def _slips(text: str, last_line: int) -> Iterator[RefusedError]:
     for number, line in _form_lines(text.splitlines()[:last_line]):
         for code, pattern, hint in _SLIPS:
-            if found := pattern.search(line):
+            if found := pattern.search(line, 0, _LONGEST_LINE):
                 start = next(found.start(name) for name in found.groupdict() if found[name])
                 yield RefusedError(code, (number, start + 1), hint)
 
@@ -105,14 +106,17 @@ def _form_lines(lines: list[str]) -> Iterator[tuple[int, str]]:
         yield number, line
 
 
-def _place(mark: yaml.Mark | None) -> tuple[int, int]:
-    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+def _place(text: str, mark: yaml.Mark | None) -> tuple[int, int]:
+    """The mark's place; for the end of the text, the end of its last line."""
+    if mark is None:
+        return 1, 1
+    lines = text.rstrip().splitlines()
+    if mark.line < len(lines):
+        return mark.line + 1, mark.column + 1
+    return (len(lines), len(lines[-1]) + 1) if lines else (1, 1)
 
 
-def _advice(error: yaml.MarkedYAMLError) -> Text:
-    problem = error.problem or ""
-    if "could not find expected ':'" in problem:
-        return T("Every line needs a field's name, a colon and a space.")
+def _advice(problem: str) -> Text:
     if "mapping values are not allowed" in problem:
         return T("There is a second colon in the line, or it is moved in too far. Put the text in quotes.")
     if "cannot start any token" in problem:
