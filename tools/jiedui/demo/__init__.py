@@ -83,8 +83,10 @@ def _life_happens(crowd: People, as_of: date) -> None:
         block = set(children[place : place + 24])
         ours = [id_ for id_, one in pairings.items() if one["child"] in block]
         if len(ours) > 12:
-            _moves_away(crowd, pairings[ours[2]]["child"], date(as_of.year, 1, 31))
-            _changes_mentor(crowd, ours[4], date(as_of.year, 3, 1))
+            moving = pairings[ours[2]]["child"]
+            _moves_away(crowd, moving, date(as_of.year, 1, 31))
+            staying = (id_ for id_ in ours[4:] if pairings[id_]["child"] != moving)
+            _changes_mentor(crowd, next(staying), date(as_of.year, 3, 1))
             away = {"from": date(as_of.year, 4, 1).isoformat(), "to": date(as_of.year, 4, 30).isoformat()}
             pairings[ours[6]]["pauses"] = [{**away, "reason": "母亲在家，暂停一个月"}]
             waived = {"rule": "school-four-ones/monthly-talk", **away}
