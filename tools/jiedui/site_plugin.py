@@ -13,7 +13,7 @@ from typing import Any
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
@@ -64,10 +64,34 @@ class JieduiPlugin(BasePlugin[Settings]):
             return html
         return f"{head}{title}<div data-search-exclude markdown>{_without_sections(rest)}</div>"
 
+    @event_priority(-50)  # after the search plugin has written its index, before «offline» packs it
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Let any part of a Chinese name find it: the parts stand in the index as (unseen) tags."""
+        file = Path(config.site_dir, "search", "search_index.json")
+        index: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+        for entry in index["docs"]:
+            entry["tags"] = sorted(parts_of_names(entry["title"]))
+        file.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
         server.unwatch(config.docs_dir)
         server.watch(self.config.records)
         return server
+
+
+def parts_of_names(title: str) -> set[str]:
+    """Every stretch of two to four Chinese characters in a title.
+
+    There are no spaces between Chinese words, and the theme's search looks for whole words. Single
+    characters are left out on purpose: with them in the index, the theme takes a longer word apart.
+    """
+    runs = re.findall(r"[\u3400-\u9fff]+", title)
+    return {
+        run[start : start + size]
+        for run in runs
+        for size in (2, 3, 4)
+        for start in range(len(run) - size + 1)
+    }
 
 
 def _without_sections(html: str) -> str:

@@ -1,0 +1,145 @@
+"""The built site in a real browser: by double-click, offline, on a telephone."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+PAGES = [
+    "index.html",
+    "missed.html",
+    "due.html",
+    "children.html",
+    "children/c001.html",
+    "mentors.html",
+    "mentors/m001.html",
+    "activities.html",
+    "activities/2026-05.html",
+    "plans/2026-spring.html",
+    "policies/township-programme.html",
+    "cases.html",
+    "problems.html",
+    "help/problems.html",
+]
+
+
+def opened(
+    browser: Browser, site: Path, page: str, width: int = 390, height: int = 844, scheme: str = "light"
+) -> Page:
+    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+    found = context.new_page()
+    found.goto((site / page).as_uri())
+    return found
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_opens_from_a_file_and_asks_nobody(browser: Browser, site: Path, scheme: str) -> None:
+    context = browser.new_context(color_scheme=scheme)
+    page = context.new_page()
+    asked: list[str] = []
+    failed: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("requestfailed", lambda request: failed.append(request.url))
+    for name in PAGES:
+        page.goto((site / name).as_uri())
+        page.wait_for_load_state("networkidle")
+    assert asked
+    assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
+    assert failed == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_scrolls_sideways_on_a_telephone(browser: Browser, site: Path, name: str) -> None:
+    page = opened(browser, site, name)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("郭晓麦", "c001"),
+        ("晓麦", "c001"),
+        ("郭晓", "c001"),
+        ("c001", "c001"),
+        ("韦老师", "m001"),
+        ("韦", "m001"),
+    ],
+)
+def test_search_finds_any_part_of_a_chinese_name(
+    browser: Browser, site: Path, typed: str, found: str
+) -> None:
+    page = opened(browser, site, "index.html", width=1280)
+    page.click("input.md-search__input")
+    page.keyboard.insert_text(typed)
+    page.keyboard.press("End")
+    page.wait_for_selector(".md-search-result__item", timeout=10_000)
+    titles = page.locator(".md-search-result__item h1").all_inner_texts()
+    assert found in titles[0]
+    page.context.close()
+
+
+@pytest.mark.browser
+def test_the_control_search_does_not_find_what_is_not_there(browser: Browser, site: Path) -> None:
+    page = opened(browser, site, "index.html", width=1280)
+    page.click("input.md-search__input")
+    page.keyboard.type("zzqx")
+    page.wait_for_timeout(1_000)
+    assert page.locator(".md-search-result__item").count() == 0
+    page.context.close()
+
+
+@pytest.mark.browser
+def test_on_monday_morning_the_first_screen_says_who_needs_me(browser: Browser, site: Path) -> None:
+    page = opened(browser, site, "index.html")
+    first = page.locator("article table tbody tr").first
+    box = first.bounding_box()
+    assert box
+    assert box["y"] + box["height"] < 844
+    assert "从未" in first.inner_text()
+    page.context.close()
+
+
+def test_robots_stay_out(site: Path) -> None:
+    assert "Disallow: /" in (site / "robots.txt").read_text(encoding="utf-8")
+    assert 'content="noindex, nofollow, noarchive"' in (site / "index.html").read_text(encoding="utf-8")
+
+
+def test_the_search_index_holds_names_and_no_tables(site: Path) -> None:
+    index = (site / "search" / "search_index.json").read_text(encoding="utf-8")
+    assert "郭晓麦" in index
+    assert "晓麦" in index
+    assert "13900004121" not in index
+    assert "爸爸" not in index
+    assert len(index) < 40_000
+
+
+class Loads(HTMLParser):
+    """Every address that a page loads by itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        named = dict(attrs)
+        if tag in ("script", "img", "iframe", "source", "audio", "video", "embed", "object"):
+            self.found += [value for name in ("src", "data", "srcset") if (value := named.get(name))]
+        if tag == "link" and named.get("rel") != "canonical":
+            self.found.append(named.get("href") or "")
+
+
+def test_no_page_names_another_host_to_load_from(site: Path) -> None:
+    for file in site.rglob("*.html"):
+        parser = Loads()
+        parser.feed(file.read_text(encoding="utf-8"))
+        assert not [url for url in parser.found if re.match(r"(https?:)?//", url)], file
+    for file in site.rglob("*.css"):
+        assert not re.search(r"url\(['\"]?(https?:)?//", file.read_text(encoding="utf-8")), file

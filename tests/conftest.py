@@ -1,0 +1,21 @@
+"""What all rooms' tests share: the repository, the example base, the outside corpora, the built sample."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).parents[1]
+CORPORA = REPOSITORY.parent / "shared" / "corpora"
+
+
+@pytest.fixture(scope="session")
+def naughty_strings() -> list[str]:
+    """The Big List of Naughty Strings, where it is there."""
+    file = CORPORA / "blns.json"
+    if not file.is_file():
+        pytest.skip("the outside corpora are not here (../shared/corpora)")
+    found: list[str] = json.loads(file.read_text(encoding="utf-8"))
+    return found

@@ -1,0 +1,152 @@
+"""The pages tell what the ledger says, and stay small."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from jiedui.cli.check import find
+from jiedui.demo import write as write_demo
+from jiedui.duties import Status
+from jiedui.escape import escape
+from jiedui.load import load
+from jiedui.pages import View, pages
+from jiedui.pages.paging import MOST_ROWS
+from jiedui.pages.write import write
+from jiedui.text import LANGUAGES, tongue
+from jiedui.vocabulary import OUTCOMES
+
+SAMPLE = Path(__file__).parents[2] / "records"
+
+
+def view_of(folder: Path) -> View:
+    loaded = load(folder)
+    programme = loaded.records.programme
+    assert programme
+    assert programme.as_of
+    findings = find(loaded, programme.as_of)
+    return View(loaded.records, programme, findings.duties, findings.problems, programme.as_of)
+
+
+@pytest.fixture(scope="module")
+def sample() -> View:
+    return view_of(SAMPLE)
+
+
+@pytest.fixture(scope="module")
+def written(sample: View) -> dict[str, str]:
+    return dict(pages(sample, tongue("zh")))
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    folder = tmp_path_factory.mktemp("large") / "records"
+    write_demo(folder, 240, 3)
+    return dict(pages(view_of(folder), tongue("zh")))
+
+
+def test_everybody_has_a_page(sample: View, written: dict[str, str]) -> None:
+    for child in sample.records.children:
+        assert f"children/{child}.md" in written
+    for mentor in sample.records.mentors:
+        assert f"mentors/{mentor}.md" in written
+
+
+def test_every_link_leads_to_a_page(written: dict[str, str]) -> None:
+    for path, text in written.items():
+        for target in re.findall(r"\]\(([^)]+)\)", text):
+            if not target.startswith("http"):
+                assert str((Path("/") / path).parent.joinpath(target).resolve())[1:] in written, (
+                    path,
+                    target,
+                )
+
+
+def test_each_fact_links_to_its_file_on_the_forge(sample: View, written: dict[str, str]) -> None:
+    base = "https://github.com/example/qinghe-jiedui/blob/main/records/"
+    for activity in list(sample.records.activities.values())[:50]:
+        inside = activity.file.split("records/")[-1]
+        assert f"({base}{inside})" in written[f"activities/{activity.date:%Y-%m}.md"]
+
+
+@pytest.mark.parametrize(
+    ("forge", "wanted"),
+    [
+        ("github", "https://f.example/o/r/blob/main/records/children/c001.yml"),
+        ("gitea", "https://f.example/o/r/src/branch/main/records/children/c001.yml"),
+        ("gitlab", "https://f.example/o/r/-/blob/main/records/children/c001.yml"),
+    ],
+)
+def test_the_address_of_a_file_on_each_forge(forge: str, wanted: str, tmp_path: Path) -> None:
+    folder = tmp_path / "records"
+    write_demo(folder, 1, 1)
+    file = folder / "programme.yml"
+    text = file.read_text(encoding="utf-8").replace("forge: github", f"forge: {forge}")
+    file.write_text(
+        text.replace("https://github.com/example/qinghe-jiedui", "https://f.example/o/r"), encoding="utf-8"
+    )
+    assert f"({wanted})" in dict(pages(view_of(folder), tongue("zh")))["children/c001.md"]
+
+
+def test_missed_is_worst_first_and_never_met_before_all(written: dict[str, str]) -> None:
+    first_row = next(line for line in written["missed.md"].splitlines() if line.startswith("| ["))
+    assert "从未" in first_row
+    first_on_overview = next(line for line in written["index.md"].splitlines() if line.startswith("| ["))
+    assert "从未" in first_on_overview
+
+
+def test_the_childs_page_counts_what_the_ledger_says(sample: View, written: dict[str, str]) -> None:
+    for id_ in list(sample.records.children)[:8]:
+        mine = {id_} | {one.id for one in sample.pairings_of.get(f"child/{id_}", ())}
+        missed = [one for one in sample.duties if one.subject in mine and one.status is Status.MISSED]
+        assert written[f"children/{id_}.md"].count("✗") == len(missed)
+
+
+def test_attempted_is_shown_as_such(written: dict[str, str]) -> None:
+    said = escape(tongue("zh").say(OUTCOMES["attempted"]))
+    assert any(said in text for path, text in written.items() if path.startswith("activities/2026-05"))
+
+
+def test_pages_that_many_read_do_not_grow_with_the_children(
+    written: dict[str, str], large: dict[str, str]
+) -> None:
+    for path in written.keys() & large.keys():
+        if not path.startswith(("children/", "mentors/", "help/")):
+            rows = sum(line.startswith("| ") for line in large[path].splitlines())
+            assert rows <= 3 * MOST_ROWS, path
+    assert len(large["index.md"]) < 3 * len(written["index.md"])
+    assert "children-2.md" in large
+    assert "(children-2.md)" in large["children.md"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_both_languages(sample: View, language: str) -> None:
+    text = dict(pages(sample, tongue(language)))["policies/school-four-ones.md"]
+    assert ("每月" in text) == (language == "zh")
+    assert ("every&#32;month" in text) == (language == "en")
+
+
+def test_no_english_label_on_a_chinese_page(written: dict[str, str]) -> None:
+    """Of every text that the pages can say in English, none stands on a Chinese page."""
+    labels = ("Rule", "Deadline", "Missed", "Whom", "Mentor", "Child", "Status", "Due", "never", "every")
+    for path, text in written.items():
+        if path != "help/problems.md":
+            heads = [line for line in text.splitlines() if line.startswith(("#", "| "))]
+            cells = {cell.strip() for line in heads for cell in re.split(r"[|#·]", line)}
+            assert not cells & set(labels), path
+
+
+def test_only_what_changed_is_written_and_what_is_gone_is_removed(tmp_path: Path) -> None:
+    write([("a.md", "a\n"), ("b/c.md", "c\n")], tmp_path)
+    before = (tmp_path / "a.md").stat().st_mtime_ns
+    write([("a.md", "a\n")], tmp_path)
+    assert (tmp_path / "a.md").stat().st_mtime_ns == before
+    assert not (tmp_path / "b" / "c.md").exists()
+
+
+def test_birthdays_and_days_of_the_overview(written: dict[str, str]) -> None:
+    assert "生日" in written["index.md"]
+    assert str(date(2026, 5, 27)) in written["index.md"].replace("&#45;", "-")
