@@ -50,7 +50,15 @@ def test_no_folder_is_status_2(run: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--as-of", "2026-3-5"], ["--as-of", "20260305"], ["--format", "xml"], ["--nonsense"]]
+    "arguments",
+    [
+        ["--as-of", "2026-3-5"],
+        ["--as-of", "20260305"],
+        ["--as-of", "9999-12-31"],
+        ["--as-of", "0001-01-01"],
+        ["--format", "xml"],
+        ["--nonsense"],
+    ],
 )
 def test_a_wrong_command_is_status_2(run: Run, folder: Path, arguments: list[str]) -> None:
     assert run("check", "--records", folder, *arguments).status == 2

@@ -5,14 +5,14 @@ from typing import Any
 
 import pytest
 import yaml
-from tests.reading.conftest import CHILD, Told
-from tests.reading.corpora import Case, naughty_strings, needed, yaml_cases
-from tests.reading.test_slips import sentences
 
 from jiedui.reading.decode import decode
 from jiedui.reading.events import parse
 from jiedui.reading.places import find, places
 from jiedui.reading.refusal import RefusedError
+from tests.reading.conftest import CHILD, Told
+from tests.reading.corpora import Case, naughty_strings, needed, yaml_cases
+from tests.reading.test_slips import sentences
 
 pytestmark = needed
 CASES = list(yaml_cases())

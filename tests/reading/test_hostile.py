@@ -3,7 +3,6 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.reading.conftest import ACTIVITY, CHILD, Told
 
 from jiedui.problems import Problem
 from jiedui.reading.decode import decode
@@ -12,6 +11,7 @@ from jiedui.reading.places import find, places
 from jiedui.reading.refusal import RefusedError
 from jiedui.schema.explain import explain
 from jiedui.schema.library import is_valid
+from tests.reading.conftest import ACTIVITY, CHILD, Told
 
 BOMB = "a: &a [x, x]\n" + "".join(
     f"{chr(98 + n)}: &{chr(98 + n)} [*{chr(97 + n)}, *{chr(97 + n)}]\n" for n in range(20)

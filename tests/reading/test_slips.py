@@ -4,10 +4,10 @@
 from dataclasses import dataclass
 
 import pytest
-from tests.reading.conftest import ACTIVITY, CHILD, POLICY, Told
 
 from jiedui.problems import Problem
 from jiedui.text import LANGUAGES, tongue
+from tests.reading.conftest import ACTIVITY, CHILD, POLICY, Told
 
 CANARY = "zqxcanary"
 """Stands where a person's words would; no message may repeat it."""

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.cli.conftest import Run, run  # noqa: F401 - a fixture
 
 from jiedui.load import NoRecordsError, load
 from jiedui.reading.folder import walk
+from tests.cli.conftest import Run, run  # noqa: F401 - a fixture
 
 CHILD = b"name: x\nregistered: 2025-09-01\n"
 TALK = b"date: 2026-03-14\nkind: talk\nchildren: [c001]\n"
@@ -128,6 +128,14 @@ def test_names_that_some_computers_take_for_one(one: str, other: str, folder: Pa
     if len(list((folder / "children").iterdir())) == 3:
         pytest.skip("this file system takes them for one")
     assert "J006" in {code for _, code in codes(folder)}
+
+
+def test_of_two_such_names_the_one_in_small_letters_is_read(folder: Path) -> None:
+    (folder / "Children").mkdir(exist_ok=True)
+    if (folder / "Children/c001.yml").exists():
+        pytest.skip("this file system takes them for one")
+    assert codes(folder) == {("Children", "J006")}
+    assert "c001" in load(folder).records.children
 
 
 def test_the_same_id_in_two_subfolders(folder: Path) -> None:

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
-from tests.schema.samples import FULL
 
 from jiedui.examples import HERE
 from jiedui.reading.events import parse
 from jiedui.reading.folder import FOLDERS
 from jiedui.schema.library import folder, is_valid, schema
+from tests.schema.samples import FULL
 
 FILES = sorted(folder().glob("*.schema.json"))
 TYPES = {"programme", *FOLDERS.values()}

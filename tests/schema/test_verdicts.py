@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
-from tests.schema.mutants import CANARY, mutants
-from tests.schema.samples import FULL, each
 
 from jiedui.schema.explain import explain, validator
 from jiedui.schema.library import is_valid
 from jiedui.text import LANGUAGES, tongue
+from tests.schema.mutants import CANARY, mutants
+from tests.schema.samples import FULL, each
 
 SAID = [tongue(language) for language in LANGUAGES]
 SAMPLES = [pytest.param(*one, id=f"{one[0]}-{number}") for number, one in enumerate(each())]

@@ -31,6 +31,8 @@ class Day(click.ParamType[date]):
             day = None
         if day is None or day.isoformat() != value:
             self.fail(speak(None).say(T("write the date as YYYY-MM-DD, for example 2026-03-05")), param, ctx)
+        if not 1900 <= day.year < 2200:
+            self.fail(speak(None).say(T("the year must lie between 1900 and 2199")), param, ctx)
         return day
 
 

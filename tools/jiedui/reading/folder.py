@@ -117,7 +117,9 @@ def _items(path: str, shown: str, found: Walk) -> Iterator[os.DirEntry[str]]:
     """What lies in a folder, by name, without links and without names that differ only in case."""
     try:
         with os.scandir(path) as listed:
-            items = sorted(listed, key=lambda item: item.name)
+            items = sorted(
+                listed, key=lambda item: item.name.swapcase()
+            )  # small letters first: they are right
     except OSError:
         found.refuse(codes.UNREADABLE, shown)
         return
