@@ -117,9 +117,8 @@ def _items(path: str, shown: str, found: Walk) -> Iterator[os.DirEntry[str]]:
     """What lies in a folder, by name, without links and without names that differ only in case."""
     try:
         with os.scandir(path) as listed:
-            items = sorted(
-                listed, key=lambda item: item.name.swapcase()
-            )  # small letters first: they are right
+            # Small letters first: of two names that differ only in capitals, they are right.
+            items = sorted(listed, key=lambda item: item.name.swapcase())
     except OSError:
         found.refuse(codes.UNREADABLE, shown)
         return
