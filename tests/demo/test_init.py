@@ -1,0 +1,97 @@
+"""`jiedui init` and `jiedui demo`: a start that is clean, in a folder where nobody's work can be lost."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from jiedui.cli import main
+from jiedui.cli.init import policies
+from jiedui.load import load
+from jiedui.reading.events import parse
+
+Call = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def call(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Call:
+    monkeypatch.setitem(os.environ, "LANGUAGE", "en")
+    monkeypatch.setenv("JIEDUI_LANG", "en")
+
+    def run(*arguments: object) -> tuple[int, str, str]:
+        with pytest.raises(SystemExit) as ended:
+            main([str(one) for one in arguments])
+        return (int(ended.value.code or 0), *capsys.readouterr())
+
+    return run
+
+
+def with_policies(ids: list[str]) -> list[str]:
+    return [word for id_ in ids for word in ("--policy", id_)]
+
+
+@pytest.mark.parametrize("chosen", [*([id_] for id_ in policies()), [], list(policies())], ids="+".join)
+def test_a_fresh_programme_is_clean(tmp_path: Path, call: Call, chosen: list[str]) -> None:
+    status, out, _ = call("init", tmp_path / "records", *with_policies(chosen))
+    assert status == 0
+    assert f"jiedui check --records {tmp_path / 'records'}" in out
+    status, out, _ = call("check", "--records", tmp_path / "records")
+    assert status == 0
+    assert "0 errors, 0 warnings" in out
+
+
+def test_it_holds_the_name_the_language_and_the_policies_asked_for(tmp_path: Path, call: Call) -> None:
+    name = "小镇：'结对' #1 \"项目\""
+    call("init", tmp_path, "--lang", "zh", "--name", name, "--policy", "first-weeks")
+    programme = load(tmp_path).records.programme
+    assert programme
+    assert (programme.data["name"], programme.language) == (name, "zh")
+    assert programme.data["policies"] == ["first-weeks"]
+    assert (tmp_path / "policies" / "first-weeks.yml").read_text(encoding="utf-8") == policies()[
+        "first-weeks"
+    ]
+
+
+@pytest.mark.parametrize("command", ["init", "demo"])
+def test_what_is_there_is_left_alone(tmp_path: Path, call: Call, command: str) -> None:
+    mine = tmp_path / "mine.txt"
+    mine.write_text("mine", encoding="utf-8")
+    assert call(command, tmp_path)[0] == 2
+    assert call(command, mine)[0] == 2
+    assert [file.name for file in tmp_path.iterdir()] == ["mine.txt"]
+    assert mine.read_text(encoding="utf-8") == "mine"
+
+
+def test_an_unknown_policy_writes_nothing_and_names_the_known(tmp_path: Path, call: Call) -> None:
+    status, _, err = call("init", tmp_path / "records", "--policy", "nope")
+    assert status == 2
+    assert not (tmp_path / "records").exists()
+    for id_ in policies():
+        assert id_ in err
+
+
+def test_the_demo_says_what_it_wrote(tmp_path: Path, call: Call) -> None:
+    status, out, _ = call("demo", tmp_path / "demo", "--children", 2, "--as-of", "2027-03-05")
+    assert status == 0
+    files = [file for file in (tmp_path / "demo").rglob("*") if file.is_file()]
+    assert f"{len(files)} files" in out
+    programme = load(tmp_path / "demo").records.programme
+    assert programme
+    assert programme.data["as_of"] == "2027-03-05"
+
+
+@pytest.mark.parametrize("number", ["0", "-3", "many"])
+def test_a_number_of_children_that_is_none(tmp_path: Path, call: Call, number: str) -> None:
+    assert call("demo", tmp_path / "demo", f"--children={number}")[0] == 2
+    assert not (tmp_path / "demo").exists()
+
+
+@pytest.mark.parametrize("id_", policies())
+def test_every_policy_says_where_it_is_from_in_both_languages(id_: str) -> None:
+    policy = parse(policies()[id_])
+    assert policy["source"]
+    for titled in (policy, *policy["rules"].values()):
+        assert set(titled["title"]) == {"zh", "en"}
