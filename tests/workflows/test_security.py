@@ -1,0 +1,95 @@
+"""What the workflows may do: the least; and what zizmor says of them: nothing."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.clone import BIN
+from tests.conftest import REPOSITORY
+
+from .workflow import FILES, steps, workflow
+
+PINNED = re.compile(r"[\w.-]+/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
+EVERY = pytest.mark.parametrize("name", [file.name for file in FILES])
+DANGEROUS = """\
+on: pull_request_target
+jobs:
+  greet:
+    runs-on: ubuntu-24.04
+    steps:
+      - uses: actions/checkout@v5
+      - run: echo ${{ github.event.pull_request.title }}
+"""
+
+
+def zizmor(folder: Path) -> subprocess.CompletedProcess[str]:
+    command = [
+        str(BIN / "zizmor"),
+        "--offline",
+        "--persona=pedantic",
+        "--no-progress",
+        "--format=plain",
+        str(folder),
+    ]
+    return subprocess.run(command, check=False, capture_output=True, encoding="utf-8")
+
+
+def test_zizmor_finds_nothing() -> None:
+    ran = zizmor(REPOSITORY / ".github")
+    assert ran.returncode == 0, ran.stdout
+
+
+def test_zizmor_would_find_something(tmp_path: Path) -> None:
+    folder = tmp_path / ".github" / "workflows"
+    folder.mkdir(parents=True)
+    (folder / "bad.yml").write_text(DANGEROUS, encoding="utf-8")
+    ran = zizmor(tmp_path)
+    assert ran.returncode != 0
+    for finding in ("dangerous-triggers", "template-injection", "unpinned-uses", "excessive-permissions"):
+        assert finding in ran.stdout
+
+
+@EVERY
+def test_nothing_is_allowed_that_is_not_named(name: str) -> None:
+    loaded = workflow(name)
+    assert loaded["permissions"] == {}
+    for job in loaded["jobs"].values():
+        assert job["permissions"] == {"contents": "read"}
+        assert job["timeout-minutes"] <= 30
+
+
+@EVERY
+def test_every_action_is_pinned(name: str) -> None:
+    text = next(file for file in FILES if file.name == name).read_text(encoding="utf-8")
+    used = re.findall(r"uses: (.+)", text)
+    assert used
+    assert [one for one in used if not PINNED.fullmatch(one)] == []
+
+
+@EVERY
+def test_no_secret_and_no_others_text_in_a_command(name: str) -> None:
+    text = next(file for file in FILES if file.name == name).read_text(encoding="utf-8")
+    assert "secrets." not in text
+    assert "pull_request_target" not in text
+    assert "workflow_run" not in text
+    assert [step for step in steps(name) if "${{" in step.get("run", "")] == []
+
+
+@EVERY
+def test_no_checkout_leaves_the_token_behind(name: str) -> None:
+    checkouts = [step for step in steps(name) if step.get("uses", "").startswith("actions/checkout@")]
+    assert checkouts
+    assert all(step["with"]["persist-credentials"] is False for step in checkouts)
+
+
+def test_the_site_is_kept_seven_days_and_only_from_main() -> None:
+    loaded = workflow("site.yml")
+    assert loaded[True] == {"push": {"branches": ["main"]}}  # YAML 1.1 reads the key `on` as true
+    upload = next(step for step in steps("site.yml") if "upload-artifact@" in step.get("uses", ""))
+    assert upload["with"]["retention-days"] == 7
+
+
+def test_the_records_are_checked_on_every_push_and_pull_request() -> None:
+    assert workflow("records.yml")[True] == {"push": None, "pull_request": None}
