@@ -7,7 +7,7 @@ import pytest
 
 from jiedui.problems import Problem
 from jiedui.text import LANGUAGES, tongue
-from tests.reading.conftest import ACTIVITY, CHILD, POLICY, Told
+from tests.reading.conftest import ACTIVITY, CHILD, POLICY, PROGRAMME, Told
 
 CANARY = "zqxcanary"
 """Stands where a person's words would; no message may repeat it."""
@@ -80,6 +80,9 @@ SLIPS = [
     Slip("a rule's name", POLICY, RULE.replace("a-rule", f"{CANARY} A") + "per: month\n", "J108", (3, 3), "small letters"),
     Slip("two ways to count", POLICY, RULE + "per: month\n    within: {days: 9}\n", "J112", (8, 5), "Delete one"),
     Slip("every with a number", POLICY, RULE + "every: {days: 9}\n    at_least: 2\n", "J112", (8, 5), "Delete one"),
+    Slip("every with a text", POLICY, RULE + f"every: {{days: 9}}\n    sum: {CANARY}\n", "J112", (8, 5), "Delete one"),
+    Slip("time zone", PROGRAMME, f"name: x\nlanguage: zh\nterms: []\npolicies: []\ntimezone: {CANARY}\n", "J108", (5, 11), "Asia/Shanghai"),
+    Slip("time zone by a path", PROGRAMME, "name: x\nlanguage: zh\nterms: []\npolicies: []\ntimezone: ../../x\n", "J108", (5, 11), "Asia/Shanghai"),
     Slip("no way to count", POLICY, RULE + "severity: error\n", "J112", (4, 5), "Add the one"),
     Slip("a path that is none", POLICY, RULE + f"per: month\n    where: {{'{CANARY} a': x}}\n", "J108", (8, 13), "mentor.roles"),
 ]  # fmt: skip
