@@ -19,7 +19,7 @@ SAME_IN_BOTH = re.compile(r"[\W\d_]*(\{\w+\}[\W\d_]*)*")
 
 
 def texts(module: Path) -> Iterator[str]:
-    """Every text that the module can say: T("…"), a command's docstring, an option's help."""
+    """Every text that the module can say: T("…"), the group's docstring, an option's help."""
     tree = ast.parse(module.read_text(encoding="utf-8"))
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
@@ -27,7 +27,7 @@ def texts(module: Path) -> Iterator[str]:
                 yield literal(node.args[0], module)
             if node.func.id == "option":
                 yield from (literal(one.value, module) for one in node.keywords if one.arg == "help")
-        if isinstance(node, ast.FunctionDef) and any(is_command(one) for one in node.decorator_list):
+        if isinstance(node, ast.FunctionDef) and any(is_group(one) for one in node.decorator_list):
             yield ast.get_docstring(node) or ""
 
 
@@ -37,12 +37,8 @@ def literal(node: ast.expr, module: Path) -> str:
     return value
 
 
-def is_command(decorator: ast.expr) -> bool:
-    return isinstance(decorator, ast.Call) and ast.unparse(decorator.func) in (
-        "a_command",
-        "command",
-        "click.group",
-    )
+def is_group(decorator: ast.expr) -> bool:
+    return isinstance(decorator, ast.Call) and ast.unparse(decorator.func) == "click.group"
 
 
 @pytest.fixture(scope="module")

@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-from jiedui.load import load
 
 from jiedui.catalogue import CODES
 from jiedui.checks import CHECKS
 from jiedui.cli.check import find
 from jiedui.examples import assemble
+from jiedui.load import load
 from jiedui.problems import Problem
 from jiedui.text import LANGUAGES, tongue
 

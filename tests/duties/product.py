@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from jiedui.duties import Duty, ledger
-from jiedui.records.build import build
+from jiedui.records.build import Accepted, build
 from jiedui.records.model import Records
 from jiedui.reports.duties import as_json
 
 Data = dict[str, dict[str, Any]]
-
-
-@dataclass(frozen=True)
-class Accepted:
-    type: str
-    id: str
-    file: str
-    data: Any
 
 
 def accepted(data: Data) -> Iterable[Accepted]:

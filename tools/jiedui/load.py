@@ -13,7 +13,7 @@ from jiedui.reading.events import parse
 from jiedui.reading.folder import Entry, NoRecordsError, walk
 from jiedui.reading.places import Node, find, places
 from jiedui.reading.refusal import RefusedError
-from jiedui.records.build import build
+from jiedui.records.build import Accepted, build
 from jiedui.records.model import Records
 from jiedui.schema.library import is_valid
 
@@ -23,13 +23,12 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file that could be read: where it is, its text, and the data in it."""
+    """What reading one file gave: its text and data (None where it could not be read) and its problems."""
 
-    file: str
-    type: str
-    id: str
-    text: str
+    entry: Entry
+    text: str | None
     data: Any
+    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True)
@@ -56,41 +55,39 @@ def load(root: Path, progress: Progress | None = None) -> Loaded:
     found = walk(root)
     problems = list(found.problems)
     texts: dict[str, str] = {}
-    accepted: list[Source] = []
+    accepted: list[Accepted] = []
     same_id = {problem.file for problem in found.problems}
-    for number, entry in enumerate(found.entries):
+    for number, source in enumerate(map(_source, found.entries)):
+        entry = source.entry
         if progress and number % 500 == 0:
             progress(number, len(found.entries))
-        source = _read(entry, problems)
-        if source is None:
-            continue
-        texts[entry.file] = source.text
-        if not is_valid(entry.type, source.data):
-            problems.extend(_explain(source))
+        if source.text is not None:
+            texts[entry.file] = source.text
+        if source.problems:
+            problems.extend(source.problems)
         elif entry.named and entry.file not in same_id:
-            accepted.append(source)
+            accepted.append(Accepted(entry.type, entry.id, entry.file, source.data))
     if progress:
         progress(len(found.entries), len(found.entries))
     records = build(accepted, root=root.as_posix(), files=found.files, left_out=found.files - len(accepted))
     return Loaded(records, tuple(problems), texts)
 
 
-def _read(entry: Entry, problems: list[Problem]) -> Source | None:
+def _source(entry: Entry) -> Source:
     try:
         text = decode(entry.read())
-        return Source(entry.file, entry.type, entry.id, text, parse(text))
+        data = parse(text)
     except RefusedError as refusal:
-        problems.append(refusal.problem(entry.file))
-        return None
+        return Source(entry, None, None, (refusal.problem(entry.file),))
+    problems = () if is_valid(entry.type, data) else tuple(_explain(entry, text, data))
+    return Source(entry, text, data, problems)
 
 
-def _explain(source: Source) -> Iterator[Problem]:
+def _explain(entry: Entry, text: str, data: Any) -> Iterator[Problem]:
     from jiedui.schema.explain import explain  # noqa: PLC0415 - only where something is wrong; it is slow to import
 
-    node = places(source.text)
-    return explain(
-        source.type, source.data, source.file, lambda path, *, key=False: find(node, path, key=key)
-    )
+    node = places(text)
+    return explain(entry.type, data, entry.file, lambda path, *, key=False: find(node, path, key=key))
 
 
 __all__ = ["Loaded", "NoRecordsError", "load"]

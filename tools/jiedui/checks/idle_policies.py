@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from jiedui.checks.look import Look
 from jiedui.duties.ledger import concerns
-from jiedui.duties.subjects import subjects
 from jiedui.problems import Code, Problem, Severity
+from jiedui.records.model import Policy
 from jiedui.text import T
 
 CODE = Code(
@@ -25,12 +25,18 @@ CODES = (CODE,)
 
 def check(look: Look) -> Iterator[Problem]:
     programme = look.records.programme
-    everyone = subjects(look.records, look.as_of) if programme else {}
     for id_ in programme.policies if programme else ():
         policy = look.records.policies.get(id_)
-        asked = [(rule, one) for rule in policy.rules for one in everyone[rule.subject]] if policy else []
-        if policy and asked and not any(concerns(rule, one) for rule, one in asked):
+        if policy and _fits_nobody(look, policy):
             path = ["where"] if "where" in policy.data else ["rules"]
             yield look.problem(
                 CODE, policy, path, hint=T("Compare the filters with the fields of the records.")
             )
+
+
+def _fits_nobody(look: Look, policy: Policy) -> bool:
+    """There is somebody of the kind that the rules are about, but nobody passes the filters."""
+    asked = [(rule, one) for rule in policy.rules for one in look.everyone[rule.subject][:1]]
+    return bool(asked) and not any(
+        concerns(rule, one) for rule in policy.rules for one in look.everyone[rule.subject]
+    )

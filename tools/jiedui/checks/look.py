@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from jiedui.duties.subjects import Subject, subjects
 from jiedui.problems import Code, Problem
-from jiedui.records.model import Activity, Pairing, Record, Records
+from jiedui.records.model import Activity, For, Pairing, Record, Records
 from jiedui.text import Text
 
 Path = Sequence[str | int]
@@ -44,6 +45,11 @@ class Look:
         for pairing in self.records.pairings.values():
             found[pairing.mentor].append(pairing)
         return found
+
+    @cached_property
+    def everyone(self) -> Mapping[For, Sequence[Subject]]:
+        """All subjects of rules, which the ledger looks at too."""
+        return subjects(self.records, self.as_of)
 
     @cached_property
     def activities(self) -> Sequence[Activity]:

@@ -5,38 +5,54 @@ Each command is a module that is imported when it is called, so that ``jiedui --
 
 from __future__ import annotations
 
+import gc
 import gettext
 import importlib
 import os
 import sys
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
 from jiedui import __version__
-from jiedui.text import DEFAULT_LANGUAGE, LANGUAGES, LOCALE_FOLDER, tongue
+from jiedui.text import DEFAULT_LANGUAGE, LANGUAGES, LOCALE_FOLDER, T, Text
+
+
+class Entry(NamedTuple):
+    """A command: the module whose `command` it is, and what it does."""
+
+    module: str
+    help: Text
+
 
 COMMANDS = {
-    "check": "jiedui.cli.check",
-    "duties": "jiedui.cli.duties",
-    "explain": "jiedui.cli.explain",
-    "pages": "jiedui.cli.pages",
-    "site": "jiedui.cli.site",
-    "init": "jiedui.cli.init",
-    "demo": "jiedui.cli.demo",
+    "check": Entry(
+        "jiedui.cli.check",
+        T("Read every record and print every problem: where it is, what is wrong, what to type."),
+    ),
+    "duties": Entry("jiedui.cli.duties", T("Print what is owed: every duty, met, missed or still open.")),
+    "explain": Entry(
+        "jiedui.cli.explain", T("Tell what a problem's code (such as J104) means, and how to mend it.")
+    ),
+    "pages": Entry(
+        "jiedui.cli.pages", T("Write the site's pages as plain Markdown into a folder of their own.")
+    ),
+    "site": Entry(
+        "jiedui.cli.site", T("Build the private site, and say what was found and which file to open.")
+    ),
+    "init": Entry(
+        "jiedui.cli.init", T("Start an empty programme in a new folder, with the policies that you choose.")
+    ),
+    "demo": Entry("jiedui.cli.demo", T("Write a fictional programme of any size into a new folder.")),
 }
-"""Each command and the module whose `command` it is, in the order of ``--help``."""
+"""Every command, in the order of ``--help``, which must list them without importing them."""
 
 
 class Translated:
     """Mixed into click's classes: help texts are English in the code and translated when they are shown."""
 
     help: str | None
-    short_help: str | None
-
-    def get_short_help_str(self, limit: int = 60) -> str:
-        return _shortened(gettext.gettext(self.help or ""), limit)
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_paragraph()
@@ -67,12 +83,13 @@ class Group(Translated, click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = importlib.import_module(COMMANDS[cmd_name]).command
-        return command
+        found: click.Command = importlib.import_module(COMMANDS[cmd_name].module).command
+        return found
 
-
-def _shortened(text: str, limit: int) -> str:
-    return text if len(text) <= limit else text[: limit - 1] + "…"
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        rows = [(name, gettext.gettext(entry.help.message)) for name, entry in COMMANDS.items()]
+        with formatter.section(gettext.gettext("Commands")):
+            formatter.write_dl(rows)
 
 
 def option(*names: str, **settings: Any) -> Callable[[Any], Any]:
@@ -81,12 +98,12 @@ def option(*names: str, **settings: Any) -> Callable[[Any], Any]:
 
 
 def command(name: str, **settings: Any) -> Callable[[Callable[..., Any]], click.Command]:
-    """`click.command` with a translated help (the function's docstring)."""
-    return click.command(name, cls=Command, **settings)
+    """`click.command` with the help of its entry above, translated when it is shown."""
+    return click.command(name, cls=Command, help=COMMANDS[name].help.message, **settings)
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="jiedui")
+@click.version_option(__version__, prog_name="jiedui", cls=Option, help="Show the version and exit.")
 def jiedui() -> None:
     """Keep the promises made to children: check the records, see what is owed, build the site."""
 
@@ -113,5 +130,5 @@ def main(arguments: Sequence[str] | None = None) -> None:
     os.environ["LANGUAGE"] = language
     gettext.bindtextdomain("jiedui", str(LOCALE_FOLDER))
     gettext.textdomain("jiedui")
-    tongue(language)
+    gc.disable()  # a run is short and makes no cycles; collecting would walk all records again and again
     jiedui.main(args=list(arguments), prog_name="jiedui")

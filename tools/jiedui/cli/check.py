@@ -49,7 +49,6 @@ def command(
     strict: bool,
     summary: Path | None,
 ) -> None:
-    """Read every record and print every problem: where it is, what is wrong, what to type."""
     loaded, day, tongue = open_records(records, as_of, lang)
     findings = find(loaded, day, strict=strict)
     click.echo(REPORTS[form](findings, tongue))
@@ -60,10 +59,10 @@ def command(
 
 def find(loaded: Loaded, as_of: date, *, strict: bool = False) -> Findings:
     """The problems of reading, of the schemas and of the checks, and the ledger."""
-    found = check(Look(loaded.records, as_of, loaded.place))
-    duties = ledger(loaded.records, as_of)
+    look = Look(loaded.records, as_of, loaded.place)
+    duties = ledger(loaded.records, as_of, look.everyone)
     return Findings(
-        problems=in_order([*loaded.problems, *found]),
+        problems=in_order([*loaded.problems, *check(look)]),
         duties=duties,
         missed=missed(duties, loaded.records, as_of),
         files=loaded.records.files,

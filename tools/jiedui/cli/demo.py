@@ -24,7 +24,6 @@ from jiedui.text import T
 @option("--as-of", "as_of", type=Day(), metavar="DATE", help="The day that stands for today in it.")
 @lang_option
 def command(folder: Path, children: int, seed: int, as_of: date | None, lang: str | None) -> None:
-    """Write a fictional programme of any size into a new folder."""
     tongue = speak(lang)
     must_be_empty(folder, tongue)
     files = write(folder, children, seed, as_of or AS_OF)

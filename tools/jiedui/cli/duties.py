@@ -50,7 +50,6 @@ def command(
     last: date | None,
     form: str,
 ) -> None:
-    """Print what is owed: every duty, met, missed or still open."""
     loaded, day, tongue = open_records(records, as_of, lang)
     _known_rules(rules, loaded.records, tongue)
     found = [

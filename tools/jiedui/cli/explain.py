@@ -18,7 +18,6 @@ from jiedui.text import T, Tongue
 @click.argument("code")
 @lang_option
 def command(code: str, lang: str | None) -> None:
-    """Tell what a problem's code (such as J104) means, and how to mend it."""
     tongue = speak(lang)
     known = BY_ID.get(code.upper())
     if known is None:

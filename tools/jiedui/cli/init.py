@@ -27,7 +27,6 @@ from jiedui.text import T, Tongue
 @option("--policy", "chosen", multiple=True, metavar="ID", help="A policy to begin with; may be given again.")
 @lang_option
 def command(folder: Path, name: str | None, chosen: tuple[str, ...], lang: str | None) -> None:
-    """Start an empty programme in a new folder, with the policies that you choose."""
     tongue = speak(lang)
     must_be_empty(folder, tongue)
     known = policies()

@@ -50,7 +50,6 @@ class Built(NamedTuple):
 @as_of_option
 @lang_option
 def command(folder: Path, records: Path, as_of: date | None, lang: str | None) -> None:
-    """Write the site's pages as plain Markdown into a folder of their own."""
     built = build_pages(records, folder, as_of, lang)
     click.echo(built.opened.tongue.say(T("{number} pages in {path}", number=built.number, path=folder)))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from datetime import date
 from pathlib import Path
@@ -33,7 +34,6 @@ PACKED = Path(__file__).parents[1] / "mkdocs.yml"
     help="Where the site goes.",
 )
 def command(records: Path, as_of: date | None, lang: str | None, out: Path) -> None:
-    """Build the private site, and say what was found and which file to open."""
     tongue = speak(lang)
     try:
         from mkdocs.commands.build import build  # noqa: PLC0415 - only this command needs the builder
@@ -50,6 +50,7 @@ def command(records: Path, as_of: date | None, lang: str | None, out: Path) -> N
         str(own if own.is_file() else PACKED), docs_dir=str(PAGES.absolute()), site_dir=str(out.absolute())
     )
     config.plugins.on_startup(command="build", dirty=False)
+    gc.enable()  # the builder does make cycles
     build(config)
     config.plugins.on_shutdown()
     click.echo(_summary(built, out))

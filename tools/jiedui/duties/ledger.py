@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from jiedui.duties import every, has, per, within
@@ -11,17 +11,20 @@ from jiedui.duties.lives import narrowed
 from jiedui.duties.model import Duty, Status
 from jiedui.duties.scene import Scene
 from jiedui.duties.subjects import Subject, subjects
-from jiedui.records.model import Records, Rule
+from jiedui.records.model import For, Records, Rule
 
 
-def ledger(records: Records, as_of: date) -> tuple[Duty, ...]:
+def ledger(
+    records: Records, as_of: date, everyone: Mapping[For, Sequence[Subject]] | None = None
+) -> tuple[Duty, ...]:
     """All duties up to as-of, by deadline, rule and subject.
 
     A pure function: the same records and day give the same duties, in whatever order the files came.
+    `everyone` saves looking for the subjects again where the caller has them already.
     """
     if records.programme is None:
         return ()
-    everyone = subjects(records, as_of)
+    everyone = everyone or subjects(records, as_of)
     found = [
         duty
         for rule in records.rules

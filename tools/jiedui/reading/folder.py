@@ -46,8 +46,11 @@ class Entry:
     def read(self) -> bytes:
         """The file's bytes, or a refusal."""
         try:
-            with open(self.path, "rb") as file:  # noqa: PTH123 - a tenth of a run of 100,000 files
-                raw = file.read(MOST_BYTES + 1)
+            file = os.open(self.path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+            try:  # no file object: that is a tenth of a run of 100,000 files
+                raw = os.read(file, MOST_BYTES + 1)
+            finally:
+                os.close(file)
         except OSError:
             raise RefusedError(codes.UNREADABLE) from None
         if len(raw) > MOST_BYTES:

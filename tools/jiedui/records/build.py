@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 
 from jiedui.days import Interval, Span, span
 from jiedui.records.model import (
@@ -30,17 +31,14 @@ from jiedui.records.model import (
 )
 
 
-class Accepted(Protocol):
-    """A file that the schemas accepted: what the reading room hands over."""
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A file that its schema accepted: what the reading room hands over."""
 
-    @property
-    def type(self) -> str: ...
-    @property
-    def id(self) -> str: ...
-    @property
-    def file(self) -> str: ...
-    @property
-    def data(self) -> Any: ...
+    type: str
+    id: str
+    file: str
+    data: Any
 
 
 day = date.fromisoformat
