@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 from jiedui.demo import AS_OF, demo, write
 from jiedui.demo.yaml_text import yaml_text
 from jiedui.reading.events import parse
+from jiedui.reading.folder import FOLDERS
+from jiedui.schema.library import schema
 
 from .conftest import Errors
 
@@ -89,6 +91,20 @@ def test_children_are_as_old_as_their_grade(as_of: date) -> None:
         began = date(as_of.year - 1, 9, 1)
         years = (began - date.fromisoformat(child["born"])) / timedelta(days=365.25)
         assert child["grade"] + 4.9 < years < child["grade"] + 6.1, path
+
+
+@pytest.mark.parametrize("seed", [1, 4])
+def test_an_alias_names_one_child(seed: int) -> None:
+    aliases = [child["alias"] for child in records("children", 300, seed).values()]
+    assert len(aliases) == len(set(aliases))
+
+
+@pytest.mark.parametrize("type_", ["activity", "case", "child", "mentor", "pairing", "plan"])
+def test_fields_stand_in_the_order_of_the_schema(type_: str) -> None:
+    order = list(schema(type_)["properties"])
+    folder = next(folder for folder, of_type in FOLDERS.items() if of_type == type_)
+    for path, data in records(folder, 24, 1).items():
+        assert list(data) == sorted(data, key=order.index), path
 
 
 def test_nothing_happens_after_as_of() -> None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from jiedui.cli import main
-from jiedui.cli.init import policies
+from jiedui.cli.init import _ask, policies
 from jiedui.load import load
 from jiedui.reading.events import parse
+from jiedui.text import tongue
 
 Call = Callable[..., tuple[int, str, str]]
 
@@ -95,3 +98,30 @@ def test_every_policy_says_where_it_is_from_in_both_languages(id_: str) -> None:
     assert policy["source"]
     for titled in (policy, *policy["rules"].values()):
         assert set(titled["title"]) == {"zh", "en"}
+
+
+def test_a_policy_named_twice_is_one_policy(tmp_path: Path, call: Call) -> None:
+    call("init", tmp_path, *with_policies(["first-weeks", "first-weeks"]))
+    assert call("check", "--records", tmp_path)[0] == 0
+
+
+@pytest.mark.parametrize("command", ["init", "demo"])
+def test_a_folder_that_cannot_be_made_is_said_in_a_sentence(tmp_path: Path, call: Call, command: str) -> None:
+    (tmp_path / "file").touch()
+    status, _, err = call(command, tmp_path / "file" / "records")
+    assert status == 2
+    assert "Cannot write" in err
+
+
+@pytest.mark.parametrize(
+    ("answers", "wanted"),
+    [
+        ("\n", ["school-four-ones"]),
+        ("1, 2\n", ["first-weeks", "safeguarding"]),
+        ("9\n1 1\n", ["first-weeks"]),
+    ],
+)
+def test_who_sits_at_a_terminal_is_asked(answers: str, wanted: list[str]) -> None:
+    with CliRunner().isolation(input=answers):
+        sys.stdin.isatty = lambda: True  # type: ignore[method-assign]
+        assert _ask(policies(), tongue("en")) == wanted

@@ -10,7 +10,7 @@ import click
 from jiedui.cli import command as a_command
 from jiedui.cli import option
 from jiedui.cli.common import Day, lang_option, speak
-from jiedui.cli.new_folder import must_be_empty
+from jiedui.cli.new_folder import must_be_empty, writing
 from jiedui.demo import AS_OF, write
 from jiedui.text import T
 
@@ -26,6 +26,7 @@ from jiedui.text import T
 def command(folder: Path, children: int, seed: int, as_of: date | None, lang: str | None) -> None:
     tongue = speak(lang)
     must_be_empty(folder, tongue)
-    files = write(folder, children, seed, as_of or AS_OF)
+    with writing(folder, tongue):
+        files = write(folder, children, seed, as_of or AS_OF)
     done = T("{files} files in {path}. Next: jiedui check --records {path}", files=files, path=folder)
     click.echo(tongue.say(done))

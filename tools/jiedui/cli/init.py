@@ -13,12 +13,15 @@ import click
 from jiedui.cli import command as a_command
 from jiedui.cli import option
 from jiedui.cli.common import SetUpError, lang_option, speak
-from jiedui.cli.new_folder import must_be_empty
+from jiedui.cli.new_folder import must_be_empty, writing
 from jiedui.days import today
 from jiedui.demo.yaml_text import yaml_text
 from jiedui.reading.events import parse
 from jiedui.reading.folder import FOLDERS
 from jiedui.text import T, Tongue
+
+USUAL = "school-four-ones"
+"""The policy of who does not choose."""
 
 
 @a_command("init")
@@ -30,15 +33,15 @@ def command(folder: Path, name: str | None, chosen: tuple[str, ...], lang: str |
     tongue = speak(lang)
     must_be_empty(folder, tongue)
     known = policies()
-    wanted = list(chosen) or _ask(known, tongue)
+    wanted = list(dict.fromkeys(chosen)) or _ask(known, tongue)
     for policy in wanted:
         if policy not in known:
-            unknown = T("There is no policy «{id}». There are: {known}", id=policy, known=", ".join(known))
-            raise SetUpError(tongue.say(unknown))
+            raise SetUpError(_unknown(policy, known, tongue))
     for path, text in programme(name or tongue.say(T("Our programme")), wanted, tongue.language, known):
         file = folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8", newline="\n")
+        with writing(folder, tongue):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8", newline="\n")
     click.echo(tongue.say(T("The programme is in {path}. Next: jiedui check --records {path}", path=folder)))
 
 
@@ -67,13 +70,26 @@ def programme(
 def _ask(known: Mapping[str, str], tongue: Tongue) -> list[str]:
     """Which policies; where nobody can answer, the school's own."""
     if not sys.stdin.isatty():
-        return ["school-four-ones"]
+        return [USUAL]
     for number, (id_, text) in enumerate(known.items(), start=1):
         click.echo(f"{number}. {id_}  {tongue.pick(parse(text)['title'])}")
     question = tongue.say(T("Which of them (numbers, with spaces between)"))
-    answer: str = click.prompt(question, default="2")
-    numbers = [int(word) for word in answer.replace(",", " ").split() if word.isdecimal()]
-    return [list(known)[number - 1] for number in numbers if 0 < number <= len(known)]
+    numbered = {str(number): id_ for number, id_ in enumerate(known, start=1)}
+
+    def chosen(answer: str) -> list[str]:
+        words = answer.replace(",", " ").replace("，", " ").replace("、", " ").split()
+        for word in words:
+            if word not in numbered:
+                raise click.UsageError(_unknown(word, numbered, tongue))
+        return list(dict.fromkeys(numbered[word] for word in words))
+
+    usual = next(number for number, id_ in numbered.items() if id_ == USUAL)
+    answer: list[str] = click.prompt(question, default=usual, value_proc=chosen)
+    return answer
+
+
+def _unknown(id_: str, known: Iterable[str], tongue: Tongue) -> str:
+    return tongue.say(T("There is no policy «{id}». There are: {known}", id=id_, known=", ".join(known)))
 
 
 def _terms(day: date) -> list[dict[str, str]]:

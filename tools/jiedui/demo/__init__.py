@@ -13,6 +13,7 @@ from jiedui.demo.events import events
 from jiedui.demo.people import People, people
 from jiedui.demo.programme import cases, plan, programme
 from jiedui.demo.yaml_text import yaml_text
+from jiedui.schema.library import schema
 
 POLICIES = ("school-four-ones", "street-four-contacts", "township-programme")
 POLICY_FOLDER = Path(__file__).parents[1] / "policies"
@@ -26,20 +27,20 @@ def demo(children: int, seed: int, as_of: date = AS_OF) -> Iterator[tuple[str, s
     started = [(id_, days) for id_, days in terms if days.start <= as_of]
     crowd = people(children, started[0][1].start, as_of, random)
     _life_happens(crowd, as_of)
-    yield "programme.yml", yaml_text(programme(terms, POLICIES, as_of))
+    yield "programme.yml", _text("programme", programme(terms, POLICIES, as_of))
     for policy in POLICIES:
         yield f"policies/{policy}.yml", (POLICY_FOLDER / f"{policy}.yml").read_text(encoding="utf-8")
-    for folder, records in (
-        ("children", crowd.children),
-        ("mentors", crowd.mentors),
-        ("pairings", crowd.pairings),
+    for folder, type_, records in (
+        ("children", "child", crowd.children),
+        ("mentors", "mentor", crowd.mentors),
+        ("pairings", "pairing", crowd.pairings),
     ):
         for id_, data in records.items():
-            yield f"{folder}/{id_}.yml", yaml_text(data)
+            yield f"{folder}/{id_}.yml", _text(type_, data)
     for id_, days in started:
-        yield f"plans/{id_}.yml", yaml_text(plan(id_, days, list(crowd.mentors)[:5]))
+        yield f"plans/{id_}.yml", _text("plan", plan(id_, days, list(crowd.mentors)[:5]))
     for id_, data in cases(list(crowd.children), list(crowd.mentors), as_of).items():
-        yield f"cases/{id_}.yml", yaml_text(data)
+        yield f"cases/{id_}.yml", _text("case", data)
     yield from _activities(crowd, [days for _, days in started], as_of, random)
 
 
@@ -73,7 +74,13 @@ def _activities(crowd: People, terms: list[Span], as_of: date, random: Random) -
             number += 1
             id_ = f"{wanted}-{number}"
         taken.add(id_)
-        yield f"activities/{data['date'][:4]}/{id_}.yml", yaml_text(data)
+        yield f"activities/{data['date'][:4]}/{id_}.yml", _text("activity", data)
+
+
+def _text(type_: str, data: dict[str, Any]) -> str:
+    """A record with its fields in the order in which its schema tells them."""
+    order = list(schema(type_)["properties"])
+    return yaml_text({field: data[field] for field in sorted(data, key=order.index)})
 
 
 def _life_happens(crowd: People, as_of: date) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
@@ -41,11 +42,22 @@ class People:
 def people(number: int, start: date, as_of: date, random: Random) -> People:
     """That many children, half as many mentors (at least twelve), and pairings of every kind."""
     children = {f"c{place + 1:03d}": _child(place, start, random) for place in range(number)}
+    _tell_apart(children.values())
     mentors: dict[str, Data] = {}
     for place in range(max(12, number // 2)):
         mentors[f"m{place + 1:03d}"] = _mentor(place, start, as_of, random, list(children))
     pairings = _pairings(children, mentors, as_of, random)
     return People(children, mentors, pairings)
+
+
+def _tell_apart(children: Iterable[Data]) -> None:
+    """Two children of one alias: the second gets a number."""
+    times = Counter[str]()
+    for child in children:
+        alias = child["alias"]
+        times[alias] += 1
+        if times[alias] > 1:
+            child["alias"] = f"{alias}{times[alias]}"
 
 
 def _name(random: Random) -> tuple[str, str]:
@@ -66,7 +78,7 @@ def _child(place: int, start: date, random: Random) -> Data:
         needs.append("study")
     child: Data = {
         "name": name,
-        "alias": f"{given}{place // 60 + 1}" if place >= 60 else given,
+        "alias": given,
         "sex": random.choice(("female", "male")),
         "born": born.isoformat(),
         "school": "青禾中心小学",
