@@ -12,7 +12,7 @@ help:           ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
 
 site: $(READY)  ## check the records and build the private site
-	@$(BIN)/jiedui check || echo
+	@$(BIN)/jiedui check || test $$? = 1
 	@$(BIN)/jiedui site
 
 serve: $(READY) ## the site at http://127.0.0.1:8000, made anew when a record changes
@@ -38,7 +38,8 @@ bench: $(READY) ## speed and memory, as ratios in one run
 	$(BIN)/python bench/bench.py
 
 commands: $(READY) ## write docs/commands.md from the commands themselves
-	$(BIN)/python tests/packaging/commands.py > docs/commands.md
+	$(BIN)/python tests/packaging/commands.py > docs/commands.md.new
+	mv docs/commands.md.new docs/commands.md
 
 lock:           ## pin what is installed (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
@@ -47,7 +48,7 @@ lock:           ## pin what is installed (needs uv)
 	    --no-emit-index-url --quiet -c requirements.lock --group bench -o requirements-bench.lock
 
 $(READY): requirements.lock pyproject.toml hatch_build.py tools/jiedui/locale/zh/LC_MESSAGES/jiedui.po
-	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: install it, or give PYTHON=/path/to/python3"; exit 2; }
+	@test -n "$(PYTHON)" && $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: install it, or give PYTHON=/path/to/python3"; exit 2; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "Setting up (the first time takes a minute) …"
 	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock

@@ -104,6 +104,12 @@ def command(name: str, **settings: Any) -> Callable[[Callable[..., Any]], click.
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="jiedui", cls=Option, help="Show the version and exit.")
+@option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    expose_value=False,
+    help="The language to speak, instead of the programme's.",
+)
 def jiedui() -> None:
     """Keep the promises made to children: check the records, see what is owed, build the site."""
 
@@ -126,6 +132,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     language = language_of(arguments, dict(os.environ))
+    if "--lang" in arguments[:1] or any(one.startswith("--lang=") for one in arguments[:1]):
+        os.environ["JIEDUI_LANG"] = language  # «jiedui --lang en check» speaks English to the end
     # click's own words (Usage, Options, …) are said by the gettext module's global domain.
     os.environ["LANGUAGE"] = language
     gettext.bindtextdomain("jiedui", str(LOCALE_FOLDER))

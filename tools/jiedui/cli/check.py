@@ -61,10 +61,11 @@ def find(loaded: Loaded, as_of: date, *, strict: bool = False) -> Findings:
     """The problems of reading, of the schemas and of the checks, and the ledger."""
     look = Look(loaded.records, as_of, loaded.place)
     duties = ledger(loaded.records, as_of, look.everyone)
+    never = {(type_, one.id) for type_, group in look.everyone.items() for one in group if not one.activities}
     return Findings(
         problems=in_order([*loaded.problems, *check(look)]),
         duties=duties,
-        missed=missed(duties, loaded.records, as_of),
+        missed=missed(duties, loaded.records, as_of, never),
         files=loaded.records.files,
         strict=strict,
     )

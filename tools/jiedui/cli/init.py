@@ -61,7 +61,9 @@ def programme(
     data = {"name": name, "language": language, "terms": _terms(day), "policies": list(chosen)}
     yield "programme.yml", yaml_text(data)
     for policy in chosen:
-        yield f"policies/{policy}.yml", known[policy]
+        # Nobody has missed anything before the programme began.
+        begins = f"\nin_force: {{from: {day}}}\nrules:\n"
+        yield f"policies/{policy}.yml", known[policy].replace("\nrules:\n", begins, 1)
     for folder in FOLDERS:
         if folder != "policies" or not chosen:
             yield f"{folder}/.gitkeep", ""

@@ -67,13 +67,14 @@ def _summary(built: Built, out: Path) -> str:
         late = sum(one.outstanding for one in arrears(view))
     return tongue.say(
         T(
-            "{children} children, {mentors} mentors, {activities} activities as of {date}. {late} promises "
-            "are overdue, {due_soon} are due soon, {problems} problems in the records. {number} pages. "
-            "Open: {file}",
+            "{children} children, {mentors} mentors, {activities} activities as of {date}. {missed} duties "
+            "were missed, {late} of these promises still wait; {due_soon} are due soon. {problems} problems "
+            "in the records. {number} pages. Open: {file}",
             children=len(records.children),
             mentors=len(records.mentors),
             activities=len(records.activities),
             date=day,
+            missed=statuses[Status.MISSED],
             late=late,
             due_soon=statuses[Status.DUE_SOON],
             problems=len(findings.problems),

@@ -68,6 +68,13 @@ def one_line(name: str) -> str:
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in name)
 
 
+def said(problem: Problem, tongue: Tongue) -> str:
+    """Message and hint on one line."""
+    if problem.hint is None:
+        return tongue.say(problem.message)
+    return tongue.say(T("{message}. {hint}", message=problem.message, hint=problem.hint))
+
+
 def hint(problem: Problem, tongue: Tongue) -> str:
     """The hint in that language, or nothing."""
     return tongue.say(problem.hint) if problem.hint else ""

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from jiedui.escape import escape
 from jiedui.problems import Problem, Severity
-from jiedui.reports.findings import Findings, hint, one_line, place
+from jiedui.reports.findings import Findings, one_line, place, said
 from jiedui.text import T, Text, Tongue
 
 MOST_ANNOTATIONS = 10
@@ -40,9 +40,8 @@ def summary(findings: Findings, tongue: Tongue) -> str:
 
 
 def _command(problem: Problem, tongue: Tongue) -> str:
-    text = " ".join(filter(None, [tongue.say(problem.message), hint(problem, tongue)]))
     where = f"file={_property(one_line(problem.file))},line={problem.line},col={problem.column}"
-    return f"::{problem.severity} {where},title={_property(problem.code)}::{_data(text)}"
+    return f"::{problem.severity} {where},title={_property(problem.code)}::{_data(said(problem, tongue))}"
 
 
 def _data(text: str) -> str:
@@ -62,8 +61,7 @@ def _table(title: Text, problems: Sequence[Problem], tongue: Tongue) -> Iterator
     yield f"| {tongue.say(T('Place'))} | {tongue.say(T('Code'))} | {tongue.say(T('What is wrong'))} |"
     yield "|---|---|---|"
     for problem in problems[:MOST_ROWS]:
-        said = " ".join(filter(None, [tongue.say(problem.message), hint(problem, tongue)]))
-        yield f"| {escape(place(problem))} | {problem.code} | {escape(said)} |"
+        yield f"| {escape(place(problem))} | {problem.code} | {escape(said(problem, tongue))} |"
     if len(problems) > MOST_ROWS:
         yield ""
         yield tongue.say(T("… and {number} more.", number=len(problems) - MOST_ROWS))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date
 
 from jiedui.duties import Duty, Status
@@ -24,10 +24,18 @@ CODE = Code(
 CODES = (CODE,)
 
 
-def missed(duties: Iterable[Duty], records: Records, as_of: date) -> list[Problem]:
-    """One problem for each missed duty, at its subject's file, the latest deadlines first."""
-    found = sorted((one for one in duties if one.status is Status.MISSED), key=lambda one: one.order)
-    return [_problem(duty, records, as_of) for duty in reversed(found)]
+def missed(
+    duties: Iterable[Duty], records: Records, as_of: date, never: Container[tuple[For, str]] = ()
+) -> list[Problem]:
+    """One problem for each missed duty, at its subject's file, the worst first.
+
+    Whoever was `never` met (subjects by type and id) comes before all, then who waits longest.
+    """
+    found = sorted(
+        (one for one in duties if one.status is Status.MISSED),
+        key=lambda one: ((one.subject_type, one.subject) not in never, one.order),
+    )
+    return [_problem(duty, records, as_of) for duty in found]
 
 
 def _problem(duty: Duty, records: Records, as_of: date) -> Problem:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from jiedui import __version__
 from jiedui.catalogue import BY_ID
 from jiedui.problems import Problem
-from jiedui.reports.findings import Findings, hint
+from jiedui.reports.findings import Findings, said
 from jiedui.text import Tongue
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -43,12 +43,11 @@ def _rule(code: str, tongue: Tongue) -> dict[str, Any]:
 
 
 def _result(problem: Problem, rule: int, tongue: Tongue) -> dict[str, Any]:
-    text = " ".join(filter(None, [tongue.say(problem.message), hint(problem, tongue)]))
     return {
         "ruleId": problem.code,
         "ruleIndex": rule,
         "level": str(problem.severity),
-        "message": {"text": text},
+        "message": {"text": said(problem, tongue)},
         "locations": [
             {
                 "physicalLocation": {
