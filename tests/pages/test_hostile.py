@@ -20,7 +20,7 @@ from jiedui.text import tongue
 from tests.duties.product import Data, records
 
 ATTACKS = [
-    "<script>alert(1)</script>",
+    "</title><script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",
     "<![x y",
     "<!-- x",

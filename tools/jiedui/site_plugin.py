@@ -15,9 +15,12 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from jiedui.cli.pages import ABOUT, build_pages
+from jiedui.escape import escape
 
 THEME = Path(__file__).parent / "theme"
 ASSETS = ("jiedui.css", "iframe-worker.js", "LICENSE-iframe-worker.txt")
@@ -40,7 +43,7 @@ class JieduiPlugin(BasePlugin[Settings]):
         if self.serving:
             build_pages(Path(self.config.records), docs)
         about: dict[str, Any] = json.loads((docs / ABOUT).read_text(encoding="utf-8"))
-        config.site_name = about["name"]
+        config.site_name = escape(about["name"])  # the theme puts it into pages as it is
         config.nav = [{title: path} for title, path in about["nav"]]
         config.theme["language"] = about["language"]
         config.theme.dirs.insert(0, str(THEME))
@@ -63,6 +66,13 @@ class JieduiPlugin(BasePlugin[Settings]):
         if not title:
             return html
         return f"{head}{title}<div data-search-exclude markdown>{_without_sections(rest)}</div>"
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """MkDocs decodes a page's heading into its title, and the theme prints that as it is."""
+        page.meta["title"] = escape(page.title or "")
+        return context
 
     @event_priority(-50)  # after the search plugin has written its index, before «offline» packs it
     def on_post_build(self, *, config: MkDocsConfig) -> None:
