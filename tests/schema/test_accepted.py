@@ -9,11 +9,11 @@ import pytest
 
 from jiedui.cli.check import REPORTS, find
 from jiedui.examples import HERE
-from jiedui.load import Loaded, Source
+from jiedui.load import Loaded
 from jiedui.pages import View, pages
 from jiedui.reading.events import parse
 from jiedui.reading.folder import FOLDERS
-from jiedui.records.build import build
+from jiedui.records.build import Accepted, build
 from jiedui.schema.library import is_valid
 from jiedui.text import tongue
 from tests.schema.mutants import mutants
@@ -33,12 +33,12 @@ IDS = {
 """The record of the base programme whose place the mutant takes."""
 
 
-def base() -> Iterator[Source]:
+def base() -> Iterator[tuple[Accepted, str]]:
     for file in sorted((HERE / "base").rglob("*.yml")):
         name = file.relative_to(HERE / "base")
         type_ = FOLDERS.get(name.parts[0], "programme")
         text = file.read_text(encoding="utf-8")
-        yield Source(f"records/{name.as_posix()}", type_, file.stem, text, parse(text))
+        yield Accepted(type_, file.stem, f"records/{name.as_posix()}", parse(text)), text
 
 
 BASE = list(base())
@@ -46,10 +46,14 @@ CASES = [pytest.param(*one, id=f"{one[0]}-{number}") for number, one in enumerat
 
 
 def programme_with(type_: str, data: Any) -> Loaded:
-    others = [one for one in BASE if (one.type, one.id) != (type_, IDS[type_])]
-    texts = {one.file: one.text for one in others}
-    mutant = Source("records/mutant.yml", type_, IDS[type_], "", data)
-    return Loaded(build([*others, mutant], files=len(BASE)), (), defaultdict(lambda: "mutant: true\n", texts))
+    others = [(one, text) for one, text in BASE if (one.type, one.id) != (type_, IDS[type_])]
+    texts = {one.file: text for one, text in others}
+    mutant = Accepted(type_, IDS[type_], "records/mutant.yml", data)
+    return Loaded(
+        build([*(one for one, _ in others), mutant], files=len(BASE)),
+        (),
+        defaultdict(lambda: "mutant: true\n", texts),
+    )
 
 
 @pytest.mark.parametrize(("type_", "record"), CASES)
