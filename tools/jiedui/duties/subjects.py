@@ -8,16 +8,17 @@ here, once, for every rule.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from jiedui.days import OPEN_END, Span
 from jiedui.duties.filters import collect, steps
 from jiedui.records.model import Activity, Data, For, Pairing, Records, Waiver
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Subject:
     """One child, mentor or pairing, or the programme, as the rules see it at as-of.
 
@@ -35,6 +36,14 @@ class Subject:
     waivers: tuple[Waiver, ...] = ()
     pairings: tuple[Pairing, ...] = ()
     born: date | None = None
+
+    @cached_property
+    def by_kind(self) -> Mapping[str, Sequence[Activity]]:
+        """The activities of each kind, in order: many rules ask, each for its own kinds."""
+        found: dict[str, list[Activity]] = defaultdict(list)
+        for activity in self.activities:
+            found[activity.kind].append(activity)
+        return found
 
     def find(self, path: str) -> list[object]:
         """What a `where` path finds: ``child.…``, ``mentor.…`` or ``pairing.…``."""

@@ -32,7 +32,8 @@ class Tally:
 
 def of_kind(rule: Rule, subject: Subject) -> Tally:
     """The subject's activities of the rule's kinds, regardless of `counting`."""
-    return Tally([one for one in subject.activities if one.kind in rule.kinds])
+    found = [one for kind in rule.kinds for one in subject.by_kind.get(kind, ())]
+    return Tally(found if len(rule.kinds) == 1 else sorted(found, key=lambda one: one.order))
 
 
 def qualifying(rule: Rule, candidates: Tally, records: Records) -> Tally:
