@@ -111,6 +111,19 @@ class Oracle:
             return [value]
         return self.find(value[path[0]], path[1:]) if isinstance(value, dict) and path[0] in value else []
 
+    def entries(self, value: Any, path: list[str], today: str) -> list[Any]:
+        """What is past its `until` or withdrawn counts for nothing, nor does anything inside it."""
+        if isinstance(value, list):
+            return [found for one in value for found in self.entries(one, path, today)]
+        if isinstance(value, dict) and (
+            value.get("until", "9999") < today or value.get("withdrawn", "9999") <= today
+        ):
+            return []
+        if not path:
+            return [value]
+        known = isinstance(value, dict) and path[0] in value
+        return self.entries(value[path[0]], path[1:], today) if known else []
+
     def holds(self, wanted: Any, found: list[Any]) -> bool:
         def same(a: Any, b: Any) -> bool:
             return a == b and isinstance(a, bool) == isinstance(b, bool)
@@ -208,11 +221,14 @@ class Oracle:
         inside = [one for one in self.qualifying if first <= one[0] <= last and one[1] != without]
         needed: Any = self.rule.get("at_least", 0 if "at_most" in self.rule else 1)
         if isinstance(needed, str):
-            total = sum(first <= one[0] <= last and one[1] != without for one in self.regardless)
-            if not total:
+            all_ = sum(first <= one[0] <= last and one[1] != without for one in self.regardless)
+            if not all_:
                 return []
-            needed = math.ceil(Fraction(needed[:-1]) * total / 100)
-        done = sum(one[2].get(self.rule["sum"], 0) for one in inside) if "sum" in self.rule else len(inside)
+            needed = math.ceil(Fraction(needed[:-1]) * all_ / 100)
+        done: Any = len(inside)
+        if "sum" in self.rule:
+            total = sum(Fraction(str(one[2].get(self.rule["sum"], 0))) for one in inside)
+            done = int(total) if total.denominator == 1 else float(total)
         return [self.duty(first, last, needed, done, [one[1] for one in inside])]
 
     def duty(self, first: date, last: date, needed: Any, done: Any, names: list[str]) -> dict[str, Any]:
@@ -343,11 +359,8 @@ class Oracle:
             done = sum(self.fits(rule.get("counting", {}), "pairing", key) for key in mine)
         else:
             record = self.programme if rule["for"] == "programme" else self.data[rule["for"]][self.id_]
-            done = 0
-            for one in self.find(record, rule["has"].split(".")):
-                gone = isinstance(one, dict) and (
-                    one.get("until", "9999") < today or one.get("withdrawn", "9999") <= today
-                )
-                done += one not in (None, "", {}, []) and not gone
+            done = sum(
+                one not in (None, "", {}) for one in self.entries(record, rule["has"].split("."), today)
+            )
         needed = rule.get("at_least", 0 if "at_most" in rule else 1)
         yield self.duty(self.lived[0], add(self.lived[0], rule.get("grace", {"days": 30})), needed, done, [])

@@ -1,21 +1,23 @@
 """The product against the second reading of the contract, on random programmes.
 
-``JIEDUI_ORACLE=5000 pytest tests/duties/test_oracle.py`` tries thousands.
+``JIEDUI_ORACLE=5000 pytest tests/duties/test_oracle.py`` tries thousands of each kind.
 """
 
 import os
 from collections import Counter
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import date, timedelta
 
 import pytest
 
 from jiedui.schema.library import is_valid
 
+from .harder import harder
 from .oracle import Oracle
-from .product import json_duties
+from .product import Data, json_duties
 from .programmes import programme
 
-NUMBER = int(os.environ.get("JIEDUI_ORACLE", "300"))
+NUMBER = int(os.environ.get("JIEDUI_ORACLE", "150"))
 BATCH = 25
 
 
@@ -23,18 +25,20 @@ def key(duty: dict) -> tuple:
     return (duty["deadline"], duty["rule"], duty["subject"]["id"], duty["start"], duty["activities"])
 
 
+@pytest.mark.parametrize("make", [programme, harder])
 @pytest.mark.parametrize("first", range(0, NUMBER, BATCH))
-def test_both_readings_agree(first: int) -> None:
+def test_both_readings_agree(first: int, make: Callable[[int], tuple[Data, date]]) -> None:
     for seed in range(first, first + BATCH):
-        data, as_of = programme(seed)
+        data, as_of = make(seed)
         ours = json_duties(data, as_of)
         assert ours == sorted(ours, key=key), "by deadline, rule, subject"
         assert ours == sorted(Oracle(data, as_of).duties(), key=key), f"seed {seed}"
 
 
-def test_the_programmes_say_what_the_schemas_accept() -> None:
+@pytest.mark.parametrize("make", [programme, harder])
+def test_the_programmes_say_what_the_schemas_accept(make: Callable[[int], tuple[Data, date]]) -> None:
     for seed in range(60):
-        data, _ = programme(seed)
+        data, _ = make(seed)
         for type_, records in data.items():
             for record in records.values():
                 assert is_valid(type_, record), f"seed {seed}: {type_}"
