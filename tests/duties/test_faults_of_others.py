@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from jiedui.days import today
-from jiedui.duties import Duty, Status
+from jiedui.days import Span, today
+from jiedui.duties import Duty, Status, rate
 from jiedui.pages.missed import arrears
 from jiedui.pages.view import View
 from jiedui.problems import Problem
@@ -195,3 +195,14 @@ def test_a_visit_to_two_sisters_counts_for_both() -> None:
         "c1-m1",
         "c2-m1",
     ]
+
+
+def test_the_rate_of_a_span_takes_the_deadlines_in_it_both_ends_included() -> None:
+    """Reports that count by the window's start, or lose the last day, disagree with their own lists."""
+    found = duties(programme(MONTHLY, activity={"a": visit("2026-03-15")}), AS_OF)
+    march, april = date(2026, 3, 31), date(2026, 4, 30)
+    assert rate(found, Span(march, march)) == 1
+    assert rate(found, Span(april, april)) == 0
+    assert rate(found, Span(march, april)) == 0.5
+    assert rate(found, Span(date(2026, 3, 1), date(2026, 3, 30))) is None
+    assert rate(found, Span(date(2026, 5, 1), date(2026, 5, 31))) is None, "open is neither"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
+from jiedui.days import Span
 from jiedui.duties import every, has, per, within
 from jiedui.duties.filters import matches
 from jiedui.duties.lives import narrowed
@@ -40,9 +41,12 @@ def concerns(rule: Rule, subject: Subject) -> bool:
     return all(matches(where, subject.find) for where in rule.where)
 
 
-def rate(duties: Iterable[Duty]) -> float | None:
-    """Met of all that were met or missed, from 0 to 1; None where nothing was either."""
-    statuses = [duty.status for duty in duties]
+def rate(duties: Iterable[Duty], days: Span | None = None) -> float | None:
+    """Met of all that were met or missed, from 0 to 1, of the duties whose deadline lies in the days.
+
+    None where nothing was either.
+    """
+    statuses = [duty.status for duty in duties if days is None or duty.window.end in days]
     met, missed = statuses.count(Status.MET), statuses.count(Status.MISSED)
     return met / (met + missed) if met + missed else None
 

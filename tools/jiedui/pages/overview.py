@@ -134,5 +134,5 @@ def _rates(page: Page, view: View) -> None:
 
 
 def _rate(duties: Sequence[Duty], days: Span | None) -> Md:
-    found = rate(duty for duty in duties if days is None or duty.window.end in days)
+    found = rate(duties, days)
     return Md("") if found is None else Md(f"{found:.0%}")
