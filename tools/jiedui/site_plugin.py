@@ -12,6 +12,7 @@ from typing import Any
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
@@ -23,7 +24,7 @@ from jiedui.cli.pages import ABOUT, build_pages
 from jiedui.escape import escape
 
 THEME = Path(__file__).parent / "theme"
-ASSETS = ("jiedui.css", "iframe-worker.js", "LICENSE-iframe-worker.txt")
+ASSETS = ("jiedui.css", "jiedui.js", "iframe-worker.js", "LICENSE-iframe-worker.txt")
 
 
 class Settings(Config):
@@ -49,6 +50,7 @@ class JieduiPlugin(BasePlugin[Settings]):
         config.theme.dirs.insert(0, str(THEME))
         config.theme.static_templates.add("404.html")
         config.extra_css.append("assets/jiedui.css")
+        config.extra_javascript.append(ExtraScriptValue("assets/jiedui.js"))
         # The theme's offline search loads this from another host unless it finds it here.
         config.extra.setdefault("polyfills", []).append("assets/iframe-worker.js")
         return config
