@@ -1,7 +1,8 @@
-"""The sample's site, built as its users build it, and a real Chromium to look at it."""
+"""The sample's site in both languages, built as its users build it, and a real Chromium to look at it."""
 
 from __future__ import annotations
 
+import fcntl
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.browser import axe
+from tests.browser.missing import missing
 from tests.conftest import REPOSITORY
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -27,27 +30,55 @@ QUIET = [
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sites(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder that all workers of this run share; who comes first builds."""
+    own = tmp_path_factory.getbasetemp()
+    return own if worker_id == "master" else own.parent
+
+
+@pytest.fixture(scope="session")
+def site(sites: Path) -> Path:
     """Built in one folder, zipped, and unzipped in another, as a reader gets it."""
-    work = tmp_path_factory.mktemp("site")
+    return built(sites, "zh")
+
+
+@pytest.fixture(scope="session")
+def english(sites: Path) -> Path:
+    return built(sites, "en")
+
+
+def built(sites: Path, language: str) -> Path:
+    unpacked = sites / f"另一个 文件夹 {language}"
+    with (sites / f"{language}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not unpacked.exists():
+            packed = shutil.make_archive(str(sites / language), "zip", build(sites / language, language))
+            with zipfile.ZipFile(packed) as archive:
+                archive.extractall(unpacked)
+    return unpacked
+
+
+def build(work: Path, language: str) -> Path:
+    work.mkdir()
     for part in ("mkdocs.yml", "records"):
         source = REPOSITORY / part
         (shutil.copytree if source.is_dir() else shutil.copy)(source, work / part)
-    command = [sys.executable, "-m", "jiedui", "site"]
-    built = subprocess.run(command, cwd=work, capture_output=True, text=True, check=False)
-    assert built.returncode == 0, built.stderr
-    assert "WARNING" not in built.stderr, built.stderr
-    packed = shutil.make_archive(str(work / "packed"), "zip", work / "site")
-    unpacked = work / "另一个 文件夹"
-    with zipfile.ZipFile(packed) as archive:
-        archive.extractall(unpacked)
-    return unpacked
+    command = [sys.executable, "-m", "jiedui", "site", "--lang", language]
+    ran = subprocess.run(command, cwd=work, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr
+    assert "WARNING" not in ran.stderr, ran.stderr
+    return work / "site"
+
+
+@pytest.fixture(scope="session")
+def axe_source() -> str:
+    return axe.install()
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     if CHROMIUM is None:
-        pytest.skip("no Chromium is installed here (Debian: apt install chromium fonts-noto-cjk)")
+        missing("no Chromium is installed here (Debian: apt install chromium fonts-noto-cjk)")
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         yield chromium
