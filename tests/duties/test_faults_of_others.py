@@ -8,8 +8,8 @@ import pytest
 from jiedui.days import Span, today
 from jiedui.duties import Duty, Status, rate
 from jiedui.pages.missed import arrears
-from jiedui.pages.view import View
 from jiedui.problems import Problem
+from jiedui.view import View
 
 from .product import Data, duties, records
 

@@ -14,9 +14,9 @@ from jiedui.cli import option
 from jiedui.cli.common import SetUpError, as_of_option, lang_option, records_option, speak
 from jiedui.cli.pages import PAGES, Built, build_pages
 from jiedui.duties import Status
-from jiedui.pages.missed import arrears
-from jiedui.pages.view import View
+from jiedui.figures.arrears import arrears
 from jiedui.text import T
+from jiedui.view import View
 
 PACKED = Path(__file__).parents[1] / "mkdocs.yml"
 """The settings that travel in the wheel, for a programme that has none of its own."""

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 
 from jiedui.pages import activities, cases, missed, overview, people, plans, policies, problems
 from jiedui.pages.markdown import Page
-from jiedui.pages.view import View
 from jiedui.text import Tongue
+from jiedui.view import View
 
 KINDS: tuple[Callable[[View, Tongue], Iterator[Page]], ...] = (
     overview.pages,

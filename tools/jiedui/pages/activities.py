@@ -9,9 +9,9 @@ from jiedui.escape import Md
 from jiedui.pages import parts
 from jiedui.pages.markdown import Page
 from jiedui.pages.paging import paged
-from jiedui.pages.view import View
 from jiedui.records.model import Activity
 from jiedui.text import T, Tongue
+from jiedui.view import View
 
 
 def pages(view: View, tongue: Tongue) -> Iterator[Page]:

@@ -10,9 +10,9 @@ from jiedui.escape import Md, escape
 from jiedui.pages import parts
 from jiedui.pages.markdown import Page, bold
 from jiedui.pages.paging import Row, paged
-from jiedui.pages.view import View
 from jiedui.records.model import Case
 from jiedui.text import T, Tongue
+from jiedui.view import View
 
 
 def pages(view: View, tongue: Tongue) -> Iterator[Page]:

@@ -4,54 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from jiedui.duties import Duty, Status
 from jiedui.escape import Md
+from jiedui.figures.arrears import Arrears, arrears
 from jiedui.pages import parts
 from jiedui.pages.markdown import Page, bold, join
 from jiedui.pages.paging import Block, Row, paged
-from jiedui.pages.view import View
 from jiedui.records.model import For
 from jiedui.text import T, Tongue
+from jiedui.view import View
 
 HEADS = (T("Whom"), T("What"), T("Deadline"), T("Last contact"))
-
-
-@dataclass(frozen=True)
-class Arrears:
-    """What one subject owes one rule: all the duties that were missed, the latest last."""
-
-    missed: Sequence[Duty]
-    never: bool
-    """Nobody has ever met this subject."""
-    outstanding: bool
-    """The last duty that could be judged was missed: nothing has made good for it since."""
-
-    @property
-    def last(self) -> Duty:
-        return self.missed[-1]
-
-    @property
-    def order(self) -> tuple[object, ...]:
-        """The worst first: never met, then missed most often, then latest to have been due."""
-        return (not self.never, -len(self.missed), self.missed[0].window.end, self.last.order)
-
-
-def arrears(view: View) -> list[Arrears]:
-    """Everything that was missed, each subject and rule once, the worst first."""
-    found = []
-    for subject, duties in view.duties_of.items():
-        by_rule: dict[str, list[Duty]] = defaultdict(list)
-        for duty in duties:
-            if duty.status in (Status.MET, Status.MISSED, Status.WAIVED):
-                by_rule[duty.rule.id].append(duty)
-        for judged in by_rule.values():
-            missed = [duty for duty in judged if duty.status is Status.MISSED]
-            if missed:
-                outstanding = judged[-1].status is Status.MISSED
-                found.append(Arrears(missed, subject not in view.last_contact, outstanding))
-    return sorted(found, key=lambda one: one.order)
 
 
 def pages(view: View, tongue: Tongue) -> Iterator[Page]:

@@ -8,10 +8,11 @@ from datetime import date, timedelta
 from jiedui.days import ONE_DAY, Span, add_months, on_day
 from jiedui.duties import Duty, Status, rate
 from jiedui.escape import Md, escape
+from jiedui.figures.arrears import arrears
 from jiedui.pages import missed, parts
 from jiedui.pages.markdown import Page, bold, join
-from jiedui.pages.view import View
 from jiedui.text import T, Tongue
+from jiedui.view import View
 
 MOST_SHOWN = 8
 SOON = timedelta(days=14)
@@ -21,7 +22,7 @@ def pages(view: View, tongue: Tongue) -> Iterator[Page]:
     """The first page."""
     page = Page("index.md", tongue)
     page.heading(escape(view.programme.name), 1)
-    found = [one for one in missed.arrears(view) if one.outstanding]
+    found = [one for one in arrears(view) if one.outstanding]
     _numbers(page, view, len(found))
     page.heading(page.say(T("Who needs you this week")))
     if not found:

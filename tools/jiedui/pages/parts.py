@@ -9,9 +9,9 @@ from jiedui import vocabulary
 from jiedui.duties import Duty, Status
 from jiedui.escape import Md, escape
 from jiedui.pages.markdown import NOTHING, Page, bold, join, link
-from jiedui.pages.view import View
 from jiedui.records.model import Activity, For, Pairing, Rule
 from jiedui.text import T, Text
+from jiedui.view import View
 
 SYMBOLS: Mapping[Status, str] = {
     Status.MET: "✓",

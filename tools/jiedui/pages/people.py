@@ -11,9 +11,9 @@ from jiedui.escape import Md, escape
 from jiedui.pages import parts
 from jiedui.pages.markdown import Page, bold, join
 from jiedui.pages.paging import Row, paged
-from jiedui.pages.view import View
 from jiedui.records.model import Child, For, Mentor, Pairing, Person
 from jiedui.text import T, Text, Tongue
+from jiedui.view import View
 
 DUTY_HEADS = (T("Rule"), T("From"), T("Deadline"), T("Done"), T("Status"))
 

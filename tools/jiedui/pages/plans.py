@@ -8,9 +8,9 @@ from jiedui.escape import Md, escape
 from jiedui.pages import parts
 from jiedui.pages.markdown import Page, bold, join
 from jiedui.pages.paging import Row
-from jiedui.pages.view import View
 from jiedui.records.model import Plan, PlanItem
 from jiedui.text import T, Tongue
+from jiedui.view import View
 
 
 def pages(view: View, tongue: Tongue) -> Iterator[Page]:

@@ -9,9 +9,9 @@ from jiedui.escape import Md, escape
 from jiedui.pages import parts
 from jiedui.pages.in_words import InWords
 from jiedui.pages.markdown import Page, bold
-from jiedui.pages.view import View
 from jiedui.records.model import Policy
 from jiedui.text import T, Tongue
+from jiedui.view import View
 
 
 def pages(view: View, tongue: Tongue) -> Iterator[Page]:

@@ -11,9 +11,9 @@ from jiedui.examples import shown
 from jiedui.pages import parts
 from jiedui.pages.markdown import Page, join
 from jiedui.pages.paging import paged
-from jiedui.pages.view import View
 from jiedui.problems import Code, Problem
 from jiedui.text import T, Text, Tongue
+from jiedui.view import View
 
 MEANINGS: dict[Status, Text] = {
     Status.MET: T("What was promised was done in time. The day on which it happened counts."),

@@ -1,0 +1,1 @@
+"""Figures: records and duties → numbers and lists. Nothing is counted after this; nothing is said here."""

@@ -1,0 +1,92 @@
+"""The bulletin: a month's work by mentor, without any child."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jiedui.days import Span
+from jiedui.duties import Duty, Status
+from jiedui.figures.frames import months
+from jiedui.records.model import For, Rule
+from jiedui.view import View
+
+
+@dataclass(frozen=True)
+class Line:
+    """What one mentor (None: the programme, and children whom no one mentor answers for) owed and did."""
+
+    mentor: str | None
+    owed: int
+    """Every duty of the month that was not waived."""
+    met: int
+    missed: int
+    gaps: Sequence[tuple[Rule, int]]
+    """What was missed, how often, by rule."""
+
+    @property
+    def is_full(self) -> bool:
+        """Everything that was owed is done."""
+        return self.owed > 0 and self.met == self.owed
+
+    @property
+    def still_open(self) -> int:
+        return self.owed - self.met - self.missed
+
+
+@dataclass(frozen=True)
+class Bulletin:
+    """A month: a line for each mentor with a duty whose deadline lies in it, by id, the programme last."""
+
+    month: Span
+    lines: Sequence[Line]
+    activities: Counter[str]
+    """Held activities by mentor."""
+
+
+def all_months(view: View) -> list[Span]:
+    """The months from the first term's (or the first record's) to that of as-of, the latest first."""
+    first = min(
+        [one.days.start for one in view.programme.terms[:1]]
+        or [one.date for one in view.activities[-1:]]
+        or [view.as_of]
+    )
+    return [] if first > view.as_of else list(reversed(list(months(Span(first, view.as_of)))))
+
+
+def bulletin(view: View, month: Span) -> Bulletin:
+    """The bulletin of a month."""
+    of: dict[str | None, list[Duty]] = defaultdict(list)
+    for duty in view.duties:
+        if duty.window.end in month and duty.status is not Status.WAIVED:
+            of[answers_for(view, duty)].append(duty)
+    lines = [_line(mentor, of[mentor]) for mentor in sorted(of, key=lambda id_: (id_ is None, id_ or ""))]
+    held = [one for one in view.activities if one.held and one.date in month and one.date <= view.as_of]
+    return Bulletin(month, lines, Counter(mentor for one in held for mentor in set(one.mentors)))
+
+
+def answers_for(view: View, duty: Duty) -> str | None:
+    """The one mentor who owes a duty; nobody alone owes those of a child or of the programme."""
+    match duty.rule.subject:
+        case For.MENTOR:
+            return duty.subject
+        case For.PAIRING:
+            return view.records.pairings[duty.subject].mentor
+        case _:
+            return None
+
+
+def _line(mentor: str | None, duties: Sequence[Duty]) -> Line:
+    statuses = [duty.status for duty in duties]
+    missed = [duty for duty in duties if duty.status is Status.MISSED]
+    gaps: dict[str, tuple[Rule, int]] = {}
+    for duty in missed:
+        gaps[duty.rule.id] = (duty.rule, gaps.get(duty.rule.id, (duty.rule, 0))[1] + 1)
+    return Line(
+        mentor,
+        len(duties),
+        statuses.count(Status.MET),
+        len(missed),
+        tuple(gaps.values()),
+    )

@@ -1,0 +1,140 @@
+"""The yearly evaluation: what each mentor owed and did in a school year, and what the group said of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from jiedui.days import Span
+from jiedui.duties import Duty, Status
+from jiedui.figures import marks
+from jiedui.figures.bulletin import answers_for
+from jiedui.figures.frames import Frame
+from jiedui.records.model import Activity, Data, Mentor, Pairing, Rule
+from jiedui.view import View
+
+RECORD_FIELDS = ("topic", "notes")
+"""A talk has a record when one of these says what it was about."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """One rule: how many duties were met, missed, are waived, are still open."""
+
+    rule: Rule
+    met: int
+    missed: int
+    waived: int
+    open: int
+
+
+@dataclass(frozen=True)
+class Progress:
+    """A child's mean mark at the beginning and at the end of the year (first and last day with marks)."""
+
+    child: str
+    first: float
+    last: float
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """A mentor's sheet."""
+
+    mentor: Mentor
+    pairings: Sequence[Pairing]
+    kept: Sequence[Kept]
+    talks: int
+    talks_with_record: int
+    plans: int
+    plans_reviewed: int
+    progress: Sequence[Progress]
+    said: Sequence[Activity]
+    """The `evaluation` activities of the year that name the mentor: remarks, and the group's mark."""
+
+    @property
+    def met(self) -> int:
+        return sum(one.met for one in self.kept)
+
+    @property
+    def missed(self) -> int:
+        return sum(one.missed for one in self.kept)
+
+    @property
+    def rate(self) -> float | None:
+        judged = self.met + self.missed
+        return self.met / judged if judged else None
+
+    @property
+    def group_marks(self) -> list[tuple[str, object]]:
+        return [item for one in self.said for item in one.data.get("scores", {}).items()]
+
+
+def evaluations(view: View, frame: Frame) -> Iterator[Evaluation]:
+    """A sheet for every mentor of the frame who was paired, owed something, or was evaluated."""
+    owed: dict[str, list[Duty]] = {}
+    for duty in view.duties:
+        owes = answers_for(view, duty)
+        if owes is not None and duty.window.end in frame.days:
+            owed.setdefault(owes, []).append(duty)
+    for mentor in view.records.mentors.values():
+        if mentor.life and mentor.life.cut(frame.so_far):
+            found = _evaluation(view, frame, mentor, owed.get(mentor.id, ()))
+            if found.pairings or found.kept or found.said:
+                yield found
+
+
+def _evaluation(view: View, frame: Frame, mentor: Mentor, duties: Sequence[Duty]) -> Evaluation:
+    days = frame.so_far
+    pairings = [
+        one
+        for one in view.pairings_of.get(f"mentor/{mentor.id}", ())
+        if one.life is not None and one.life.cut(days)
+    ]
+    held = [
+        one
+        for one in reversed(view.activities_of.get(f"mentor/{mentor.id}", ()))
+        if one.held and one.date in days and mentor.id in one.mentors
+    ]
+    talks = [one for one in held if one.kind == "talk"]
+    plans = [item for one in pairings for item in one.data.get("study_plan", ())]
+    return Evaluation(
+        mentor,
+        pairings,
+        _kept(duties),
+        len(talks),
+        sum(any(field in one.data for field in RECORD_FIELDS) for one in talks),
+        len(plans),
+        sum(_reviewed(item, days) for item in plans),
+        [found for one in pairings if (found := _progress(view, one.child, days))],
+        [one for one in held if one.kind == "evaluation"],
+    )
+
+
+def _kept(duties: Sequence[Duty]) -> list[Kept]:
+    by_rule: dict[str, list[Duty]] = {}
+    for duty in duties:
+        by_rule.setdefault(duty.rule.id, []).append(duty)
+    return [_of_rule(group[0].rule, [one.status for one in group]) for _, group in sorted(by_rule.items())]
+
+
+def _of_rule(rule: Rule, statuses: Sequence[Status]) -> Kept:
+    met, missed, waived = (statuses.count(one) for one in (Status.MET, Status.MISSED, Status.WAIVED))
+    return Kept(rule, met, missed, waived, len(statuses) - met - missed - waived)
+
+
+def _reviewed(item: Data, days: Span) -> bool:
+    return "reviewed" in item and date.fromisoformat(item["reviewed"]) in days
+
+
+def _progress(view: View, child: str, days: Span) -> Progress | None:
+    by_day: dict[date, list[float]] = defaultdict(list)
+    for mark in marks.of_child(view, child):
+        if mark.day in days:
+            by_day[mark.day].append(mark.value)
+    if len(by_day) < 2:
+        return None
+    first, last = by_day[min(by_day)], by_day[max(by_day)]
+    return Progress(child, sum(first) / len(first), sum(last) / len(last))

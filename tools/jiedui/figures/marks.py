@@ -1,0 +1,69 @@
+"""Marks: what children reached in each subject, time frame by time frame."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import isfinite
+
+from jiedui.days import Span
+from jiedui.records.model import Activity
+from jiedui.view import View
+
+NOT_A_CHILDS = "evaluation"
+"""The kind of activity whose `scores` are a mentor's."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One number, on a day, in a subject."""
+
+    day: date
+    subject: str
+    value: float
+
+
+def of_child(view: View, child: str) -> Sequence[Mark]:
+    """Every mark of a child that is a number, by day."""
+    activities = reversed(view.activities_of.get(f"child/{child}", ()))
+    return [mark for one in activities if _counts(view, one, child) for mark in _marks(one)]
+
+
+def mean(view: View, child: str, days: Span) -> float | None:
+    """The mean of all marks of a child in these days; None where there is none."""
+    values = [one.value for one in of_child(view, child) if one.day in days]
+    return sum(values) / len(values) if values else None
+
+
+def by_term(view: View, child: str) -> Mapping[str, Mapping[str, float]]:
+    """Subject → term's id → the last mark in that term. (After a term's end its marks still come in.)"""
+    found: dict[str, dict[str, float]] = defaultdict(dict)
+    for mark in of_child(view, child):
+        begun = [one.id for one in view.programme.terms if one.days.start <= mark.day]
+        if begun:
+            found[mark.subject][begun[-1]] = mark.value
+    return found
+
+
+def _counts(view: View, activity: Activity, child: str) -> bool:
+    return (
+        activity.held
+        and activity.date <= view.as_of
+        and activity.kind != NOT_A_CHILDS
+        and child in activity.children
+    )
+
+
+def _marks(activity: Activity) -> list[Mark]:
+    """The marks of an activity that are numbers (85 or «85»); «good» is none."""
+    found = []
+    for subject, written in activity.data.get("scores", {}).items():
+        try:
+            value = float(written)
+        except ValueError:
+            continue
+        if isfinite(value):
+            found.append(Mark(activity.date, subject, value))
+    return found

@@ -1,0 +1,113 @@
+"""The register: the children of a time frame by class and village, with their people, and its totals."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from jiedui.figures.frames import Frame, before
+from jiedui.figures.work import Scope, scope
+from jiedui.records.model import Child, Mentor, Pairing
+from jiedui.view import View
+
+Class = tuple[str, str]
+"""(grade, class), as written; empty where nothing is."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A child's line: the mentors of the frame, the pairing kind beside each, and the homeroom teacher."""
+
+    child: Child
+    pairings: Sequence[Pairing]
+    homeroom: Mentor | None
+
+
+@dataclass(frozen=True)
+class Total:
+    """How many there are of something, and how many there were in the frame before (None: no such frame)."""
+
+    name: str
+    now: int
+    then: int | None
+
+
+@dataclass(frozen=True)
+class Register:
+    """Everybody of a frame by class, and the totals."""
+
+    scope: Scope
+    classes: Mapping[Class, Sequence[Entry]]
+    categories: Sequence[Total]
+    grades: Sequence[Total]
+    villages: Sequence[Total]
+    all: Total
+
+
+def register(view: View, frame: Frame) -> Register:
+    """The register of a frame."""
+    now = scope(view, frame)
+    earlier = before(view.programme, frame)
+    then = scope(view, earlier) if earlier else None
+    classes: dict[Class, list[Entry]] = defaultdict(list)
+    pairings = pairings_of(now.pairings)
+    for child in sorted(now.children, key=lambda one: (str(one.data.get("village", "")), one.id)):
+        entry = Entry(child, pairings.get(child.id, ()), homeroom(view, child))
+        classes[class_of(child)].append(entry)
+    return Register(
+        now,
+        dict(sorted(classes.items(), key=lambda item: class_order(item[0]))),
+        categories=_totals(now, then, lambda one: one.data.get("categories", ())),
+        grades=_totals(now, then, lambda one: _written(one, "grade")),
+        villages=_totals(now, then, lambda one: _written(one, "village")),
+        all=Total("", len(now.children), len(then.children) if then else None),
+    )
+
+
+def _written(child: Child, field: str) -> list[str]:
+    return [str(child.data[field])] if field in child.data else []
+
+
+def class_of(child: Child) -> Class:
+    return str(child.data.get("grade", "")), str(child.data.get("class", ""))
+
+
+def class_order(one: Class) -> tuple[object, ...]:
+    """Grade 10 comes after grade 2, and who has no class comes last."""
+    return tuple((part == "", int(part) if part.isascii() and part.isdigit() else 0, part) for part in one)
+
+
+def pairings_of(pairings: Iterable[Pairing]) -> Mapping[str, Sequence[Pairing]]:
+    """Each child's pairings, mentors first, then by start."""
+    found: dict[str, list[Pairing]] = defaultdict(list)
+    for one in sorted(pairings, key=lambda one: (one.kind != "mentor", one.data["start"], one.id)):
+        found[one.child].append(one)
+    return found
+
+
+def homeroom(view: View, child: Child) -> Mentor | None:
+    """The homeroom teacher of the child's class: the mentor in that role whose `class` it is.
+
+    A mentor's class is written «3/2» or «3(2)» for grade 3, class 2, or just as the child's class is.
+    """
+    grade, class_ = class_of(child)
+    if not class_:
+        return None
+    names = {f"{grade}/{class_}", f"{grade}({class_})", f"{grade}（{class_}）", f"{grade}-{class_}"}
+    if not grade:
+        names.add(class_)
+    for mentor in view.records.mentors.values():
+        is_now = mentor.life is not None and view.as_of in mentor.life
+        if is_now and "homeroom-teacher" in mentor.roles and str(mentor.data.get("class", "")) in names:
+            return mentor
+    return None
+
+
+def _totals(now: Scope, then: Scope | None, pick: Callable[[Child], Iterable[str]]) -> list[Total]:
+    def count(found: Scope) -> Counter[str]:
+        return Counter(word for child in found.children for word in pick(child))
+
+    counted, earlier = count(now), count(then) if then else Counter[str]()
+    names = sorted({*counted, *earlier}, key=lambda name: class_order((name, "")))
+    return [Total(name, counted[name], earlier[name] if then else None) for name in names]
