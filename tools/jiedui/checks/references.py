@@ -82,5 +82,7 @@ def _of_plans(look: Look) -> Iterator[Reference]:
             for place, id_ in enumerate(item.data.get("who", ())):
                 yield plan, ["items", item.id, "who", place], id_, look.records.mentors, "mentors/"
     if programme:
+        for place, size in enumerate(programme.data.get("school_sizes", ())):
+            yield programme, ["school_sizes", place, "term"], size["term"], terms, "programme.yml"
         for place, id_ in enumerate(programme.data["policies"]):
             yield programme, ["policies", place], id_, look.records.policies, "policies/"

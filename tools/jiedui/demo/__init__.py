@@ -27,7 +27,7 @@ def demo(children: int, seed: int, as_of: date = AS_OF) -> Iterator[tuple[str, s
     started = [(id_, days) for id_, days in terms if days.start <= as_of]
     crowd = people(children, started[0][1].start, as_of, random)
     _life_happens(crowd, as_of)
-    yield "programme.yml", _text("programme", programme(terms, POLICIES, as_of))
+    yield "programme.yml", _text("programme", programme(terms, POLICIES, as_of, children))
     for policy in POLICIES:
         yield f"policies/{policy}.yml", (POLICY_FOLDER / f"{policy}.yml").read_text(encoding="utf-8")
     for folder, type_, records in (

@@ -142,6 +142,9 @@ def _mentor(place: int, start: date, as_of: date, random: Random, children: list
     if group == "teacher":
         mentor["max_pairings"] = 6
         mentor["subjects"] = [words.SUBJECTS[place % 3]]
+    if "homeroom-teacher" in roles:
+        grade, class_ = divmod(place // 2 % 12, 2)
+        mentor["class"] = f"{grade + 1}/{class_ + 1}"
     return mentor
 
 

@@ -24,8 +24,8 @@ ITEMS = {
 """A term plan in the spirit of the fourth document: title, kind, and when in the term."""
 
 
-def programme(terms: Sequence[tuple[str, Span]], policies: Sequence[str], as_of: date) -> Data:
-    """The file programme.yml."""
+def programme(terms: Sequence[tuple[str, Span]], policies: Sequence[str], as_of: date, children: int) -> Data:
+    """The file programme.yml. (Two children in five are left behind, as the third document tells.)"""
     return {
         "name": "青禾镇中心小学结对帮扶项目",
         "language": "zh",
@@ -34,12 +34,21 @@ def programme(terms: Sequence[tuple[str, Span]], policies: Sequence[str], as_of:
             {"id": id_, "start": days.start.isoformat(), "end": days.end.isoformat()} for id_, days in terms
         ],
         "school_year_starts": "09-01",
+        "school_sizes": [
+            {"term": id_, "school": "青禾中心小学", "pupils": round(2.5 * children) + 5 * place}
+            for place, (id_, _) in enumerate(terms)
+        ],
         "policies": list(policies),
         "kinds": {"harvest-day": {"zh": "柑橘节活动", "en": "Orange festival"}},
         "tags": {
             "unannounced": {"zh": "未预约", "en": "unannounced"},
             "seen-alone": {"zh": "单独谈话", "en": "seen alone"},
         },
+        "hotlines": [
+            {"name": {"zh": "报警", "en": "Police"}, "phone": "110"},
+            {"name": {"zh": "政务服务热线", "en": "Government hotline"}, "phone": "12345"},
+            {"name": {"zh": "青少年服务台", "en": "Youth line"}, "phone": "12355"},
+        ],
         "repository": {
             "forge": "github",
             "url": "https://github.com/example/qinghe-jiedui",
