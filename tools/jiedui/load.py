@@ -13,6 +13,7 @@ from jiedui.reading.events import parse
 from jiedui.reading.folder import Entry, NoRecordsError, walk
 from jiedui.reading.places import Node, find, places
 from jiedui.reading.refusal import RefusedError
+from jiedui.reading.remarks import read_remarks, unknown_terms
 from jiedui.records.build import Accepted, build
 from jiedui.records.model import Records
 from jiedui.schema.library import is_valid
@@ -38,6 +39,8 @@ class Loaded:
     records: Records
     problems: tuple[Problem, ...]
     texts: Mapping[str, str]
+    remarks: Mapping[str, str] = field(default_factory=dict)
+    """What the coordinator has written for the report of each time frame."""
     _places: dict[str, Node] = field(default_factory=dict)
 
     def place(self, file: str, path: Sequence[str | int], *, key: bool = False) -> tuple[int, int]:
@@ -70,7 +73,10 @@ def load(root: Path, progress: Progress | None = None) -> Loaded:
     if progress:
         progress(len(found.entries), len(found.entries))
     records = build(accepted, root=root.as_posix(), files=found.files, left_out=found.files - len(accepted))
-    return Loaded(records, tuple(problems), texts)
+    remarks, refused = read_remarks(root)
+    terms = {term.id for term in records.programme.terms} if records.programme else set(remarks)
+    problems += [*refused, *unknown_terms(root, remarks, terms)]
+    return Loaded(records, tuple(problems), texts, remarks)
 
 
 def _source(entry: Entry) -> Source:
