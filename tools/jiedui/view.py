@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any, TypeVar
 
 from jiedui.duties import Duty, Status
+from jiedui.duties.subjects import Subject as Owing
 from jiedui.duties.subjects import subjects
 from jiedui.problems import Problem
-from jiedui.records.model import Activity, For, Pairing, Programme, Records
+from jiedui.records.model import Activity, For, Pairing, Person, Programme, Records
 
 Subject = tuple[For, str]
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,22 @@ class View:
     duties: Sequence[Duty]
     problems: Sequence[Problem]
     as_of: date
+    remarks: Mapping[str, str] = field(default_factory=dict)
+    """What the coordinator has written for the work report of each time frame (by its slug), in Markdown."""
+
+    _made: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """What `make` makes, made once for all pages that show it; `key` says what and of what."""
+        if key not in self._made:
+            self._made[key] = make()
+        made: Made = self._made[key]
+        return made
+
+    @cached_property
+    def everyone(self) -> Mapping[For, Sequence[Owing]]:
+        """All subjects of rules."""
+        return subjects(self.records, self.as_of)
 
     @cached_property
     def duties_of(self) -> Mapping[Subject, Sequence[Duty]]:
@@ -34,16 +53,33 @@ class View:
             found[duty.rule.subject, duty.subject].append(duty)
         return found
 
+    def duties_of_child(self, child: str) -> list[Duty]:
+        """A child's own duties and those of the child's pairings, by deadline."""
+        return self._with_pairings(For.CHILD, child)
+
+    def duties_of_mentor(self, mentor: str) -> list[Duty]:
+        """A mentor's own duties and those of the mentor's pairings, by deadline."""
+        return self._with_pairings(For.MENTOR, mentor)
+
+    def _with_pairings(self, type_: For, id_: str) -> list[Duty]:
+        found = list(self.duties_of.get((type_, id_), ()))
+        for pairing in self.pairings_of.get(f"{type_}/{id_}", ()):
+            found += self.duties_of.get((For.PAIRING, pairing.id), ())
+        return sorted(found, key=lambda duty: duty.order)
+
+    def is_there(self, person: Person) -> bool:
+        """Whether a child or a mentor is on the books at as-of."""
+        return person.life is not None and self.as_of in person.life
+
     def with_status(self, *wanted: Status) -> list[Duty]:
         return [duty for duty in self.duties if duty.status in wanted]
 
     @cached_property
     def last_contact(self) -> Mapping[Subject, date]:
         """The day of the last held activity that serves a subject; who is not here was never met."""
-        everyone = subjects(self.records, self.as_of)
         return {
             (type_, one.id): one.activities[-1].date
-            for type_, group in everyone.items()
+            for type_, group in self.everyone.items()
             for one in group
             if one.activities
         }

@@ -30,8 +30,12 @@ class Arrears:
         return (not self.never, -len(self.missed), self.missed[0].window.end, self.last.order)
 
 
-def arrears(view: View) -> list[Arrears]:
+def arrears(view: View) -> Sequence[Arrears]:
     """Everything that was missed, the worst first."""
+    return view.once("arrears", lambda: _arrears(view))
+
+
+def _arrears(view: View) -> Sequence[Arrears]:
     found = []
     for subject, duties in view.duties_of.items():
         by_rule: dict[str, list[Duty]] = defaultdict(list)

@@ -57,6 +57,10 @@ def all_months(view: View) -> list[Span]:
 
 def bulletin(view: View, month: Span) -> Bulletin:
     """The bulletin of a month."""
+    return view.once(("bulletin", month), lambda: _bulletin(view, month))
+
+
+def _bulletin(view: View, month: Span) -> Bulletin:
     of: dict[str | None, list[Duty]] = defaultdict(list)
     for duty in view.duties:
         if duty.window.end in month and duty.status is not Status.WAIVED:

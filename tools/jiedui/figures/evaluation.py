@@ -72,8 +72,12 @@ class Evaluation:
         return [item for one in self.said for item in one.data.get("scores", {}).items()]
 
 
-def evaluations(view: View, frame: Frame) -> Iterator[Evaluation]:
+def evaluations(view: View, frame: Frame) -> Sequence[Evaluation]:
     """A sheet for every mentor of the frame who was paired, owed something, or was evaluated."""
+    return view.once(("evaluations", frame), lambda: list(_evaluations(view, frame)))
+
+
+def _evaluations(view: View, frame: Frame) -> Iterator[Evaluation]:
     owed: dict[str, list[Duty]] = {}
     for duty in view.duties:
         owes = answers_for(view, duty)

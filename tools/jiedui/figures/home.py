@@ -29,6 +29,10 @@ class Home:
 
 def home(view: View, frame: Frame) -> Home:
     """The children's home in a frame so far."""
+    return view.once(("home", frame), lambda: _home(view, frame))
+
+
+def _home(view: View, frame: Frame) -> Home:
     there = [one for one in reversed(view.activities) if one.kind == SESSION and one.date in frame.so_far]
     held = [one for one in there if one.held]
     weeks = [

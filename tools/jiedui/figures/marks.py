@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from math import isfinite
 
 from jiedui.days import Span
@@ -27,14 +28,23 @@ class Mark:
 
 def of_child(view: View, child: str) -> Sequence[Mark]:
     """Every mark of a child that is a number, by day."""
+    return view.once(("marks", child), lambda: _of_child(view, child))
+
+
+def _of_child(view: View, child: str) -> Sequence[Mark]:
     activities = reversed(view.activities_of.get(f"child/{child}", ()))
     return [mark for one in activities if _counts(view, one, child) for mark in _marks(one)]
 
 
-def mean(view: View, child: str, days: Span) -> float | None:
-    """The mean of all marks of a child in these days; None where there is none."""
-    values = [one.value for one in of_child(view, child) if one.day in days]
-    return sum(values) / len(values) if values else None
+def mean(view: View, child: str, days: Span) -> Fraction | None:
+    """The mean of all marks of a child in these days, exactly; None where there is none."""
+    return average(one.value for one in of_child(view, child) if one.day in days)
+
+
+def average(values: Iterable[float]) -> Fraction | None:
+    """The mean of numbers as they are written: three times 85.4 is 85.4, which floats do not know."""
+    exact = [Fraction(str(value)) for value in values]
+    return sum(exact, Fraction()) / len(exact) if exact else None
 
 
 def by_term(view: View, child: str) -> Mapping[str, Mapping[str, float]]:
@@ -57,13 +67,9 @@ def _counts(view: View, activity: Activity, child: str) -> bool:
 
 
 def _marks(activity: Activity) -> list[Mark]:
-    """The marks of an activity that are numbers (85 or «85»); «good» is none."""
-    found = []
-    for subject, written in activity.data.get("scores", {}).items():
-        try:
-            value = float(written)
-        except ValueError:
-            continue
-        if isfinite(value):
-            found.append(Mark(activity.date, subject, value))
-    return found
+    """The marks of an activity that are numbers; «good» and «85» in quotes are words."""
+    return [
+        Mark(activity.date, subject, written)
+        for subject, written in activity.data.get("scores", {}).items()
+        if isinstance(written, int | float) and not isinstance(written, bool) and isfinite(written)
+    ]

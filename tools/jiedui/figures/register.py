@@ -47,6 +47,10 @@ class Register:
 
 def register(view: View, frame: Frame) -> Register:
     """The register of a frame."""
+    return view.once(("register", frame), lambda: _register(view, frame))
+
+
+def _register(view: View, frame: Frame) -> Register:
     now = scope(view, frame)
     earlier = before(view.programme, frame)
     then = scope(view, earlier) if earlier else None
@@ -73,6 +77,16 @@ def class_of(child: Child) -> Class:
     return str(child.data.get("grade", "")), str(child.data.get("class", ""))
 
 
+def class_names(one: Class) -> set[str]:
+    """The ways to write a class in one word: «3/2», «3(2)», «3-2»; without a grade the class alone."""
+    grade, class_ = one
+    if not class_:
+        return set()
+    if not grade:
+        return {class_}
+    return {f"{grade}/{class_}", f"{grade}({class_})", f"{grade}（{class_}）", f"{grade}-{class_}"}
+
+
 def class_order(one: Class) -> tuple[object, ...]:
     """Grade 10 comes after grade 2, and who has no class comes last."""
     return tuple((part == "", int(part) if part.isascii() and part.isdigit() else 0, part) for part in one)
@@ -91,12 +105,7 @@ def homeroom(view: View, child: Child) -> Mentor | None:
 
     A mentor's class is written «3/2» or «3(2)» for grade 3, class 2, or just as the child's class is.
     """
-    grade, class_ = class_of(child)
-    if not class_:
-        return None
-    names = {f"{grade}/{class_}", f"{grade}({class_})", f"{grade}（{class_}）", f"{grade}-{class_}"}
-    if not grade:
-        names.add(class_)
+    names = class_names(class_of(child))
     for mentor in view.records.mentors.values():
         is_now = mentor.life is not None and view.as_of in mentor.life
         if is_now and "homeroom-teacher" in mentor.roles and str(mentor.data.get("class", "")) in names:

@@ -10,12 +10,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from jiedui.days import Span
 from jiedui.duties import Duty, Status
 from jiedui.figures import marks
 from jiedui.figures.frames import Frame, Kind, before
-from jiedui.records.model import Activity, Case, Child, Mentor, Pairing, Plan, PlanItem
+from jiedui.records.model import Activity, Case, Child, Data, Mentor, Pairing, Plan, PlanItem
 from jiedui.view import View
 
 Numbers = Mapping[str, float]
@@ -36,18 +37,22 @@ class Scope:
     duties: Sequence[Duty]
     """Those whose deadline lies in the frame."""
 
-    @property
+    @cached_property
     def paired(self) -> set[str]:
         """The children with a pairing."""
         return {one.child for one in self.pairings}
 
-    @property
+    @cached_property
     def unpaired(self) -> list[Child]:
         return [one for one in self.children if one.id not in self.paired]
 
 
 def scope(view: View, frame: Frame) -> Scope:
     """Everything of a time frame."""
+    return view.once(("scope", frame), lambda: _scope(view, frame))
+
+
+def _scope(view: View, frame: Frame) -> Scope:
     so_far = frame.so_far
     happened = [one for one in reversed(view.activities) if one.date in so_far]
     return Scope(
@@ -64,6 +69,10 @@ def scope(view: View, frame: Frame) -> Scope:
 
 def numbers(found: Scope) -> Numbers:
     """Every number by its name; a name that is not there counts nothing."""
+    return found.view.once(("numbers", found.frame), lambda: _numbers(found))
+
+
+def _numbers(found: Scope) -> Numbers:
     parts = (_people, _pairings, _activities, _follow_ups, _duties, _plans, _cases, _marks)
     return {name: number for part in parts for name, number in part(found)}
 
@@ -90,16 +99,20 @@ def _people(found: Scope) -> Iterator[tuple[str, float]]:
     yield "children.left", sum(_in(one.get("left", {}).get("on"), so_far) for one in children)
     yield "mentors", len(found.mentors)
     yield from _named("mentors.role", (role for one in found.mentors for role in one.roles))
-    pupils = school_size(found.view, found.frame)
-    if pupils:
-        yield "pupils", pupils
-        yield "children.share", len(children) / pupils
+    for school, pupils in school_sizes(found.view, found.frame).items():
+        there = sum(school in ("", one.get("school")) for one in children)
+        yield f"pupils.{school}" if school else "pupils", pupils
+        yield f"share.{school}" if school else "share", there / pupils
 
 
-def school_size(view: View, frame: Frame) -> int:
-    """How many pupils the programme says its schools have in this term; 0 where it does not say."""
+def school_sizes(view: View, frame: Frame) -> Mapping[str, int]:
+    """How many pupils each school has in this term, as the programme says; «» stands for all of them."""
     sizes = view.programme.data.get("school_sizes", ())
-    return sum(one["pupils"] for one in sizes if frame.kind is Kind.TERM and one["term"] == frame.id)
+    return {
+        one.get("school", ""): one["pupils"]
+        for one in sizes
+        if frame.kind is Kind.TERM and one["term"] == frame.id
+    }
 
 
 def _pairings(found: Scope) -> Iterator[tuple[str, float]]:
@@ -162,7 +175,13 @@ def _is_home(activity: Activity) -> bool:
 def _follow_ups(found: Scope) -> Iterator[tuple[str, float]]:
     promised = [one for activity in found.activities for one in activity.data.get("follow_up", ())]
     yield "follow-ups", len(promised)
-    yield "follow-ups.done", sum(_by(one.get("done"), found.frame.until) for one in promised)
+    yield "follow-ups.done", sum(is_kept(one, found.frame.until) for one in promised)
+
+
+def is_kept(promise: Data, day: date) -> bool:
+    """Whether a `follow_up` was done by that day; `done: true` tells no day and counts at once."""
+    done = promise.get("done", False)
+    return done if isinstance(done, bool) else _by(done, day)
 
 
 def _duties(found: Scope) -> Iterator[tuple[str, float]]:
@@ -203,9 +222,11 @@ def item_done(found: Scope, plan: Plan, item: PlanItem) -> bool:
 
 
 def item_late(found: Scope, plan: Plan, item: PlanItem) -> bool:
-    """Whether the item is not done although its day has passed."""
+    """Whether the item's day lies in the frame and has passed, and it was not done in the frame."""
     due = item.data.get("due")
-    return due is not None and due < str(found.frame.until) and not item_done(found, plan, item)
+    if due is None or due >= str(found.view.as_of) or due > str(found.frame.until):
+        return False
+    return not item_done(found, plan, item)
 
 
 def _cases(found: Scope) -> Iterator[tuple[str, float]]:

@@ -77,6 +77,18 @@ class InWords:
         )
         yield from map(self._say, self._bounds(rule))
 
+    def promise(self, rule: Rule) -> str:
+        """What is owed alone, for somebody whom the rule speaks to: without whom, targets and dates."""
+        said = [
+            self._say(T("counted only if {condition}", condition=one))
+            for one in self._conditions(rule.counting)
+        ]
+        if rule.term_only:
+            said.append(self._say(T("in term")))
+        return self._what(rule) + (
+            self._say(T(" ({conditions})", conditions=self._comma().join(said))) if said else ""
+        )
+
     def _what(self, rule: Rule) -> str:
         if rule.has:
             thing = THINGS.get(rule.has, T("an entry under «{field}»", field=rule.has))
