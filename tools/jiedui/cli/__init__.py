@@ -41,6 +41,14 @@ COMMANDS = {
     "site": Entry(
         "jiedui.cli.site", T("Build the private site, and say what was found and which file to open.")
     ),
+    "report": Entry(
+        "jiedui.cli.report",
+        T("Write the work report of a term or a year, every number counted from the records."),
+    ),
+    "print": Entry(
+        "jiedui.cli.print_out",
+        T("Write agreements, cards, registers and other papers, ready for the printer or for Word."),
+    ),
     "init": Entry(
         "jiedui.cli.init", T("Start an empty programme in a new folder, with the policies that you choose.")
     ),
@@ -83,7 +91,14 @@ class Group(Translated, click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        found: click.Command = importlib.import_module(COMMANDS[cmd_name].module).command
+        try:
+            found: click.Command = importlib.import_module(COMMANDS[cmd_name].module).command
+        except ModuleNotFoundError as missing:
+            if not missing.name or missing.name.partition(".")[0] == "jiedui":
+                raise
+            needed = T("This command needs more: pip install 'jiedui[site]' ({library} is not installed).")
+            click.echo(gettext.gettext(needed.message).format(library=missing.name), err=True)
+            ctx.exit(2)
         return found
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

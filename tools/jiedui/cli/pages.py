@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Container, Iterable, Iterator
 from datetime import date
+from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import click
 
@@ -14,21 +16,45 @@ from jiedui.cli.check import find
 from jiedui.cli.common import Opened, SetUpError, as_of_option, lang_option, open_records, records_option
 from jiedui.pages import View, pages
 from jiedui.pages.write import write
+from jiedui.papers.desk import Desk
+from jiedui.papers.shelf import shelf
 from jiedui.reports.findings import Findings
-from jiedui.text import T, Text
+from jiedui.text import T, Text, Tongue
 
 PAGES = Path("build/pages")
 ABOUT = "site.json"
 """Beside the pages: the site's name, language and navigation, for the builder."""
-NAVIGATION: tuple[tuple[Text, str], ...] = (
+Entry = tuple[Text, str]
+NAVIGATION: tuple[Entry | tuple[Text, tuple[Entry, ...]], ...] = (
     (T("Overview"), "index.md"),
     (T("Missed"), "missed.md"),
     (T("Due soon"), "due.md"),
     (T("Children"), "children.md"),
     (T("Mentors"), "mentors.md"),
+    (T("Pairings"), "pairings.md"),
     (T("Activities"), "activities.md"),
-    (T("Plans"), "plans.md"),
-    (T("Cases"), "cases.md"),
+    (
+        T("Papers"),
+        (
+            (T("Register"), "register.md"),
+            (T("The children's home"), "home.md"),
+            (T("Plans"), "plans.md"),
+            (T("Work reports"), "reports.md"),
+            (T("Bulletins"), "bulletins.md"),
+            (T("Evaluations"), "evaluations.md"),
+            (T("To print"), "print.md"),
+        ),
+    ),
+    (
+        T("Care"),
+        (
+            (T("Birthdays"), "birthdays.md"),
+            (T("Sponsorships"), "sponsorships.md"),
+            (T("Condolence rounds"), "condolence.md"),
+            (T("Commendations"), "commendations.md"),
+            (T("Cases"), "cases.md"),
+        ),
+    ),
     (T("Policies"), "policies.md"),
     (T("Problems"), "problems.md"),
     (T("Help"), "help/index.md"),
@@ -68,14 +94,31 @@ def build_pages(records: Path, target: Path, as_of: date | None = None, lang: st
             tongue.say(T("{path} holds other files. Name a folder for the pages alone.", path=target))
         )
     findings = find(loaded, day)
-    view = View(loaded.records, programme, findings.duties, findings.problems, day)
+    view = View(loaded.records, programme, findings.duties, findings.problems, day, loaded.remarks)
     target.mkdir(parents=True, exist_ok=True)
-    nav = [
-        (tongue.say(title), path) for title, path in NAVIGATION if path != "cases.md" or loaded.records.cases
-    ]
-    about = {"name": programme.name, "language": tongue.language, "nav": nav}
+    written = set[str]()
+    number = write(_noted(chain(pages(view, tongue), shelf(Desk(view, tongue))), written), target, ABOUT)
+    about = {"name": programme.name, "language": tongue.language, "nav": _navigation(tongue, written)}
     (target / ABOUT).write_text(json.dumps(about, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    return Built(opened, findings, write(pages(view, tongue), target))
+    return Built(opened, findings, number)
+
+
+def _noted(made: Iterable[tuple[str, str | bytes]], paths: set[str]) -> Iterator[tuple[str, str | bytes]]:
+    """Hands on what is made, and notes where it lies."""
+    for path, content in made:
+        paths.add(path)
+        yield path, content
+
+
+def _navigation(tongue: Tongue, written: Container[str]) -> list[tuple[str, Any]]:
+    """The menu as far as its pages are there."""
+    found: list[tuple[str, Any]] = []
+    for title, to in NAVIGATION:
+        if isinstance(to, str):
+            found += [(tongue.say(title), to)] if to in written else []
+        elif below := [(tongue.say(name), page) for name, page in to if page in written]:
+            found.append((tongue.say(title), below))
+    return found
 
 
 class BrokenProgrammeError(click.ClickException):

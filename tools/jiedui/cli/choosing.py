@@ -1,0 +1,116 @@
+"""What `jiedui print` and `jiedui report` share: choosing by id, class, term or month, and writing a file."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from jiedui.checks.nearest import nearest
+from jiedui.cli import option
+from jiedui.cli.check import find
+from jiedui.cli.common import Opened, SetUpError
+from jiedui.days import Span
+from jiedui.figures import frames
+from jiedui.figures.bulletin import all_months
+from jiedui.figures.frames import Frame, Kind
+from jiedui.figures.register import Class, class_names
+from jiedui.papers.desk import Desk
+from jiedui.papers.printouts import classes
+from jiedui.text import T, Text, Tongue
+from jiedui.view import View
+
+Thing = TypeVar("Thing")
+
+term_option = option("--term", metavar="ID", help="A term, by its id in programme.yml.")
+year_option = option("--year", metavar="YYYY", help="A calendar year.")
+school_year_option = option("--school-year", metavar="YYYY", help="The school year that begins in this year.")
+out_option = option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The file to write; «-» is standard output.",
+)
+force_option = option("--force", is_flag=True, help="Write over a file that is there.")
+
+
+def open_desk(opened: Opened) -> Desk:
+    """Everything that papers are written from."""
+    loaded, day, tongue = opened
+    programme = loaded.records.programme
+    if programme is None:
+        raise SetUpError(tongue.say(T("programme.yml is missing or broken: run «jiedui check».")))
+    findings = find(loaded, day)
+    view = View(loaded.records, programme, findings.duties, findings.problems, day, loaded.remarks)
+    return Desk(view, tongue)
+
+
+def frame_of(desk: Desk, term: str | None, year: str | None, school_year: str | None) -> Frame | None:
+    """The time frame that was asked for; None where none was."""
+    asked = [
+        (kind, id_) for kind, id_ in zip(Kind, (term, year, school_year), strict=True) if id_ is not None
+    ]
+    if len(asked) > 1:
+        raise SetUpError(desk.say(T("Give one of --term, --year and --school-year.")))
+    for kind, id_ in asked:
+        of_kind = [one for one in frames.frames(desk.view.programme, desk.view.as_of) if one.kind is kind]
+        return _known(desk.tongue, id_, {one.id: one for one in of_kind}, T("No such time frame has begun."))
+    return None
+
+
+def known(desk: Desk, id_: str | None, among: Iterable[str]) -> str | None:
+    """The id, if there is a record with it."""
+    if id_ is None:
+        return None
+    return _known(desk.tongue, id_, {one: one for one in among}, T("There is no record with this id."))
+
+
+def class_of(desk: Desk, written: str | None) -> Class | None:
+    """The class that is written «3/2», «3(2)» or as the site writes it."""
+    if written is None:
+        return None
+    ways = {
+        re.sub(r"\s", "", way): one
+        for one in classes(desk)
+        for way in [*class_names(one), desk.wording.class_name(*one)]
+    }
+    message = T("There is no such class. Write it as 3/2.")
+    return _known(desk.tongue, re.sub(r"\s", "", written), ways, message)
+
+
+def month_of(desk: Desk, written: str | None) -> Span | None:
+    """The month that is written YYYY-MM."""
+    if written is None:
+        return None
+    months = {f"{one.start:%Y-%m}": one for one in all_months(desk.view)}
+    return _known(desk.tongue, written, months, T("Write the month as YYYY-MM; it must have begun."))
+
+
+def _known(tongue: Tongue, asked: str, among: Mapping[str, Thing], message: Text) -> Thing:
+    if asked in among:
+        return among[asked]
+    near = nearest(asked, among)
+    hint = (
+        T("Did you mean “{id}”?", id=near) if near else T("There are: {ids}", ids=", ".join(list(among)[:12]))
+    )
+    raise SetUpError(f"{tongue.say(message)} {tongue.say(hint)}")
+
+
+def put(desk: Desk, out: Path, content: str | bytes, *, force: bool) -> None:
+    """Write the file, unless another one is there; then say where it is."""
+    data = content.encode() if isinstance(content, str) else content
+    if str(out) == "-":
+        sys.stdout.buffer.write(data)
+        return
+    if out.exists() and not force and (not out.is_file() or out.read_bytes() != data):
+        there = T("{path} is already there. Give another name with --out, or --force.", path=out)
+        raise SetUpError(desk.say(there))
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        out.write_bytes(data)
+    except OSError:
+        raise SetUpError(desk.say(T("{path} cannot be written.", path=out))) from None
+    click.echo(desk.say(T("Written: {path}", path=out)))

@@ -1,0 +1,105 @@
+"""`jiedui report`: the work report of a term, a year or a school year."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import click
+
+from jiedui.cli import command as a_command
+from jiedui.cli import option
+from jiedui.cli.choosing import (
+    force_option,
+    frame_of,
+    open_desk,
+    out_option,
+    put,
+    school_year_option,
+    term_option,
+    year_option,
+)
+from jiedui.cli.common import SetUpError, as_of_option, lang_option, open_records, records_option, say_error
+from jiedui.figures import frames
+from jiedui.figures.frames import Frame
+from jiedui.figures.work import numbers, scope
+from jiedui.papers.desk import Desk
+from jiedui.papers.docx import docx
+from jiedui.papers.html import html
+from jiedui.papers.markdown import markdown
+from jiedui.papers.report import report
+from jiedui.text import T
+
+FORMATS = ("md", "docx", "html", "json")
+
+
+@a_command("report")
+@records_option
+@as_of_option
+@lang_option
+@term_option
+@year_option
+@school_year_option
+@option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="md",
+    show_default=True,
+    help="Markdown, Word, HTML for the printer, or the numbers alone as JSON.",
+)
+@out_option
+@force_option
+def command(
+    records: Path,
+    as_of: date | None,
+    lang: str | None,
+    term: str | None,
+    year: str | None,
+    school_year: str | None,
+    form: str,
+    out: Path | None,
+    force: bool,
+) -> None:
+    desk = open_desk(open_records(records, as_of, lang))
+    frame = frame_of(desk, term, year, school_year) or _latest(desk)
+    content = _made(desk, frame, form)
+    default = Path(f"{frame.slug}.docx") if form == "docx" else Path("-")
+    put(desk, out or default, content, force=force)
+    if form != "json" and frame.slug not in desk.view.remarks:
+        own = T(
+            "Your own paragraphs go into {path}, under the headings of the report, and are merged in.",
+            path=(records.parent / "reports" / f"{frame.slug}.md").as_posix(),
+        )
+        say_error(desk.tongue, own)
+
+
+def _latest(desk: Desk) -> Frame:
+    begun = frames.frames(desk.view.programme, desk.view.as_of)
+    if not begun:
+        raise SetUpError(desk.say(T("No term has begun yet.")))
+    return begun[0]
+
+
+def _made(desk: Desk, frame: Frame, form: str) -> str | bytes:
+    match form:
+        case "docx":
+            return docx([report(desk, frame)], desk.imprint)
+        case "html":
+            paper = report(desk, frame)
+            return html([paper], desk.imprint, paper.title)
+        case "json":
+            about = {
+                "frame": {
+                    "kind": frame.kind,
+                    "id": frame.id,
+                    "start": str(frame.days.start),
+                    "end": str(frame.days.end),
+                },
+                "as_of": str(desk.view.as_of),
+                "numbers": dict(numbers(scope(desk.view, frame))),
+            }
+            return json.dumps(about, ensure_ascii=False, indent=1) + "\n"
+        case _:
+            return markdown(report(desk, frame), desk.imprint)

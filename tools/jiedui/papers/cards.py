@@ -1,0 +1,45 @@
+"""Contact cards (the fourth document): small, eight to an A4 page, with everybody whom one may call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from jiedui.figures.register import homeroom, pairings_of
+from jiedui.papers.desk import Desk, contact, text_of
+from jiedui.papers.model import Card, Cards, Paper
+from jiedui.records.model import Child
+from jiedui.text import T
+
+
+def cards(desk: Desk, name: str, children: Iterable[Child], title: str) -> Paper:
+    """The cards of these children, in their order."""
+    return Paper(name, title, [Cards([card(desk, child) for child in children])])
+
+
+def card(desk: Desk, child: Child) -> Card:
+    """One card: child, guardians, parents, mentors, homeroom teacher, and where to report."""
+    data, view = child.data, desk.view
+    rows = [
+        (desk.say(T("Class")), f"{text_of(child, 'school')} {desk.class_of(child)}".strip()),
+        (desk.say(T("Village")), text_of(child, "village")),
+        *((desk.say(T("Guardian")), contact(one)) for one in data.get("guardians", ())[:2]),
+        *(
+            (desk.say(T("Parent")), desk.wording.listed([contact(one), str(one.get("works_in", ""))]))
+            for one in data.get("parents", ())[:2]
+        ),
+    ]
+    alive = [one for one in view.pairings_of.get(f"child/{child.id}", ()) if view.is_alive(one)]
+    mentors = pairings_of(alive).get(child.id, ())[:2]
+    rows += [(desk.say(T("Mentor")), _called(desk, one.mentor)) for one in mentors]
+    teacher = homeroom(view, child)
+    rows.append((desk.say(T("Homeroom")), _called(desk, teacher.id) if teacher else "____________"))
+    lines = [
+        f"{desk.tongue.pick(one['name'])} {one['phone']}" for one in view.programme.data.get("hotlines", ())
+    ]
+    title = T("{name} ({id})", name=child.name, id=child.id)
+    return Card(desk.say(title), [row for row in rows if row[1]], desk.wording.listed(lines))
+
+
+def _called(desk: Desk, id_: str) -> str:
+    mentor = desk.view.records.mentors[id_]
+    return f"{mentor.label} {mentor.data.get('phone', '')}".strip()

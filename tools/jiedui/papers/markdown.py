@@ -1,0 +1,84 @@
+"""Papers as Markdown that people go on writing in: what is typed stays text, and stays readable."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jiedui.papers.model import (
+    Block,
+    Bullets,
+    Form,
+    Heading,
+    Imprint,
+    Line,
+    Paper,
+    Paragraph,
+    Picture,
+    Run,
+    Table,
+)
+
+_MARKUP = re.compile(
+    r"[\\`*_{}\[\]<>#|~&$@]|(?<=[a-z]):(?=//)|(?<=www)\.|(?<=^)[+-](?= )|(?<=^[0-9])[.)](?= )|^[=-]+$"
+)
+
+
+def markdown(paper: Paper, imprint: Imprint) -> str:
+    """The whole paper; sources stand in brackets, charts are told by the tables behind them."""
+    lines = [f"# {plain(paper.title)}", ""]
+    if paper.subtitle:
+        lines += [plain(paper.subtitle), ""]
+    for block in paper.blocks:
+        if written := list(_block(block)):
+            lines += [*written, ""]
+    return "\n".join([*lines, plain(imprint.made), ""])
+
+
+def plain(text: str) -> str:
+    """Text that no reader of Markdown takes for markup, on one line."""
+    return _MARKUP.sub(r"\\\g<0>", " ".join(text.split()))
+
+
+def _line(line: Line) -> str:
+    return " ".join("".join(map(_run, line)).split())
+
+
+def _run(run: Run) -> str:
+    text = plain(run.text)
+    if run.is_source:
+        return f" ({text}) "
+    if run.bold and text:
+        return f"**{text}**"
+    before, after = (" " if end.isspace() else "" for end in (run.text[:1], run.text[-1:]))
+    return before + text + after
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Heading():
+            yield f"{'#' * block.level} {plain(block.number + block.text)}"
+        case Paragraph():
+            yield _line(block.line)
+        case Bullets():
+            yield from _bullets(block)
+        case Table():
+            yield from _table(block)
+        case Form():
+            yield from (f"- {plain(label)}: {_line(value)}" for row in block.rows for label, value in row)
+        case Picture():
+            yield from _table(Table(block.table.heads, block.table.rows, block.title))
+
+
+def _bullets(block: Bullets) -> Iterator[str]:
+    for number, item in enumerate(block.items, 1):
+        yield f"{number}. {_line(item)}" if block.numbered else f"- {_line(item)}"
+
+
+def _table(table: Table) -> Iterator[str]:
+    if table.rows:
+        if table.caption:
+            yield from (f"**{plain(table.caption)}**", "")
+        yield f"| {' | '.join(map(plain, table.heads))} |"
+        yield "|" + " --- |" * len(table.heads)
+        yield from (f"| {' | '.join(map(_line, row))} |" for row in table.rows)
