@@ -19,9 +19,9 @@ FLOORS = [
     {"checks"},
     {"reports"},
     {"catalogue"},
-    {"view"},
-    {"figures"},
-    {"charts", "papers"},
+    {"view", "in_words", "wording"},
+    {"figures", "charts"},
+    {"papers"},
     {"pages", "demo"},
     {"site_plugin", "cli", "__main__"},
 ]

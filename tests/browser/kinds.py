@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from html.parser import HTMLParser
 from pathlib import Path
 
-RECORD = re.compile(r"[a-z]*\d.*")
-"""From the first number on, a file's name says which record it shows, not which kind of page it is."""
-MOST = 3
+ALONE = "help"
+"""The folder whose pages are not alike."""
+MOST = 2
 """Pages of one kind that are looked at."""
 
 Marks = frozenset[tuple[str, str]]
@@ -37,9 +36,9 @@ class Markup(HTMLParser):
 
 
 def kind(page: Path) -> str:
-    """`children/c001.html` is one of `children/*`."""
-    parts = page.with_suffix("").parts
-    return "/".join(RECORD.sub("*", part) or part for part in parts)
+    """`children/c001.html` is one of `children/*`: what lies in a folder is of one kind."""
+    folder = page.parent.as_posix()
+    return page.stem if folder == "." else page.as_posix() if folder == ALONE else f"{folder}/*"
 
 
 def examples(site: Path) -> dict[str, list[Path]]:

@@ -24,9 +24,15 @@ class Reader:
     asked: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
 
+    @property
+    def themed(self) -> bool:
+        """A page of the site, with its colours, menu and search; a printout has none of them."""
+        return self.page.locator("body[data-md-color-scheme]").count() > 0
+
     def scheme(self, scheme: str) -> None:
         self.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        self.page.locator(f"body[data-md-color-scheme={SCHEMES[scheme]}]").wait_for()
+        if self.themed:
+            self.page.locator(f"body[data-md-color-scheme={SCHEMES[scheme]}]").wait_for()
 
     def width(self, width: int) -> None:
         self.page.set_viewport_size({"width": width, "height": 844})

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 import re
+from html import unescape
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -22,9 +23,17 @@ from mkdocs.utils.templates import TemplateContext
 
 from jiedui.cli.pages import ABOUT, build_pages
 from jiedui.escape import escape
+from jiedui.papers.html import sheet_style
 
 THEME = Path(__file__).parent / "theme"
-ASSETS = ("jiedui.css", "jiedui.js", "iframe-worker.js", "LICENSE-iframe-worker.txt")
+ASSETS = (
+    "jiedui.css",
+    "charts.css",
+    "paper.css",
+    "jiedui.js",
+    "iframe-worker.js",
+    "LICENSE-iframe-worker.txt",
+)
 
 
 class Settings(Config):
@@ -44,12 +53,13 @@ class JieduiPlugin(BasePlugin[Settings]):
         if self.serving:
             build_pages(Path(self.config.records), docs)
         about: dict[str, Any] = json.loads((docs / ABOUT).read_text(encoding="utf-8"))
-        config.site_name = escape(about["name"])  # the theme puts it into pages as it is
-        config.nav = [{title: path} for title, path in about["nav"]]
+        self.programme = about["name"]
+        config.site_name = escape(self.programme)  # the theme puts it into pages as it is
+        config.nav = _menu(about["nav"])
         config.theme["language"] = about["language"]
         config.theme.dirs.insert(0, str(THEME))
         config.theme.static_templates.add("404.html")
-        config.extra_css.append("assets/jiedui.css")
+        config.extra_css += ["assets/jiedui.css", "assets/charts.css"]
         config.extra_javascript.append(ExtraScriptValue("assets/jiedui.js"))
         # The theme's offline search loads this from another host unless it finds it here.
         config.extra.setdefault("polyfills", []).append("assets/iframe-worker.js")
@@ -74,6 +84,8 @@ class JieduiPlugin(BasePlugin[Settings]):
     ) -> TemplateContext:
         """MkDocs decodes a page's heading into its title, and the theme prints that as it is."""
         page.meta["title"] = escape(page.title or "")
+        more = cast("dict[str, Any]", context)  # its type names what the builder itself puts there
+        more["sheet_style"] = sheet_style(self.programme, unescape(page.title or ""))
         return context
 
     @event_priority(-50)  # after the search plugin has written its index, before «offline» packs it
@@ -89,6 +101,11 @@ class JieduiPlugin(BasePlugin[Settings]):
         server.unwatch(config.docs_dir)
         server.watch(self.config.records)
         return server
+
+
+def _menu(entries: list[Any]) -> list[dict[str, Any]]:
+    """The navigation as the builder wants it; an entry leads to a page, or to entries below it."""
+    return [{title: to if isinstance(to, str) else _menu(to)} for title, to in entries]
 
 
 def parts_of_names(title: str) -> set[str]:

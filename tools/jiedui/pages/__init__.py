@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from jiedui.pages import activities, cases, missed, overview, people, plans, policies, problems
+from jiedui.pages import (
+    activities,
+    cases,
+    giving,
+    missed,
+    overview,
+    pairings,
+    papers,
+    people,
+    policies,
+    problems,
+)
 from jiedui.pages.markdown import Page
 from jiedui.text import Tongue
 from jiedui.view import View
@@ -13,9 +24,11 @@ KINDS: tuple[Callable[[View, Tongue], Iterator[Page]], ...] = (
     overview.pages,
     missed.pages,
     people.pages,
+    pairings.pages,
     activities.pages,
     policies.pages,
-    plans.pages,
+    papers.pages,
+    giving.pages,
     cases.pages,
     problems.pages,
 )

@@ -36,7 +36,7 @@ def _row(page: Page, view: View, case: Case) -> Row:
         end = date.fromisoformat(data["closed"]) if "closed" in data else view.as_of
         days = Md(str((end - date.fromisoformat(data["opened"])).days))
     return [
-        parts.words(page, vocabulary.CASE_KINDS, data.get("kind")) or escape(case.id),
+        parts.words(page, view, vocabulary.CASE_KINDS, data.get("kind")) or escape(case.id),
         parts.child(page, view, data["child"]) if "child" in data else Md(""),
         escape(data.get("opened", "")),
         escape(data["closed"]) if "closed" in data else bold(page.say(T("open"))),

@@ -6,9 +6,9 @@ a page unescaped.
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 
 from jiedui.escape import Md, escape
 from jiedui.text import Text, Tongue
@@ -43,8 +43,13 @@ class Page:
         return escape(self.tongue.say(text))
 
     def to(self, label: Md, page: str) -> Md:
-        """A link to another page."""
-        return link(label, posixpath.relpath(page, posixpath.dirname(self.path) or "."))
+        """A link to another page: first up to the top, so that it is the same in all pages of one depth."""
+        return link(label, "../" * self.depth + page)
+
+    @property
+    def depth(self) -> int:
+        """How many folders the page lies in."""
+        return self.path.count("/")
 
     def heading(self, text: Md, level: int = 2) -> None:
         self.lines += [f"{'#' * level} {text}", ""]
@@ -53,14 +58,20 @@ class Page:
         if text:
             self.lines += [text, ""]
 
-    def bullets(self, items: Iterable[Md]) -> None:
-        self.lines += [*(f"- {item}" for item in items), ""]
+    def bullets(self, items: Iterable[Md], *, numbered: bool = False) -> None:
+        marks = (f"{number}." if numbered else "-" for number in count(1))
+        self.lines += [*(f"{mark} {item}" for mark, item in zip(marks, items, strict=False)), ""]
 
-    def table(self, heads: Sequence[Text | str], rows: Iterable[Sequence[Md]]) -> None:
+    def html(self, block: Md) -> None:
+        """A block of HTML in one line, which every reader of Markdown hands through as it is."""
+        self.lines += [block, ""]
+
+    def table(self, heads: Sequence[Text | Md], rows: Iterable[Sequence[Md]]) -> None:
         """A table; nothing at all where there are no rows."""
         body = [f"| {' | '.join(cell or '–' for cell in row)} |" for row in rows]
         if body:
-            head = f"| {' | '.join(self.say(one) for one in heads)} |"
+            named = (self.say(one) if isinstance(one, Text) else one for one in heads)
+            head = f"| {' | '.join(named)} |"
             self.lines += [head, "|" + " --- |" * len(heads), *body, ""]
 
     @property

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from jiedui.days import ONE_DAY, Span, add_months, on_day
-from jiedui.duties import Duty, Status, rate
+from jiedui.duties import Status
 from jiedui.escape import Md, escape
+from jiedui.figures import coverage, frames, rates
 from jiedui.figures.arrears import arrears
-from jiedui.pages import missed, parts
+from jiedui.pages import from_papers, missed, parts
 from jiedui.pages.markdown import Page, bold, join
+from jiedui.papers import pictures
+from jiedui.papers.desk import Desk
 from jiedui.text import T, Tongue
 from jiedui.view import View
+from jiedui.wording import percent
 
 MOST_SHOWN = 8
 SOON = timedelta(days=14)
@@ -35,18 +40,19 @@ def pages(view: View, tongue: Tongue) -> Iterator[Page]:
     _birthdays(page, view)
     _plan_items(page, view)
     _rates(page, view)
+    _pictures(page, Desk(view, tongue))
     yield page
 
 
 def _numbers(page: Page, view: View, missed_: int) -> None:
     records = view.records
-    alive = [one for one in records.children.values() if one.life and view.as_of in one.life]
-    active = [one for one in records.mentors.values() if one.life and view.as_of in one.life]
+    alive = [one for one in records.children.values() if view.is_there(one)]
+    active = [one for one in records.mentors.values() if view.is_there(one)]
     pairings = [one for one in records.pairings.values() if view.is_alive(one)]
     counted = [
         (T("children"), len(alive), "children.md"),
         (T("mentors"), len(active), "mentors.md"),
-        (T("pairings"), len(pairings), "mentors.md"),
+        (T("pairings"), len(pairings), "pairings.md"),
         (T("missed"), missed_, "missed.md"),
         (T("due soon"), len(view.with_status(Status.DUE_SOON)), "due.md"),
     ]
@@ -116,24 +122,40 @@ def _rates(page: Page, view: View) -> None:
     first = view.as_of.replace(day=1)
     month = Span(first, add_months(first, 1) - ONE_DAY)
     term = next((one.days for one in view.programme.terms if view.as_of in one.days), None)
-    rows = []
-    for rule in view.records.rules:
-        duties = [duty for duty in view.duties if duty.rule.id == rule.id]
-        target = f"{rule.target:.0%}" if rule.target is not None else ""
-        rows.append(
-            [
-                parts.rule(page, rule),
-                _rate(duties, month),
-                _rate(duties, term),
-                _rate(duties, None),
-                Md(target),
-            ]
-        )
+    spans = (month, term, None)
+    rows = [
+        [
+            parts.rule(page, rule),
+            *(Md("" if found is None else percent(found)) for found in kept),
+            Md(f"{rule.target:.0%}" if rule.target is not None else ""),
+        ]
+        for rule, kept in rates.in_spans(view, spans)
+    ]
     page.heading(page.say(T("How well the rules are kept")))
     page.paragraph(page.say(T("Met, of all that were met or missed, by deadline.")))
     page.table((T("Rule"), T("This month"), T("This term"), T("Always"), T("Target")), rows)
 
 
-def _rate(duties: Sequence[Duty], days: Span | None) -> Md:
-    found = rate(duties, days)
-    return Md("") if found is None else Md(f"{found:.0%}")
+def _pictures(page: Page, desk: Desk) -> None:
+    """The year in pictures: rules by month, days with activities, who of each village and class has whom."""
+    view = desk.view
+    months = rates.last_year(view)
+    from_papers.write(page, pictures.rates(desk, months, rates.by_month(view, months)))
+    page.heading(page.say(T("Activities this school year")))
+    year = frames.school_year(view.programme, view.as_of)
+    from_papers.write(page, pictures.activities(desk, year, desk.say(T("Activities by day"))))
+    page.heading(page.say(T("Who is looked after")))
+    found = arrears(view)
+    villages = coverage.by_village(view, found)
+    without = desk.say(T("Without a village"))
+    named = [replace(one, place=one.place or without) for one in villages]
+    from_papers.write(
+        page, pictures.coverage(desk, named, desk.say(T("Children by village")), desk.say(T("Village")))
+    )
+    classes = [
+        coverage.Covered(desk.wording.class_name(*one.place), one.kept, one.waiting, one.alone)
+        for one in coverage.by_class(view, found)
+    ]
+    from_papers.write(
+        page, pictures.coverage(desk, classes, desk.say(T("Children by class")), desk.say(T("Class")))
+    )

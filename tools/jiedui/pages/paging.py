@@ -18,7 +18,7 @@ def paged(
     path: str,
     tongue: Tongue,
     title: Text,
-    heads: Sequence[Text | str],
+    heads: Sequence[Text | Md],
     blocks: Callable[[Page], Sequence[Block]],
     before: Callable[[Page], None] | None = None,
 ) -> Iterator[Page]:

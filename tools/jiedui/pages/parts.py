@@ -8,19 +8,14 @@ from urllib.parse import quote
 from jiedui import vocabulary
 from jiedui.duties import Duty, Status
 from jiedui.escape import Md, escape
+from jiedui.figures.register import class_of
 from jiedui.pages.markdown import NOTHING, Page, bold, join, link
-from jiedui.records.model import Activity, For, Pairing, Rule
+from jiedui.papers.desk import SYMBOLS
+from jiedui.records.model import Activity, Child, For, Pairing, Rule
 from jiedui.text import T, Text
 from jiedui.view import View
+from jiedui.wording import Wording
 
-SYMBOLS: Mapping[Status, str] = {
-    Status.MET: "✓",
-    Status.WAIVED: "⊘",
-    Status.MISSED: "✗",
-    Status.DUE_SOON: "◔",
-    Status.OPEN: "○",
-}
-"""A status is never told by colour alone."""
 _FORGE = {"github": "blob/{branch}/", "gitea": "src/branch/{branch}/", "gitlab": "-/blob/{branch}/"}
 
 
@@ -85,20 +80,24 @@ def contact(page: Page, view: View, duty: Duty) -> Md:
     return Md(str(last)) if last else bold(page.say(T("never")))
 
 
-def words(page: Page, known: Mapping[str, Text], used: object) -> Md:
+def wording(page: Page, view: View) -> Wording:
+    """The words for what the records hold, in the page's language."""
+    return Wording(page.tongue, view.programme)
+
+
+def words(page: Page, view: View, known: Mapping[str, Text], used: object) -> Md:
     """One or several words of a closed list, in the page's language."""
-    listed: list[str] = used if isinstance(used, list) else [] if used is None else [str(used)]
-    return join(
-        [page.say(known[one]) if one in known else escape(one) for one in listed], "、" if _zh(page) else ", "
-    )
+    return escape(wording(page, view).words(known, used))
 
 
 def kind(page: Page, view: View, id_: str) -> Md:
     """A kind of activity, the programme's own ones by its own title."""
-    own = view.programme.data.get("kinds", {})
-    if id_ in own:
-        return escape(page.tongue.pick(own[id_]))
-    return words(page, vocabulary.KINDS, id_)
+    return escape(wording(page, view).kind(id_))
+
+
+def class_name(page: Page, view: View, one: Child) -> Md:
+    """The child's class as schools write it."""
+    return escape(wording(page, view).class_name(*class_of(one)))
 
 
 def people(items: Iterable[Md], page: Page) -> Md:
@@ -107,20 +106,25 @@ def people(items: Iterable[Md], page: Page) -> Md:
 
 def source(page: Page, view: View, file: str, line: int | None = None) -> Md:
     """A link to the file on the forge; where the programme names none, the file's path."""
-    inside = file.removeprefix(view.records.root).lstrip("/")
+    inside = "records/" + file.removeprefix(view.records.root).lstrip("/")
+    if not file.startswith(f"{view.records.root}/"):
+        inside = "/".join(file.split("/")[-2:])  # the reports lie beside the records
     repository = view.programme.data.get("repository", {})
     if "url" not in repository:
-        return escape(f"records/{inside}")
+        return escape(inside)
     branch = repository.get("branch", "main")
     where = _FORGE[repository.get("forge", "github")].format(branch=quote(branch))
-    address = (
-        f"{repository['url'].rstrip('/')}/{where}records/{quote(inside.encode(errors='surrogateescape'))}"
-    )
+    address = f"{repository['url'].rstrip('/')}/{where}{quote(inside.encode(errors='surrogateescape'))}"
     return link(page.say(T("file")), address + (f"#L{line}" if line else ""))
 
 
 def activity_row(page: Page, view: View, activity: Activity) -> list[Md]:
-    """Date, what, who, and the file of an activity."""
+    """Date, what, who, and the file of an activity. (Each stands in about six pages.)"""
+    key = ("activity", page.depth, page.tongue.language, activity.id)
+    return view.once(key, lambda: _activity_row(page, view, activity))
+
+
+def _activity_row(page: Page, view: View, activity: Activity) -> list[Md]:
     data = activity.data
     absent = set(data.get("absent", ()))
     met = [child(page, view, one) for one in data.get("children", ()) if one not in absent]
@@ -130,13 +134,18 @@ def activity_row(page: Page, view: View, activity: Activity) -> list[Md]:
         shown.append(page.say(T("and {number} more", number=len(met) - len(shown))))
     return [
         Md(str(activity.date)),
-        join([bold(kind(page, view, activity.kind)), _outcome(page, activity), _told(page, activity)]),
+        join([kind(page, view, activity.kind), _outcome(page, activity), _told(page, activity)]),
         join([people(shown, page), people(by, page)], " · "),
         source(page, view, activity.file),
     ]
 
 
 ACTIVITY_HEADS = (T("Date"), T("What"), T("Who"), T("Source"))
+
+
+def missed(duties: Iterable[Duty]) -> int:
+    """How many of them were missed."""
+    return sum(duty.status is Status.MISSED for duty in duties)
 
 
 def running(pairing: Pairing) -> Md:

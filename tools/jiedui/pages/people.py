@@ -6,11 +6,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from jiedui import vocabulary
-from jiedui.duties import Duty, Status
+from jiedui.duties import Duty
 from jiedui.escape import Md, escape
-from jiedui.pages import parts
+from jiedui.figures import frames
+from jiedui.figures.promises import promises
+from jiedui.figures.register import Class, class_of, class_order
+from jiedui.pages import from_papers, parts
 from jiedui.pages.markdown import Page, bold, join
 from jiedui.pages.paging import Row, paged
+from jiedui.papers import pictures
+from jiedui.papers.desk import Desk
+from jiedui.papers.printouts import years_of
+from jiedui.papers.year import study_plans
 from jiedui.records.model import Child, For, Mentor, Pairing, Person
 from jiedui.text import T, Text, Tongue
 from jiedui.view import View
@@ -22,39 +29,32 @@ def pages(view: View, tongue: Tongue) -> Iterator[Page]:
     """The two lists, then everybody."""
     yield from _children(view, tongue)
     yield from _mentors(view, tongue)
+    desk = Desk(view, tongue)
     for child in view.records.children.values():
-        yield _child(view, tongue, child)
+        yield _child(desk, child)
     for mentor in view.records.mentors.values():
-        yield _mentor(view, tongue, mentor)
+        yield _mentor(desk, mentor)
 
 
 def _children(view: View, tongue: Tongue) -> Iterator[Page]:
     def by_class(page: Page) -> Sequence[tuple[Md | None, Sequence[Row]]]:
-        classes: dict[tuple[str, str], list[Child]] = defaultdict(list)
+        classes: dict[Class, list[Child]] = defaultdict(list)
         for child in view.records.children.values():
-            classes[str(child.data.get("grade", "")), str(child.data.get("class", ""))].append(child)
+            classes[class_of(child)].append(child)
         return [
-            (_class(page, *key), [_child_row(page, view, child) for child in group])
-            for key, group in sorted(classes.items())
+            (parts.class_name(page, view, group[0]), [_child_row(page, view, child) for child in group])
+            for _, group in sorted(classes.items(), key=lambda item: class_order(item[0]))
         ]
 
     heads = (T("Child"), T("Village"), T("Mentors"), T("Missed"), T("Last contact"))
     yield from paged("children.md", tongue, T("Children"), heads, by_class)
 
 
-def _class(page: Page, grade: str, class_: str) -> Md:
-    if not grade:
-        return page.say(T("Without a class"))
-    if not class_:
-        return page.say(T("Grade {grade}", grade=grade))
-    return page.say(T("Grade {grade}, class {class_}", grade=grade, class_=class_))
-
-
 def _child_row(page: Page, view: View, child: Child) -> Row:
     alive = [one for one in view.pairings_of.get(f"child/{child.id}", ()) if view.is_alive(one)]
     last = view.last_contact.get((For.CHILD, child.id))
-    gone = not (child.life and view.as_of in child.life)
-    missed = sum(duty.status is Status.MISSED for duty in _duties_of(view, child, For.CHILD))
+    gone = not view.is_there(child)
+    missed = parts.missed(view.duties_of_child(child.id))
     return [
         join([parts.child(page, view, child.id), page.say(T("(left)")) if gone else Md("")]),
         escape(child.data.get("village", "")),
@@ -76,43 +76,45 @@ def _mentors(view: View, tongue: Tongue) -> Iterator[Page]:
 def _mentor_row(page: Page, view: View, mentor: Mentor) -> Row:
     alive = [one for one in view.pairings_of.get(f"mentor/{mentor.id}", ()) if view.is_alive(one)]
     last = view.last_contact.get((For.MENTOR, mentor.id))
-    missed = sum(duty.status is Status.MISSED for duty in _duties_of(view, mentor, For.MENTOR))
+    missed = parts.missed(view.duties_of_mentor(mentor.id))
     return [
         parts.mentor(page, view, mentor.id),
-        parts.words(page, vocabulary.ROLES, mentor.data["roles"]),
+        parts.words(page, view, vocabulary.ROLES, mentor.data["roles"]),
         Md(str(len(alive))),
         Md(str(missed)),
         Md(str(last)) if last else bold(page.say(T("never"))),
     ]
 
 
-def _duties_of(view: View, person: Person, type_: For) -> list[Duty]:
-    """The duties of a person and of the person's pairings, the latest deadline first."""
-    found = list(view.duties_of.get((type_, person.id), ()))
-    for pairing in view.pairings_of.get(f"{type_}/{person.id}", ()):
-        found += view.duties_of.get((For.PAIRING, pairing.id), ())
-    return sorted(found, key=lambda duty: duty.order, reverse=True)
-
-
 def _title(page: Page, view: View, person: Person) -> None:
     other = [escape(person.label)] if person.label != person.name else []
     page.heading(join([escape(person.name), *other, escape(person.id)], " · "), 1)
     page.paragraph(parts.source(page, view, person.file))
-    if person.life is None or view.as_of not in person.life:
+    if not view.is_there(person):
         page.paragraph(bold(page.say(T("Not on the books on {date}.", date=view.as_of))))
 
 
-def _child(view: View, tongue: Tongue, child: Child) -> Page:
-    page = Page(f"children/{child.id}.md", tongue)
+def _to_print(page: Page, desk: Desk, child: Child) -> Iterator[Md]:
+    """The child's papers: a folder for each school year, and the registration sheet."""
+    for year in years_of(desk, child):
+        label = page.say(T("Growth folder, {frame}", frame=year.title))
+        yield from_papers.to_print(page.path, f"print/folders/{child.id}-{year.slug}.html", label)
+    yield from_papers.to_print(page.path, f"print/sheets/{child.id}.html", page.say(T("Registration sheet")))
+
+
+def _child(desk: Desk, child: Child) -> Page:
+    view = desk.view
+    page = Page(f"children/{child.id}.md", desk.tongue)
     _title(page, view, child)
+    page.paragraph(join(_to_print(page, desk, child), " · "))
     data = child.data
     facts = [
         (T("Born"), escape(data.get("born", ""))),
-        (T("Sex"), parts.words(page, vocabulary.SEXES, data.get("sex"))),
-        (T("Class"), _class(page, str(data.get("grade", "")), str(data.get("class", "")))),
+        (T("Sex"), parts.words(page, view, vocabulary.SEXES, data.get("sex"))),
+        (T("Class"), parts.class_name(page, view, child)),
         (T("Village"), escape(data.get("village", ""))),
-        (T("Categories"), parts.words(page, vocabulary.CATEGORIES, data.get("categories"))),
-        (T("Needs"), parts.words(page, vocabulary.NEEDS, data.get("needs"))),
+        (T("Categories"), parts.words(page, view, vocabulary.CATEGORIES, data.get("categories"))),
+        (T("Needs"), parts.words(page, view, vocabulary.NEEDS, data.get("needs"))),
         (T("Registered"), escape(data["registered"])),
         (T("Notes"), escape(data.get("notes", ""))),
     ]
@@ -128,18 +130,25 @@ def _child(view: View, tongue: Tongue, child: Child) -> Page:
     )
     pairings = view.pairings_of.get(f"child/{child.id}", ())
     _pairings(page, view, pairings, T("Mentor"))
-    _duty_table(page, view, _duties_of(view, child, For.CHILD))
-    _study_plans(page, pairings)
+    _ladder(page, desk, child)
+    _duty_table(page, view, view.duties_of_child(child.id)[::-1])
+    _promises(page, view, child)
+    for block in study_plans(desk, pairings):
+        from_papers.write(page, block)
+    if marks := pictures.marks_over_terms(desk, child.id):
+        page.heading(page.say(T("Marks")))
+        from_papers.write(page, marks)
     _timeline(page, view, f"child/{child.id}")
     return page
 
 
-def _mentor(view: View, tongue: Tongue, mentor: Mentor) -> Page:
-    page = Page(f"mentors/{mentor.id}.md", tongue)
+def _mentor(desk: Desk, mentor: Mentor) -> Page:
+    view = desk.view
+    page = Page(f"mentors/{mentor.id}.md", desk.tongue)
     _title(page, view, mentor)
     data = mentor.data
     facts = [
-        (T("Roles"), parts.words(page, vocabulary.ROLES, data["roles"])),
+        (T("Roles"), parts.words(page, view, vocabulary.ROLES, data["roles"])),
         (T("Organisation"), escape(data.get("organisation", ""))),
         (T("Telephone"), escape(data.get("phone", ""))),
         (T("Joined"), escape(data["joined"])),
@@ -147,7 +156,7 @@ def _mentor(view: View, tongue: Tongue, mentor: Mentor) -> Page:
     ]
     page.table((T("Field"), T("Value")), [[page.say(name), value] for name, value in facts if value])
     _pairings(page, view, view.pairings_of.get(f"mentor/{mentor.id}", ()), T("Child"))
-    _duty_table(page, view, _duties_of(view, mentor, For.MENTOR))
+    _duty_table(page, view, view.duties_of_mentor(mentor.id)[::-1])
     _timeline(page, view, f"mentor/{mentor.id}")
     return page
 
@@ -161,7 +170,8 @@ def _pairings(page: Page, view: View, pairings: Sequence[Pairing], other: Text) 
     for one in pairings:
         who = parts.child(page, view, one.child) if with_child else parts.mentor(page, view, one.mentor)
         signed = escape(one.data.get("agreement", {}).get("signed", "")) or page.say(T("not yet"))
-        kind = parts.words(page, vocabulary.PAIRING_KINDS, one.kind)
+        signed = page.to(signed, f"pairings/{one.id}.md")
+        kind = parts.words(page, view, vocabulary.PAIRING_KINDS, one.kind)
         rows.append([who, kind, parts.running(one), signed, parts.source(page, view, one.file)])
     page.table((other, T("Kind"), T("Since"), T("Agreement"), T("Source")), rows)
 
@@ -187,13 +197,30 @@ def _duty_row(page: Page, view: View, duty: Duty) -> Row:
     ]
 
 
-def _study_plans(page: Page, pairings: Sequence[Pairing]) -> None:
-    items = [item for pairing in pairings for item in pairing.data.get("study_plan", ())]
-    if items:
-        page.heading(page.say(T("Study plan")))
-        keys = ("subject", "when", "content", "expected", "due", "reviewed", "result")
-        heads = (T("Subject"), T("When"), T("Content"), T("Expected"), T("Due"), T("Reviewed"), T("Result"))
-        page.table(heads, [[escape(item.get(key, "")) for key in keys] for item in items])
+def _ladder(page: Page, desk: Desk, child: Child) -> None:
+    """The present school year's duties at one glance."""
+    year = frames.school_year(desk.view.programme, desk.view.as_of)
+    if picture := pictures.year_of_child(desk, child.id, year):
+        from_papers.write(page, picture)
+
+
+def _promises(page: Page, view: View, child: Child) -> None:
+    """What was promised at meetings, the open ones first."""
+    found = promises(reversed(view.activities_of.get(f"child/{child.id}", ())), view.as_of)
+    if found:
+        page.heading(page.say(T("Promises made at meetings")))
+        page.table(
+            (T("Promised on"), T("What"), T("Due"), T("Done")),
+            [
+                [
+                    Md(str(one.activity.date)),
+                    escape(one.what),
+                    join([escape(one.due), bold(page.say(T("late"))) if one.is_late(view.as_of) else Md("")]),
+                    page.say(T("yes")) if one.done is True else escape(one.done or ""),
+                ]
+                for one in found
+            ],
+        )
 
 
 def _timeline(page: Page, view: View, whose: str) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from jiedui.duties import Status
 from jiedui.escape import Md, escape
+from jiedui.in_words import InWords
 from jiedui.pages import parts
-from jiedui.pages.in_words import InWords
 from jiedui.pages.markdown import Page, bold
 from jiedui.records.model import Policy
 from jiedui.text import T, Tongue

@@ -6,17 +6,17 @@ from collections.abc import Iterable
 from pathlib import Path
 
 
-def write(pages: Iterable[tuple[str, str]], target: Path) -> int:
-    """Make `target` hold just these pages; how many there are. Nothing else may be kept in that folder."""
-    kept: set[Path] = set()
-    for path, text in pages:
+def write(pages: Iterable[tuple[str, str | bytes]], target: Path, keep: str = "") -> int:
+    """Make `target` hold just these files, and `keep`; how many they are. What else is there goes."""
+    kept = {target / keep}
+    for path, content in pages:
         file = target / path
         kept.add(file)
-        data = text.encode()
+        data = content.encode() if isinstance(content, str) else content
         if not file.is_file() or file.read_bytes() != data:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(data)
-    for file in target.rglob("*.md"):
-        if file not in kept:
+    for file in target.rglob("*"):
+        if file.is_file() and file not in kept:
             file.unlink()
-    return len(kept)
+    return len(kept) - 1
