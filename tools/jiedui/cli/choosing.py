@@ -13,7 +13,7 @@ import click
 from jiedui.checks.nearest import nearest
 from jiedui.cli import option
 from jiedui.cli.check import find
-from jiedui.cli.common import Opened, SetUpError
+from jiedui.cli.common import NO_PROGRAMME, BrokenProgrammeError, Opened, SetUpError
 from jiedui.days import Span
 from jiedui.figures import frames
 from jiedui.figures.bulletin import all_months
@@ -42,7 +42,7 @@ def open_desk(opened: Opened) -> Desk:
     loaded, day, tongue = opened
     programme = loaded.records.programme
     if programme is None:
-        raise SetUpError(tongue.say(T("programme.yml is missing or broken: run «jiedui check».")))
+        raise BrokenProgrammeError(tongue.say(NO_PROGRAMME))
     findings = find(loaded, day)
     view = View(loaded.records, programme, findings.duties, findings.problems, day, loaded.remarks)
     return Desk(view, tongue)

@@ -42,6 +42,14 @@ class SetUpError(click.ClickException):
     exit_code = 2
 
 
+class BrokenProgrammeError(click.ClickException):
+    """Something in the records is wrong, so wrong that nothing can be shown: exit status 1."""
+
+    exit_code = 1
+
+
+NO_PROGRAMME = T("programme.yml is missing or broken, so nothing can be shown: run «jiedui check».")
+
 records_option = option(
     "--records",
     "records",

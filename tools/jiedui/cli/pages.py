@@ -13,7 +13,16 @@ import click
 
 from jiedui.cli import command as a_command
 from jiedui.cli.check import find
-from jiedui.cli.common import Opened, SetUpError, as_of_option, lang_option, open_records, records_option
+from jiedui.cli.common import (
+    NO_PROGRAMME,
+    BrokenProgrammeError,
+    Opened,
+    SetUpError,
+    as_of_option,
+    lang_option,
+    open_records,
+    records_option,
+)
 from jiedui.pages import View, pages
 from jiedui.pages.write import write
 from jiedui.papers.desk import Desk
@@ -86,9 +95,7 @@ def build_pages(records: Path, target: Path, as_of: date | None = None, lang: st
     loaded, day, tongue = opened
     programme = loaded.records.programme
     if programme is None:
-        raise BrokenProgrammeError(
-            tongue.say(T("programme.yml is missing or broken, so there is no site: run «jiedui check»."))
-        )
+        raise BrokenProgrammeError(tongue.say(NO_PROGRAMME))
     if target.is_dir() and any(target.iterdir()) and not (target / ABOUT).is_file():
         raise SetUpError(
             tongue.say(T("{path} holds other files. Name a folder for the pages alone.", path=target))
@@ -119,9 +126,3 @@ def _navigation(tongue: Tongue, written: Container[str]) -> list[tuple[str, Any]
         elif below := [(tongue.say(name), page) for name, page in to if page in written]:
             found.append((tongue.say(title), below))
     return found
-
-
-class BrokenProgrammeError(click.ClickException):
-    """Something in the records is wrong, so wrong that nothing can be shown."""
-
-    exit_code = 1

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from jiedui.days import Span
 from jiedui.figures.bulletin import Bulletin, Line, bulletin
 from jiedui.papers.desk import Desk
-from jiedui.papers.model import Block, Heading, Paper, Paragraph, Table, bold, line
+from jiedui.papers.model import Block, Heading, Paper, Paragraph, Run, Table, bold, line
 from jiedui.papers.model import Line as Words
 from jiedui.text import T
 
@@ -22,6 +22,15 @@ def paper(desk: Desk, month: Span) -> Paper:
     )
 
 
+def named(desk: Desk, id_: str) -> Run:
+    """A mentor by name; a classmate is a child too, and stands here by id."""
+    mentor = desk.view.records.mentors.get(id_)
+    shown = desk.mentor(id_)
+    if mentor and ("classmate" in mentor.roles or "child" in mentor.data):
+        return Run(desk.say(T("classmate {id}", id=id_)), page=shown.page)
+    return shown
+
+
 def _praise(desk: Desk, found: Bulletin) -> Iterator[Block]:
     owed, met = sum(one.owed for one in found.lines), sum(one.met for one in found.lines)
     missed = sum(one.missed for one in found.lines)
@@ -33,10 +42,10 @@ def _praise(desk: Desk, found: Bulletin) -> Iterator[Block]:
         open=owed - met - missed,
     )
     yield Paragraph(line(desk.say(told if owed else T("Nothing fell due this month."))))
-    full = [one.mentor for one in found.lines if one.mentor and one.is_full]
+    full = [named(desk, one.mentor) for one in found.lines if one.mentor and one.is_full]
     if full:
         yield Heading(desk.say(T("Full marks")))
-        yield Paragraph((*line(desk.say(T("Everything that was owed is done: "))), *desk.mentors(full)))
+        yield Paragraph((*line(desk.say(T("Everything that was owed is done: "))), *desk.people(full)))
 
 
 def _table(desk: Desk, found: Bulletin) -> Iterator[Block]:
@@ -49,7 +58,7 @@ def _table(desk: Desk, found: Bulletin) -> Iterator[Block]:
 
 
 def _row(desk: Desk, found: Bulletin, one: Line) -> list[Words]:
-    who = line(desk.mentor(one.mentor)) if one.mentor else line(desk.say(T("All together")))
+    who = line(named(desk, one.mentor) if one.mentor else desk.say(T("All together")))
     held = str(found.activities[one.mentor]) if one.mentor else ""
     missed = line(bold(str(one.missed))) if one.missed else line("0")
     return [who, line(held), line(str(one.owed)), line(str(one.met)), missed, line(str(one.still_open))]
@@ -58,7 +67,7 @@ def _row(desk: Desk, found: Bulletin, one: Line) -> list[Words]:
 def _gaps(desk: Desk, found: Bulletin) -> Iterator[Block]:
     rows = [
         [
-            line(desk.mentor(one.mentor)) if one.mentor else line(desk.say(T("All together"))),
+            line(named(desk, one.mentor) if one.mentor else desk.say(T("All together"))),
             line(desk.rule(rule)),
             line(str(times)),
         ]

@@ -19,8 +19,11 @@ from jiedui.papers.model import (
     Table,
 )
 
-_MARKUP = re.compile(
-    r"[\\`*_{}\[\]<>#|~&$@]|(?<=[a-z]):(?=//)|(?<=www)\.|(?<=^)[+-](?= )|(?<=^[0-9])[.)](?= )|^[=-]+$"
+_ENTITIES = {"&": "&amp;", "<": "&lt;", "|": "&#124;", "~": "&#126;"}
+"""Not every reader of Markdown takes these with a backslash."""
+_SPECIAL = re.compile("[&<|~]")
+_ESCAPED = re.compile(
+    r"[\\`*_{}\[\]#>]|^[-+=](?=[-+= ]|$)|(?<=^[0-9])[.)](?= |$)|(?<=^[0-9]{2})[.)](?= |$)|!(?=\[)"
 )
 
 
@@ -37,7 +40,8 @@ def markdown(paper: Paper, imprint: Imprint) -> str:
 
 def plain(text: str) -> str:
     """Text that no reader of Markdown takes for markup, on one line."""
-    return _MARKUP.sub(r"\\\g<0>", " ".join(text.split()))
+    escaped = _ESCAPED.sub(r"\\\g<0>", " ".join(text.split()))
+    return _SPECIAL.sub(lambda found: _ENTITIES[found[0]], escaped)
 
 
 def _line(line: Line) -> str:
