@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help site serve check test test-browser lint bench lock commands clean
+.PHONY: help site serve check test test-rest test-browser lint bench lock commands clean
 
 help:           ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
@@ -21,10 +21,12 @@ serve: $(READY) ## the site at http://127.0.0.1:8000, made anew when a record ch
 check: $(READY) ## the records alone
 	$(BIN)/jiedui check
 
-test: $(READY)  ## every test
-	$(BIN)/python -m pytest -n auto
+test: test-rest test-browser ## every test
 
-test-browser: $(READY) ## the tests in a real browser
+test-rest: $(READY) ## the tests that need no browser
+	$(BIN)/python -m pytest -n auto -m "not browser"
+
+test-browser: $(READY) ## the tests in a real browser: every kind of page, on screen and on paper
 	$(BIN)/python -m pytest -n auto -m browser
 
 lint: $(READY)  ## what ruff, mypy and zizmor say
