@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help site serve check test test-rest test-browser lint bench lock commands clean
+.PHONY: help site serve check test test-rest test-browser lint bench lock commands gallery clean
 
 help:           ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
@@ -42,6 +42,9 @@ bench: $(READY) ## speed and memory, as ratios in one run
 commands: $(READY) ## write docs/commands.md from the commands themselves
 	$(BIN)/python tests/packaging/commands.py > docs/commands.md.new
 	mv docs/commands.md.new docs/commands.md
+
+gallery: site   ## write docs/gallery.md and its pictures (needs Chromium and LibreOffice)
+	$(BIN)/python -m tests.browser.gallery
 
 lock:           ## pin what is installed (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
