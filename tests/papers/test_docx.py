@@ -15,10 +15,10 @@ from docx.oxml.ns import qn
 
 from jiedui.figures.frames import frames
 from jiedui.papers.desk import Desk
-from jiedui.papers.docx import docx
+from jiedui.papers.drawn.docx import docx
 from jiedui.papers.model import Imprint, Paper, Paragraph, Table, line
 from jiedui.papers.printouts import PRINTOUTS, Choice
-from jiedui.papers.report import report
+from jiedui.papers.work.report import report
 from tests.browser.missing import missing
 from tests.pages.test_hostile import ATTACKS
 

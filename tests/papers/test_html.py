@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jiedui.papers.desk import Desk
-from jiedui.papers.html import css_text, html
+from jiedui.papers.drawn.html import css_text, html
 from jiedui.papers.model import Card, Cards, Form, Heading, Imprint, Paper, Paragraph, Run, Table, line
 from jiedui.papers.printouts import PRINTOUTS, Choice, files, papers_of
 from tests.pages.test_hostile import ATTACKS

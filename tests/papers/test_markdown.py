@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from jiedui.papers.desk import Desk
-from jiedui.papers.markdown import markdown, plain
+from jiedui.papers.drawn.markdown import markdown, plain
 from jiedui.papers.model import Bullets, Paper, Paragraph, Table, line
 from jiedui.papers.printouts import PRINTOUTS, Choice
 from tests.pages.test_hostile import ATTACKS

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from jiedui.load import load
 from jiedui.papers.model import Bullets, Heading, Paragraph, Run, line
-from jiedui.papers.remarks import remarks
+from jiedui.papers.work.remarks import remarks
 from tests.demo.conftest import SAMPLE
 from tests.reading.conftest import folder  # noqa: F401 - a fixture
 

@@ -13,9 +13,9 @@ from jiedui.figures.frames import Frame, frames
 from jiedui.figures.work import numbers, scope
 from jiedui.pages import pages
 from jiedui.papers.desk import Desk
-from jiedui.papers.doings import GROUPS
 from jiedui.papers.model import Block, Bullets, Heading, Line, Paragraph, Run
-from jiedui.papers.report import chinese, report
+from jiedui.papers.work.doings import GROUPS
+from jiedui.papers.work.report import chinese, report
 from jiedui.text import LANGUAGES, tongue
 from jiedui.view import View
 from jiedui.vocabulary import KINDS

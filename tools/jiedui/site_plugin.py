@@ -23,7 +23,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from jiedui.cli.pages import ABOUT, build_pages
 from jiedui.escape import escape
-from jiedui.papers.html import sheet_style
+from jiedui.papers.drawn.html import sheet_style
 
 THEME = Path(__file__).parent / "theme"
 ASSETS = (

@@ -24,8 +24,8 @@ from jiedui.cli.choosing import (
 )
 from jiedui.cli.common import SetUpError, as_of_option, lang_option, open_records, records_option
 from jiedui.papers.desk import Desk
-from jiedui.papers.docx import docx
-from jiedui.papers.html import html
+from jiedui.papers.drawn.docx import docx
+from jiedui.papers.drawn.html import html
 from jiedui.papers.printouts import PRINTOUTS, Choice
 from jiedui.text import T
 

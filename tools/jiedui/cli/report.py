@@ -25,10 +25,10 @@ from jiedui.figures import frames
 from jiedui.figures.frames import Frame
 from jiedui.figures.work import numbers, scope
 from jiedui.papers.desk import Desk
-from jiedui.papers.docx import docx
-from jiedui.papers.html import html
-from jiedui.papers.markdown import markdown
-from jiedui.papers.report import report
+from jiedui.papers.drawn.docx import docx
+from jiedui.papers.drawn.html import html
+from jiedui.papers.drawn.markdown import markdown
+from jiedui.papers.work.report import report
 from jiedui.text import T
 
 FORMATS = ("md", "docx", "html", "json")

@@ -10,10 +10,11 @@ from jiedui.figures.bulletin import all_months
 from jiedui.figures.frames import Frame
 from jiedui.pages.from_papers import page_of, to_print
 from jiedui.pages.markdown import Page, join
-from jiedui.papers import bulletin, details, evaluation, home, plan, register
+from jiedui.papers import bulletin, evaluation, home, plan, register
 from jiedui.papers.desk import Desk
 from jiedui.papers.printouts import PRINTOUTS, File, files, plans
-from jiedui.papers.report import report
+from jiedui.papers.work import details
+from jiedui.papers.work.report import report
 from jiedui.text import T, Text, Tongue
 from jiedui.view import View
 

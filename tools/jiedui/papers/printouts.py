@@ -15,7 +15,7 @@ from jiedui.papers.agreement import agreement
 from jiedui.papers.cards import cards
 from jiedui.papers.desk import Desk
 from jiedui.papers.model import Paper
-from jiedui.papers.report import report
+from jiedui.papers.work.report import report
 from jiedui.papers.year import year
 from jiedui.records.model import Child, Pairing, Plan
 from jiedui.text import T, Text

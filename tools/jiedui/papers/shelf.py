@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jiedui.papers.desk import Desk
-from jiedui.papers.docx import docx
-from jiedui.papers.html import html
+from jiedui.papers.drawn.docx import docx
+from jiedui.papers.drawn.html import html
 from jiedui.papers.printouts import files, papers_of
 
 AS_WORD = "reports"

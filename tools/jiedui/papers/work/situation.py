@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from jiedui import vocabulary
 from jiedui.papers.model import Block, Line, Paragraph
-from jiedui.papers.telling import Telling, run_on
+from jiedui.papers.work.telling import Telling, run_on
 from jiedui.text import T, Text
 from jiedui.wording import percent
 

@@ -10,7 +10,7 @@ from jiedui.figures.frames import Kind
 from jiedui.figures.work import item_done, plan_items
 from jiedui.papers.model import Block, Bullets, Line, Paragraph, Run, Table, line
 from jiedui.papers.pictures import share
-from jiedui.papers.telling import Source, Telling, run_on
+from jiedui.papers.work.telling import Source, Telling, run_on
 from jiedui.records.model import Rule
 from jiedui.text import T, Text
 from jiedui.wording import percent

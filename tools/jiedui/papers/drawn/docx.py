@@ -11,6 +11,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from docx.shared import Mm
 
 from jiedui.charts.paper import ems
+from jiedui.papers.drawn.word_template import ABOUT, TEXT, TITLE, Template, template, xml_text
 from jiedui.papers.model import (
     Blank,
     Bullets,
@@ -27,7 +28,6 @@ from jiedui.papers.model import (
     Table,
     line,
 )
-from jiedui.papers.word_template import ABOUT, TEXT, TITLE, Template, template, xml_text
 
 TEXT_WIDTH = {False: Mm(182), True: Mm(269)}
 

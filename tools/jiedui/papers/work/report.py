@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 from jiedui.figures.frames import Frame
 from jiedui.figures.work import Scope, numbers, scope
-from jiedui.papers import doings, outcome, situation
 from jiedui.papers.desk import Desk
 from jiedui.papers.model import Block, Heading, Paper, Paragraph
-from jiedui.papers.remarks import Part, remarks
-from jiedui.papers.telling import Telling
+from jiedui.papers.work import doings, outcome, situation
+from jiedui.papers.work.remarks import Part, remarks
+from jiedui.papers.work.telling import Telling
 from jiedui.text import T, Text, tongue
 
 CHINESE = "一二三四五六七八九十"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from jiedui.papers.model import Block, Heading, Line, Paragraph
-from jiedui.papers.situation import TIMES, counted
-from jiedui.papers.telling import Telling, run_on
+from jiedui.papers.work.situation import TIMES, counted
+from jiedui.papers.work.telling import Telling, run_on
 from jiedui.text import T, Text
 from jiedui.vocabulary import KINDS
 from jiedui.wording import number

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from jiedui.papers.model import Imprint, Line, Paper, Run
 
 HERE = Path(__file__).parent
-ASSETS = HERE.parent / "theme" / "assets"
+ASSETS = HERE.parents[1] / "theme" / "assets"
 STYLES = ("paper.css", "charts.css")
 """Of the site's assets: a paper of the site links them, one that stands alone holds them."""
 _PLAIN = re.compile(r"[\x00-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f]")
@@ -80,7 +80,7 @@ def _run(run: Run, root: str | None, sources: Sources) -> str:
 
 @cache
 def _template() -> Template:
-    loader = PackageLoader("jiedui.papers", "templates")
+    loader = PackageLoader("jiedui.papers.drawn", "templates")
     environment = Environment(
         loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )

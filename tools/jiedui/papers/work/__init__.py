@@ -1,0 +1,1 @@
+"""The work report, section by section, and its numbers in detail."""
