@@ -58,7 +58,7 @@ SHOTS = (
     Shot("register", "print/register/term-2026-spring.html", "名册和责任清单", "每学期一份：分班名单、重点儿童、帮扶人，按类别、年级、村合计，和上学期比较。", ".paper", 0, 900, 1250),
     Shot("sheets", "print/sheets/c014.html", "信息登记表", "每名儿童一页，报民政用。", ".paper"),
     Shot("statistics", "print/statistics/term-2026-spring.html", "统计表", "分村的两张表，报民政用。", ".paper", 0, 800, 1250),
-    Shot("cards", "print/cards/all.html", "联系卡", "每页八张，沿虚线剪开。", ".paper", 0, 1100),
+    Shot("cards", "print/cards/class/all.html", "联系卡", "每页八张，沿虚线剪开。", ".paper", 0, 1100),
     Shot("home", "home/term-2026-spring.html", "儿童之家活动记录", "每周是否开放两次、谁值班、谁来了。"),
     Shot("plans", "plans/2026-spring.html", "工作计划", "做什么、谁负责、什么时候、做到哪里、由哪次活动完成。", "article", 0, 900),
     Shot("report", "reports/term-2026-spring.html", "工作汇报（网页）", "每个数字都从记录里数出来，每句话后面有出处。", "article", 0, 1300),

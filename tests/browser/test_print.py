@@ -100,14 +100,14 @@ def test_the_control_what_is_too_wide_is_seen(browser: Browser, site: Path) -> N
 
 
 def test_each_agreement_takes_one_sheet(browser: Browser, site: Path, tmp_path: Path) -> None:
-    for file in sorted((site / "print" / "agreements").glob("class-*.html")):
+    for file in sorted((site / "print" / "agreements" / "class").glob("[0-9]*.html")):
         agreements = file.read_text(encoding="utf-8").count("<article")
         pdf = pdf_of(browser, file, tmp_path / f"{file.stem}.pdf")
         assert len(sheets(pdf)) == agreements, file.name
 
 
 def test_eight_cards_to_a_sheet(browser: Browser, site: Path, tmp_path: Path) -> None:
-    pdf = pdf_of(browser, site / "print" / "cards" / "all.html", tmp_path / "cards.pdf")
+    pdf = pdf_of(browser, site / "print" / "cards" / "class" / "all.html", tmp_path / "cards.pdf")
     assert [len(re.findall(r"（c\d+）", text)) for text in sheets(pdf)] == [8, 8, 7]
 
 

@@ -103,7 +103,7 @@ def test_on_monday_morning_the_first_screen_says_who_needs_me(browser: Browser, 
     box = first.bounding_box()
     assert box
     assert box["y"] + box["height"] < 844
-    assert "从未" in first.inner_text()
+    assert "健康个案" in first.inner_text()
     page.context.close()
 
 

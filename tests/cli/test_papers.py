@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from jiedui.demo import write
 from jiedui.papers.printouts import PRINTOUTS
 from tests.demo.conftest import SAMPLE
 
@@ -48,7 +49,7 @@ def test_a_word_file_has_a_name_of_its_own_and_is_never_written_over(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert run("report", "--format", "docx", *HERE).status == 0
-    file = tmp_path / "term-2026-spring.docx"
+    file = tmp_path / "build" / "print" / "term-2026-spring.docx"
     assert file.read_bytes()[:2] == b"PK"
     assert run("report", "--format", "docx", *HERE).status == 0  # the same bytes are no loss
     file.write_bytes(b"my own words")
@@ -76,7 +77,8 @@ def test_every_kind_in_both_forms(run: Run, tmp_path: Path, kind: str, form: str
         (["agreements", "--child", "c003"], "c003-m001", "c001"),
         (["agreements", "--class", "2/2"], "c008", "c001-m001"),
         (["cards", "--class", "2(2)"], "c008", "c001"),
-        (["cards", "--class", "2 年级 2 班"], "c008", "c001"),
+        (["cards", "--class", "二年级2班"], "c008", "c001"),
+        (["cards", "--class", "二年级（2）班"], "c008", "c001"),
         (["register", "--term", "2025-autumn"], "2025年秋季学期", "2026年春季"),
         (["bulletins", "--month", "2026-03"], "2026年3月", "2026年4月"),
         (["evaluations", "--school-year", "2024", "--mentor", "m002"], "胡老师", "韦老师"),
@@ -100,12 +102,15 @@ def test_choosing(run: Run, arguments: list[str], there: str, not_there: str) ->
         (["print", "cards", "--month", "2026-03"], "--child, --class"),
         (["print", "register", "--term", "2026-sprng"], "2026-spring"),
         (["print", "register", "--term", "2026-spring", "--year", "2026"], "--school-year"),
-        (["print", "bulletins", "--month", "March"], "YYYY-MM"),
-        (["print", "bulletins", "--month", "2030-01"], "YYYY-MM"),
+        (["print", "bulletins", "--month", "March"], "2026-04"),
+        (["print", "bulletins", "--month", "2030-01"], "2026-04"),
         (["report", "--year", "1999"], "2025"),
         (["report", "--term", "2026-autumn"], "没有这样"),
+        (["print", "cards", "--out", "x.docx", "--format", "html"], ".docx"),
+        (["report", "--out", "x.docx", "--format", "md"], ".docx"),
         (["print", "poems"], "poems"),
         (["report", "--out", "/proc/nowhere/x"], "写不进去"),
+        (["report", "--out", "x" * 300], "写不进去"),
     ],
 )
 def test_a_slip_is_told_what_to_type(run: Run, arguments: list[str], told: str) -> None:
@@ -113,6 +118,18 @@ def test_a_slip_is_told_what_to_type(run: Run, arguments: list[str], told: str) 
     assert done.status == 2
     assert told in done.err
     assert "Traceback" not in done.err
+
+
+def test_words_that_cannot_be_read_stop_their_own_report_alone(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "records"
+    write(folder, 3, 1)
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "term-2026-spring.md").write_bytes("留守".encode("gbk"))
+    refused = run("report", "--term", "2026-spring", "--records", str(folder))
+    assert refused.status == 1
+    assert "term-2026-spring.md:1:1: J011" in refused.err
+    assert run("report", "--year", "2025", "--records", str(folder)).status == 0
+    assert run("print", "cards", "--out", "-", "--records", str(folder)).status == 0
 
 
 def test_a_broken_programme_is_no_set_up_of_ours(run: Run, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from jiedui.cli.check import find
 from jiedui.demo import write as write_demo
 from jiedui.duties import Status
 from jiedui.escape import escape
+from jiedui.figures.needs import Urgency, needs
 from jiedui.load import load
 from jiedui.pages import View, pages
 from jiedui.pages.paging import MOST_ROWS
@@ -95,8 +96,17 @@ def test_the_address_of_a_file_on_each_forge(forge: str, wanted: str, tmp_path: 
 def test_missed_is_worst_first_and_never_met_before_all(written: dict[str, str]) -> None:
     first_row = next(line for line in written["missed.md"].splitlines() if line.startswith("| ["))
     assert "从未" in first_row
-    first_on_overview = next(line for line in written["index.md"].splitlines() if line.startswith("| ["))
-    assert "从未" in first_on_overview
+
+
+def test_the_overview_begins_with_what_cannot_wait(sample: View, written: dict[str, str]) -> None:
+    rows = [line for line in written["index.md"].splitlines() if line.startswith("| [")]
+    for word, row in zip(
+        ("健康个案", "维权个案", "还没有帮扶人", "从未", "背景审查已过期", "后续跟进"), rows, strict=False
+    ):
+        assert word in row
+    order = [one.urgency for one in needs(sample)]
+    assert order == sorted(order)
+    assert set(order) == set(Urgency)
 
 
 def test_the_childs_page_counts_what_the_ledger_says(sample: View, written: dict[str, str]) -> None:

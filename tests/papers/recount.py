@@ -184,6 +184,7 @@ class Recount:
 
     def count_pairings(self) -> None:
         ours = []
+        running = []
         for pairing in self.files["pairings"].values():
             child = self.files["children"].get(pairing["child"])
             mentor = self.files["mentors"].get(pairing["mentor"])
@@ -195,12 +196,18 @@ class Recount:
                 ]
                 if self.is_here(max(start for start, _ in lives), min(end for _, end in lives)):
                     ours.append(pairing)
+                    if max(start for start, _ in lives) <= self.t <= min(end for _, end in lives):
+                        running.append(pairing)
         self.numbers["pairings"] = len(ours)
         self.list_names("pairings.kind", [one["kind"] for one in ours])
         self.numbers["pairings.new"] = sum(self.so_far(one["start"]) for one in ours)
         self.numbers["pairings.ended"] = sum(self.so_far(_on(one, "ended")) for one in ours)
         self.numbers["pairings.signed"] = sum(
             self.by_now(one.get("agreement", {}).get("signed")) for one in ours
+        )
+        self.numbers["pairings.running"] = len(running)
+        self.numbers["pairings.unsigned"] = sum(
+            not self.by_now(one.get("agreement", {}).get("signed")) for one in running
         )
         paired = {one["child"] for one in ours}
         self.numbers["children.paired"] = sum(id_ in paired for id_ in self.children)

@@ -352,6 +352,8 @@ def talk(day: str = "2026-03-10", **more: Any) -> dict[str, Any]:
 
 
 B_PAIRED = {"pairings": 2, "pairings.kind.sponsor": 1, "children.paired": 2, "children.unpaired": 0}
+SIGNED = {"pairings.signed": 1, "pairings.unsigned": 0}
+B_RUNS = {**B_PAIRED, "pairings.running": 2, "pairings.unsigned": 2}
 ONE_MORE_CHILD = {"children": 3, "children.unpaired": 2, "children.never": 3}
 
 CHILDREN = [
@@ -472,9 +474,9 @@ SCHOOL_SIZES = [
 ]
 
 PAIRINGS = [
-    Case("begun before", {"pairings/b-m": pairing("2026-02-22")}, B_PAIRED),
-    Case("begun on the first day", {"pairings/b-m": pairing("2026-02-23")}, {**B_PAIRED, "pairings.new": 1}),
-    Case("begun today", {"pairings/b-m": pairing("2026-05-27")}, {**B_PAIRED, "pairings.new": 1}),
+    Case("begun before", {"pairings/b-m": pairing("2026-02-22")}, B_RUNS),
+    Case("begun on the first day", {"pairings/b-m": pairing("2026-02-23")}, {**B_RUNS, "pairings.new": 1}),
+    Case("begun today", {"pairings/b-m": pairing("2026-05-27")}, {**B_RUNS, "pairings.new": 1}),
     Case("begins tomorrow", {"pairings/b-m": pairing("2026-05-28")}),
     Case("ended before", {"pairings/b-m": pairing(ended={"on": "2026-02-22"})}),
     Case(
@@ -485,9 +487,9 @@ PAIRINGS = [
     Case(
         "ended today",
         {"pairings/b-m": pairing(ended={"on": "2026-05-27"})},
-        {**B_PAIRED, "pairings.ended": 1},
+        {**B_RUNS, "pairings.ended": 1},
     ),
-    Case("ends tomorrow", {"pairings/b-m": pairing(ended={"on": "2026-05-28"})}, B_PAIRED),
+    Case("ends tomorrow", {"pairings/b-m": pairing(ended={"on": "2026-05-28"})}, B_RUNS),
     Case(
         "the mentor left before the frame",
         {"mentors/m/left": {"on": "2026-02-22"}},
@@ -496,6 +498,8 @@ PAIRINGS = [
             "mentors.role.teacher": None,
             "pairings": 0,
             "pairings.kind.mentor": None,
+            "pairings.running": 0,
+            "pairings.unsigned": 0,
             "children.paired": 0,
             "children.unpaired": 2,
         },
@@ -512,7 +516,11 @@ PAIRINGS = [
             "pairings/b-n": pairing("2026-03-01", mentor="n", ended={"on": "2026-03-02"}),
         },
     ),
-    Case("the mentor left on the first day", {"mentors/m/left": {"on": "2026-02-23"}}),
+    Case(
+        "the mentor left on the first day",
+        {"mentors/m/left": {"on": "2026-02-23"}},
+        {"pairings.running": 0, "pairings.unsigned": 0},
+    ),
     Case(
         "mentor and child were never here together",
         {
@@ -525,12 +533,12 @@ PAIRINGS = [
     Case(
         "the mentor came later than the pairing's start, which is what is new or not",
         {"mentors/m/joined": "2026-03-16", "pairings/b-m": pairing("2026-02-22")},
-        B_PAIRED,
+        B_RUNS,
     ),
     Case(
         "started in the frame, though the child came later",
         {"children/b/registered": "2026-03-16", "pairings/b-m": pairing("2026-03-01")},
-        {**B_PAIRED, "children.new": 1, "pairings.new": 1},
+        {**B_RUNS, "children.new": 1, "pairings.new": 1},
     ),
     Case(
         "over because the child left is not ended before it is written down",
@@ -542,8 +550,8 @@ PAIRINGS = [
         {"children/b/left": {"on": "2026-03-15"}, "pairings/b-m": pairing(ended={"on": "2026-03-20"})},
         {**B_PAIRED, "children.left": 1, "pairings.ended": 1},
     ),
-    Case("signed long ago", {"pairings/a-m/agreement": {"signed": "2025-03-01"}}, {"pairings.signed": 1}),
-    Case("signed today", {"pairings/a-m/agreement": {"signed": "2026-05-27"}}, {"pairings.signed": 1}),
+    Case("signed long ago", {"pairings/a-m/agreement": {"signed": "2025-03-01"}}, SIGNED),
+    Case("signed today", {"pairings/a-m/agreement": {"signed": "2026-05-27"}}, SIGNED),
     Case("to be signed tomorrow", {"pairings/a-m/agreement": {"signed": "2026-05-28"}}),
     Case("an agreement that nobody signed", {"pairings/a-m/agreement": {"by": ["校长"]}}),
     Case("signed after a past frame", {"pairings/a-m/agreement": {"signed": "2026-01-24"}}, frame=AUTUMN),
@@ -554,7 +562,7 @@ PAIRINGS = [
     Case(
         "two pairings, one child",
         {"pairings/b-m": pairing(child="a")},
-        {"pairings": 2, "pairings.kind.sponsor": 1},
+        {"pairings": 2, "pairings.kind.sponsor": 1, "pairings.running": 2, "pairings.unsigned": 2},
     ),
 ]
 
@@ -1070,6 +1078,8 @@ def test_the_known_programme(known: Both) -> None:
         "pairings.new": 0,
         "pairings.ended": 0,
         "pairings.signed": 0,
+        "pairings.running": 1,
+        "pairings.unsigned": 1,
         "children.paired": 1,
         "children.unpaired": 1,
         "activities": 0,

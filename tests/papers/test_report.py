@@ -178,6 +178,49 @@ def test_the_coordinators_paragraphs_stand_where_they_belong(desk: Desk) -> None
     assert places == sorted(places)
 
 
+def test_a_hundred_chapters_are_numbered_too(desk: Desk) -> None:
+    frame = all_frames(desk.view)[0]
+    many = {frame.slug: "\n\n".join(f"# 第{n}件\n\n话" for n in range(130))}
+    told = whole(report(replace(desk, view=replace(desk.view, remarks=many)), frame))
+    assert "九十九、" in told
+    assert "130、" in told
+
+
+def test_what_a_group_has_to_tell_does_not_need_an_activity_of_its_kinds() -> None:
+    programme = {
+        "name": "项目",
+        "language": "zh",
+        "terms": [{"id": "t", "start": "2026-02-23", "end": "2026-07-03"}],
+        "policies": [],
+    }
+    data = {
+        "programme": {"programme": programme},
+        "child": {"c1": {"name": "甲", "registered": "2026-03-01"}},
+        "activity": {
+            "a": {"date": "2026-04-01", "kind": "commendation", "children": ["c1"], "amount": 500},
+            "b": {"date": "2026-04-02", "kind": "home-visit", "children": ["c1"], "outcome": "attempted"},
+        },
+        "case": {"k": {"child": "c1", "kind": "help", "opened": "2026-03-05", "closed": "2026-03-19"}},
+    }
+    found = records(data)
+    assert found.programme
+    view = View(found, found.programme, (), (), date(2026, 5, 27))
+    told = whole(report(Desk(view, tongue("zh")), all_frames(view)[0]))
+    for words in ("资金500元", "1次上门没有见到人", "受理个案1件，办结1件"):
+        assert words in told
+
+
+def test_another_languages_paragraphs_stay_out(desk: Desk, english: Desk) -> None:
+    frame = all_frames(desk.view)[0]
+    both = {frame.slug: "中文的话。", f"{frame.slug}.en": "English words."}
+    for mine, there, not_there in ((desk, "中文的话", "English"), (english, "English words", "中文的话")):
+        told = whole(report(replace(mine, view=replace(mine.view, remarks=both)), frame))
+        assert there in told
+        assert not_there not in told
+    only = replace(english, view=replace(english.view, remarks={frame.slug: "中文的话。"}))
+    assert "中文的话" not in whole(report(only, frame))
+
+
 def test_every_kind_of_activity_stands_in_one_group() -> None:
     grouped = [kind for _, kinds in GROUPS.values() for kind in kinds]
     assert sorted(grouped) == sorted(KINDS)
@@ -185,7 +228,16 @@ def test_every_kind_of_activity_stands_in_one_group() -> None:
 
 @pytest.mark.parametrize(
     ("number", "wanted"),
-    [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (35, "三十五"), (99, "九十九")],
+    [
+        (0, "0"),
+        (100, "100"),
+        (1, "一"),
+        (10, "十"),
+        (11, "十一"),
+        (20, "二十"),
+        (35, "三十五"),
+        (99, "九十九"),
+    ],
 )
 def test_chinese_numerals(number: int, wanted: str) -> None:
     assert chinese(number) == wanted

@@ -46,7 +46,7 @@ def of_block(block: Block) -> Iterator[str]:
                 yield from (card.title, card.foot, *(text for row in card.rows for text in row))
         case Picture():
             yield block.title
-            yield from of_block(block.table)
+            yield from of_block(block.short or block.table)
         case Blank():
             yield block.label
         case Signatures():

@@ -41,6 +41,8 @@ class Loaded:
     texts: Mapping[str, str]
     remarks: Mapping[str, str] = field(default_factory=dict)
     """What the coordinator has written for the report of each time frame."""
+    refused_remarks: frozenset[str] = frozenset()
+    """The files of such that could not be used; their problems are among the others."""
     _places: dict[str, Node] = field(default_factory=dict)
 
     def place(self, file: str, path: Sequence[str | int], *, key: bool = False) -> tuple[int, int]:
@@ -75,8 +77,9 @@ def load(root: Path, progress: Progress | None = None) -> Loaded:
     records = build(accepted, root=root.as_posix(), files=found.files, left_out=found.files - len(accepted))
     remarks, refused = read_remarks(root)
     terms = {term.id for term in records.programme.terms} if records.programme else set(remarks)
-    problems += [*refused, *unknown_terms(root, remarks, terms)]
-    return Loaded(records, tuple(problems), texts, remarks)
+    refused = [*refused, *unknown_terms(root, remarks, terms)]
+    without_use = frozenset(one.file for one in refused)
+    return Loaded(records, (*problems, *refused), texts, remarks, without_use)
 
 
 def _source(entry: Entry) -> Source:

@@ -4,8 +4,9 @@ A :class:`Text` is a message and its parameters; it is translated where it is pr
 so that reading, checking and counting know nothing of languages. The English sentence is the key of
 the gettext catalogue (``locale/zh/LC_MESSAGES/jiedui.po``).
 
-Parameters are field names, ids, dates that were computed and members of closed lists, never a value
-that a person typed into a record.
+In problems, and in whatever else may be logged, parameters are field names, ids, dates that were computed
+and members of closed lists, never a value that a person typed into a record. Pages and papers, which show
+records, pass names too, and escape what comes out.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -66,6 +66,17 @@ class View:
         for pairing in self.pairings_of.get(f"{type_}/{id_}", ()):
             found += self.duties_of.get((For.PAIRING, pairing.id), ())
         return sorted(found, key=lambda duty: duty.order)
+
+    @cached_property
+    def _shared(self) -> frozenset[str]:
+        """What two children or two mentors are both called."""
+        groups = (self.records.children.values(), self.records.mentors.values())
+        counted = [Counter(one.label for one in group) for group in groups]
+        return frozenset(label for counts in counted for label, number in counts.items() if number > 1)
+
+    def label(self, person: Person) -> str:
+        """What most readers see of a person; the id too, where another one is called the same."""
+        return f"{person.label} {person.id}" if person.label in self._shared else person.label
 
     def is_there(self, person: Person) -> bool:
         """Whether a child or a mentor is on the books at as-of."""

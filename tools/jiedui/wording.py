@@ -14,6 +14,8 @@ from jiedui import vocabulary
 from jiedui.records.model import Programme
 from jiedui.text import T, Text, Tongue
 
+DIGITS = "一二三四五六七八九"
+
 
 @dataclass(frozen=True)
 class Wording:
@@ -45,7 +47,13 @@ class Wording:
         return self.tongue.pick(own[id_]) if id_ in own else self.say(vocabulary.KINDS.get(id_, id_))
 
     def class_name(self, grade: str, class_: str) -> str:
-        """A class as schools write it."""
+        """A class as schools write it: 三年级（2）班, or grade 3, class 2."""
+        grade, class_ = grade.removesuffix("年级"), class_.removesuffix("班")
+        grade = grade.removeprefix("Grade ").removeprefix("grade ")
+        if self.is_chinese and grade.isascii() and grade.isdigit() and len(grade) < 3:
+            grade = chinese(int(grade))
+        if self.is_chinese and class_.isascii() and class_.isdigit():
+            class_ = f"（{class_}）"
         if not grade:
             return self.say(T("Class {class_}", class_=class_) if class_ else T("Without a class"))
         if not class_:
@@ -59,6 +67,15 @@ class Wording:
     def month(self, day: date) -> str:
         """A month as people write it."""
         return f"{day.year}年{day.month}月" if self.is_chinese else f"{day:%B %Y}"
+
+
+def chinese(number: int) -> str:
+    """1 to 99 as Chinese writes them out; any other number in digits."""
+    if not 0 < number < 100:
+        return str(number)
+    tens, ones = divmod(number, 10)
+    ten = "" if tens == 0 else "十" if tens == 1 else f"{DIGITS[tens - 1]}十"
+    return ten + (DIGITS[ones - 1] if ones else "")
 
 
 def number(value: float) -> str:

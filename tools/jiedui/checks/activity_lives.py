@@ -27,11 +27,15 @@ def check(look: Look) -> Iterator[Problem]:
 
 
 def _of(look: Look, activity: Activity) -> Iterator[Problem]:
-    for field, attending, known in (
-        ("children", activity.children, look.records.children),
-        ("mentors", activity.mentors, look.records.mentors),
+    """Who attended, and who was expected: an id under `absent` may be a child's or a mentor's."""
+    children, mentors = look.records.children, look.records.mentors
+    for field, named in (
+        ("children", activity.children),
+        ("mentors", activity.mentors),
+        ("absent", activity.data.get("absent", ())),
     ):
-        for id_ in attending:
+        known = {"children": children, "mentors": mentors, "absent": {**mentors, **children}}[field]
+        for id_ in named:
             person = known.get(id_)
             if person and person.life and activity.date not in person.life:
                 place = activity.data[field].index(id_)

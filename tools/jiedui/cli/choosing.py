@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -25,6 +25,8 @@ from jiedui.text import T, Text, Tongue
 from jiedui.view import View
 
 Thing = TypeVar("Thing")
+PRINTED = Path("build/print")
+"""Where files go that were given no place: names and telephone numbers stay out of the repository."""
 
 term_option = option("--term", metavar="ID", help="A term, by its id in programme.yml.")
 year_option = option("--year", metavar="YYYY", help="A calendar year.")
@@ -69,16 +71,20 @@ def known(desk: Desk, id_: str | None, among: Iterable[str]) -> str | None:
 
 
 def class_of(desk: Desk, written: str | None) -> Class | None:
-    """The class that is written «3/2», «3(2)» or as the site writes it."""
+    """The class that is written «3/2», «三年级2班» or as the site writes it. Nothing near is proposed:
+    another class is other children's papers.
+    """
     if written is None:
         return None
-    ways = {
-        re.sub(r"\s", "", way): one
-        for one in classes(desk)
-        for way in [*class_names(one), desk.wording.class_name(*one)]
-    }
-    message = T("There is no such class. Write it as 3/2.")
-    return _known(desk.tongue, re.sub(r"\s", "", written), ways, message)
+    there = classes(desk)
+    for one in there:
+        if re.sub(r"\s", "", written) in {
+            re.sub(r"\s", "", desk.wording.class_name(*one)),
+            *class_names(one),
+        }:
+            return one
+    names = ", ".join("/".join(filter(None, one)) for one in there)
+    raise SetUpError(desk.say(T("There is no such class. There are: {ids}", ids=names)))
 
 
 def month_of(desk: Desk, written: str | None) -> Span | None:
@@ -93,24 +99,35 @@ def _known(tongue: Tongue, asked: str, among: Mapping[str, Thing], message: Text
     if asked in among:
         return among[asked]
     near = nearest(asked, among)
-    hint = (
-        T("Did you mean “{id}”?", id=near) if near else T("There are: {ids}", ids=", ".join(list(among)[:12]))
-    )
+    hint = T("Did you mean “{id}”?", id=near) if near else T("There are: {ids}", ids=", ".join(among))
     raise SetUpError(f"{tongue.say(message)} {tongue.say(hint)}")
+
+
+def form_of(desk: Desk, form: str | None, out: Path | None, forms: Sequence[str], default: str) -> str:
+    """The form that was asked for, or that the file's ending asks for; the two must agree."""
+    ending = out.suffix.removeprefix(".").lower() if out else ""
+    asked = form or (ending if ending in forms else default)
+    if ending in forms and asked != ending:
+        told = T("The file's name ends in .{ending}, but --format is {form}.", ending=ending, form=asked)
+        raise SetUpError(desk.say(told))
+    return asked
 
 
 def put(desk: Desk, out: Path, content: str | bytes, *, force: bool) -> None:
     """Write the file, unless another one is there; then say where it is."""
     data = content.encode() if isinstance(content, str) else content
-    if str(out) == "-":
-        sys.stdout.buffer.write(data)
-        return
-    if out.exists() and not force and (not out.is_file() or out.read_bytes() != data):
-        there = T("{path} is already there. Give another name with --out, or --force.", path=out)
-        raise SetUpError(desk.say(there))
     try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        out.write_bytes(data)
+        if str(out) == "-":
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
+            return
+        lost = out.exists() and (not out.is_file() or out.read_bytes() != data)
+        if not lost or force:
+            out.parent.mkdir(parents=True, exist_ok=True)
+            out.write_bytes(data)
     except OSError:
         raise SetUpError(desk.say(T("{path} cannot be written.", path=out))) from None
+    if lost and not force:
+        there = T("{path} is already there. Give another name with --out, or --force.", path=out)
+        raise SetUpError(desk.say(there))
     click.echo(desk.say(T("Written: {path}", path=out)))

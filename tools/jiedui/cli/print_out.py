@@ -10,8 +10,10 @@ import click
 from jiedui.cli import command as a_command
 from jiedui.cli import option
 from jiedui.cli.choosing import (
+    PRINTED,
     class_of,
     force_option,
+    form_of,
     frame_of,
     known,
     month_of,
@@ -29,6 +31,7 @@ from jiedui.papers.drawn.html import html
 from jiedui.papers.printouts import PRINTOUTS, Choice
 from jiedui.text import T
 
+FORMS = ("html", "docx")
 CHOICES = ("pairing", "child", "mentor", "class", "plan", "term", "year", "school_year", "month")
 
 
@@ -49,10 +52,8 @@ CHOICES = ("pairing", "child", "mentor", "class", "plan", "term", "year", "schoo
 @option(
     "--format",
     "form",
-    type=click.Choice(("html", "docx")),
-    default="html",
-    show_default=True,
-    help="HTML for the printer, or Word.",
+    type=click.Choice(FORMS),
+    help="HTML for the printer (the usual one), or Word.",
 )
 @out_option
 @force_option
@@ -70,7 +71,7 @@ def command(
     year: str | None,
     school_year: str | None,
     month: str | None,
-    form: str,
+    form: str | None,
     out: Path | None,
     force: bool,
 ) -> None:
@@ -90,8 +91,9 @@ def command(
     if not papers:
         raise SetUpError(desk.say(T("There is nothing of this kind to print.")))
     title = papers[0].title if len(papers) == 1 else desk.say(PRINTOUTS[kind].title)
+    form = form_of(desk, form, out, FORMS, "html")
     content = docx(papers, desk.imprint) if form == "docx" else html(papers, desk.imprint, title)
-    put(desk, out or Path(f"{kind}.{form}"), content, force=force)
+    put(desk, out or PRINTED / f"{kind}.{form}", content, force=force)
 
 
 def _fits(desk: Desk, kind: str, given: list[str]) -> None:

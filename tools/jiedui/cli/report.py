@@ -11,7 +11,9 @@ import click
 from jiedui.cli import command as a_command
 from jiedui.cli import option
 from jiedui.cli.choosing import (
+    PRINTED,
     force_option,
+    form_of,
     frame_of,
     open_desk,
     out_option,
@@ -20,7 +22,15 @@ from jiedui.cli.choosing import (
     term_option,
     year_option,
 )
-from jiedui.cli.common import SetUpError, as_of_option, lang_option, open_records, records_option, say_error
+from jiedui.cli.common import (
+    Opened,
+    SetUpError,
+    as_of_option,
+    lang_option,
+    open_records,
+    records_option,
+    say_error,
+)
 from jiedui.figures import frames
 from jiedui.figures.frames import Frame
 from jiedui.figures.work import numbers, scope
@@ -28,7 +38,8 @@ from jiedui.papers.desk import Desk
 from jiedui.papers.drawn.docx import docx
 from jiedui.papers.drawn.html import html
 from jiedui.papers.drawn.markdown import markdown
-from jiedui.papers.work.report import report
+from jiedui.papers.work.report import report, written
+from jiedui.reports.findings import place, said
 from jiedui.text import T
 
 FORMATS = ("md", "docx", "html", "json")
@@ -45,9 +56,7 @@ FORMATS = ("md", "docx", "html", "json")
     "--format",
     "form",
     type=click.Choice(FORMATS),
-    default="md",
-    show_default=True,
-    help="Markdown, Word, HTML for the printer, or the numbers alone as JSON.",
+    help="Markdown (the usual one), Word, HTML for the printer, or the numbers alone as JSON.",
 )
 @out_option
 @force_option
@@ -58,21 +67,38 @@ def command(
     term: str | None,
     year: str | None,
     school_year: str | None,
-    form: str,
+    form: str | None,
     out: Path | None,
     force: bool,
 ) -> None:
-    desk = open_desk(open_records(records, as_of, lang))
+    opened = open_records(records, as_of, lang)
+    desk = open_desk(opened)
     frame = frame_of(desk, term, year, school_year) or _latest(desk)
+    _refuse_to_lose(opened, frame)
+    form = form_of(desk, form, out, FORMATS, "md")
     content = _made(desk, frame, form)
-    default = Path(f"{frame.slug}.docx") if form == "docx" else Path("-")
+    default = PRINTED / f"{frame.slug}.docx" if form == "docx" else Path("-")
     put(desk, out or default, content, force=force)
-    if form != "json" and frame.slug not in desk.view.remarks:
+    if form != "json" and not written(desk, frame):
         own = T(
             "Your own paragraphs go into {path}, under the headings of the report, and are merged in.",
             path=(records.parent / "reports" / f"{frame.slug}.md").as_posix(),
         )
         say_error(desk.tongue, own)
+
+
+def _refuse_to_lose(opened: Opened, frame: Frame) -> None:
+    """Stop where the coordinator's own words for this report are there and cannot be read."""
+    loaded, _, tongue = opened
+    for problem in loaded.problems:
+        if problem.file in loaded.refused_remarks and Path(problem.file).stem.partition(".")[0] == frame.slug:
+            raise BrokenRemarksError(f"{place(problem)}: {problem.code} {said(problem, tongue)}")
+
+
+class BrokenRemarksError(click.ClickException):
+    """Something in the coordinator's file is wrong: exit status 1."""
+
+    exit_code = 1
 
 
 def _latest(desk: Desk) -> Frame:

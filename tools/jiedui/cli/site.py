@@ -18,8 +18,9 @@ from jiedui.figures.arrears import arrears
 from jiedui.text import T
 from jiedui.view import View
 
-PACKED = Path(__file__).parents[1] / "mkdocs.yml"
-"""The settings that travel in the wheel, for a programme that has none of its own."""
+HOUSE = Path(__file__).parents[1]
+PACKED = HOUSE / "mkdocs.yml" if (HOUSE / "mkdocs.yml").is_file() else HOUSE.parents[1] / "mkdocs.yml"
+"""The settings that travel in the wheel (or lie in the source tree), for a programme without its own."""
 
 
 @a_command("site")

@@ -109,7 +109,7 @@ def _moves_away(crowd: People, child: str, day: date) -> None:
 
 def _changes_mentor(crowd: People, id_: str, day: date) -> None:
     old = crowd.pairings[id_]
-    _end(old, day, "教师调离")
+    _end(old, day, "另有安排")
     following: dict[str, Any] = {key: old[key] for key in ("child", "mentor", "kind")}
     others = (
         one for one, data in crowd.mentors.items() if "teacher" in data["roles"] and one != old["mentor"]

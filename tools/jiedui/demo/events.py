@@ -27,8 +27,11 @@ def events(people: People, terms: list[Span], as_of: date, random: Random) -> It
         *_of_the_school(people, terms, random),
     )
     for group, event in found:
-        if "children" in event:
-            event["children"] = [one for one in event["children"] if _is_there(people.children[one], event)]
+        for field in ("children", "absent"):
+            if field in event:
+                event[field] = [one for one in event[field] if _is_there(people.children[one], event)]
+        if event.get("absent") == []:
+            del event["absent"]
         if event["date"] <= as_of.isoformat() and event.get("children") != []:
             yield group, event
 

@@ -45,7 +45,7 @@ def people(number: int, start: date, as_of: date, random: Random) -> People:
     _tell_apart(children.values())
     mentors: dict[str, Data] = {}
     for place in range(max(12, number // 2)):
-        mentors[f"m{place + 1:03d}"] = _mentor(place, start, as_of, random, list(children))
+        mentors[f"m{place + 1:03d}"] = _mentor(place, start, as_of, random, children)
     pairings = _pairings(children, mentors, as_of, random)
     return People(children, mentors, pairings)
 
@@ -115,18 +115,20 @@ def _child(place: int, start: date, random: Random) -> Data:
     if place % 11 == 7:
         child["categories"] = ["single-parent", "left-behind"]
     if place % 24 == 13:
-        child["categories"] = ["orphan", "de-facto-unattended"]
+        child["categories"] = ["orphan"]
         child["focus"] = True
+        del child["parents"]
     return child
 
 
-def _mentor(place: int, start: date, as_of: date, random: Random, children: list[str]) -> Data:
+def _mentor(place: int, start: date, as_of: date, random: Random, children: dict[str, Data]) -> Data:
     group, roles = DOZEN[place % len(DOZEN)]
     name, _ = _name(random)
     titles = {"teacher": "老师", "proxy": "阿姨", "committee": "主任", "sponsor": "先生"}
-    mentor: Data = {"name": name if group == "partner" else name[0] + titles[group], "roles": roles}
+    mentor: Data = {"name": name[0] + titles.get(group, ""), "roles": roles}
     if group == "partner":
-        mentor["child"] = children[(place * 7) % len(children)]
+        child = list(children)[(place * 7) % len(children)]
+        mentor |= {"name": children[child]["name"], "child": child}
     else:
         mentor["organisation"] = words.ORGANISATIONS[
             {"teacher": 0, "proxy": 1, "committee": 2, "sponsor": 3}[group]

@@ -37,12 +37,13 @@ class Line:
 
 @dataclass(frozen=True)
 class Bulletin:
-    """A month: a line for each mentor with a duty whose deadline lies in it, by id, the programme last."""
+    """A month: a line for each mentor who owed or did something in it, by id, the programme last."""
 
     month: Span
     lines: Sequence[Line]
     activities: Counter[str]
     """Held activities by mentor."""
+    waived: int
 
 
 def all_months(view: View) -> list[Span]:
@@ -65,9 +66,14 @@ def _bulletin(view: View, month: Span) -> Bulletin:
     for duty in view.duties:
         if duty.window.end in month and duty.status is not Status.WAIVED:
             of[answers_for(view, duty)].append(duty)
-    lines = [_line(mentor, of[mentor]) for mentor in sorted(of, key=lambda id_: (id_ is None, id_ or ""))]
     held = [one for one in view.activities if one.held and one.date in month and one.date <= view.as_of]
-    return Bulletin(month, lines, Counter(mentor for one in held for mentor in set(one.mentors)))
+    everybody = {*of, *(mentor for one in held for mentor in one.mentors)}
+    lines = [
+        _line(mentor, of.get(mentor, ()))
+        for mentor in sorted(everybody, key=lambda id_: (id_ is None, id_ or ""))
+    ]
+    waived = sum(one.window.end in month and one.status is Status.WAIVED for one in view.duties)
+    return Bulletin(month, lines, Counter(mentor for one in held for mentor in set(one.mentors)), waived)
 
 
 def answers_for(view: View, duty: Duty) -> str | None:

@@ -32,7 +32,11 @@ class Kept:
 
 @dataclass(frozen=True)
 class Progress:
-    """A child's mean mark at the beginning and at the end of the year (first and last day with marks)."""
+    """A child's mean mark at the beginning and at the end of the year.
+
+    The end is the last day with marks in the year; the beginning is the first, or where there is no
+    other, the last day with marks before the year.
+    """
 
     child: str
     first: float
@@ -63,17 +67,16 @@ class Evaluation:
         return sum(one.missed for one in self.kept)
 
     @property
-    def rate(self) -> float | None:
-        judged = self.met + self.missed
-        return self.met / judged if judged else None
-
-    @property
     def group_marks(self) -> list[tuple[str, object]]:
-        return [item for one in self.said for item in one.data.get("scores", {}).items()]
+        open_to_all = (one for one in self.said if not one.is_confidential)
+        return [item for one in open_to_all for item in one.data.get("scores", {}).items()]
 
 
 def evaluations(view: View, frame: Frame) -> Sequence[Evaluation]:
-    """A sheet for every mentor of the frame who was paired, owed something, or was evaluated."""
+    """A sheet for every mentor of the frame who was paired, owed something, or was evaluated.
+
+    Classmates are children: nobody gives them a mark as helpers.
+    """
     return view.once(("evaluations", frame), lambda: list(_evaluations(view, frame)))
 
 
@@ -84,7 +87,7 @@ def _evaluations(view: View, frame: Frame) -> Iterator[Evaluation]:
         if owes is not None and duty.window.end in frame.days:
             owed.setdefault(owes, []).append(duty)
     for mentor in view.records.mentors.values():
-        if mentor.life and mentor.life.cut(frame.so_far):
+        if mentor.life and mentor.life.cut(frame.so_far) and not mentor.is_classmate:
             found = _evaluation(view, frame, mentor, owed.get(mentor.id, ()))
             if found.pairings or found.kept or found.said:
                 yield found
@@ -112,7 +115,11 @@ def _evaluation(view: View, frame: Frame, mentor: Mentor, duties: Sequence[Duty]
         sum(any(field in one.data for field in RECORD_FIELDS) for one in talks),
         len(plans),
         sum(_reviewed(item, days) for item in plans),
-        [found for one in pairings if (found := _progress(view, one.child, days))],
+        [
+            found
+            for one in dict.fromkeys(one.child for one in pairings)
+            if (found := _progress(view, one, days))
+        ],
         [one for one in held if one.kind == "evaluation"],
     )
 
@@ -135,10 +142,13 @@ def _reviewed(item: Data, days: Span) -> bool:
 
 def _progress(view: View, child: str, days: Span) -> Progress | None:
     by_day: dict[date, list[float]] = defaultdict(list)
-    for mark in marks.of_child(view, child):
-        if mark.day in days:
+    for mark in marks.shown(view, child):
+        if mark.day <= days.end:
             by_day[mark.day].append(mark.value)
-    if len(by_day) < 2:
+    within = sorted(day for day in by_day if day in days)
+    before = sorted(day for day in by_day if day < days.start)
+    compared = within if len(within) > 1 else [*before[-1:], *within]
+    if not within or len(compared) < 2:
         return None
-    first, last = by_day[min(by_day)], by_day[max(by_day)]
-    return Progress(child, sum(first) / len(first), sum(last) / len(last))
+    first, last = (marks.average(by_day[day]) for day in (compared[0], compared[-1]))
+    return Progress(child, float(first or 0), float(last or 0))

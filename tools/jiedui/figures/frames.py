@@ -106,17 +106,18 @@ def before(programme: Programme, frame: Frame) -> Frame | None:
         if not earlier:
             return None
         return Frame(Kind.TERM, earlier[-1].id, earlier[-1].days, earlier[-1].days.end)
-    days = Span(add_months(frame.days.start, -12), frame.days.start - ONE_DAY)
-    return Frame(frame.kind, str(int(frame.id) - 1), days, days.end)
+    last = frame.days.start - ONE_DAY
+    days = school_year(programme, last)
+    if frame.kind is Kind.YEAR:
+        days = Span(date(last.year, 1, 1), last)
+    return Frame(frame.kind, str(int(frame.id) - 1), days, last)
 
 
 def _school_years(programme: Programme, as_of: date) -> Iterator[Frame]:
     day, first = as_of, _first_day(programme, as_of)
-    while True:
+    while day >= first:
         days = school_year(programme, day)
         yield _frame(Kind.SCHOOL_YEAR, days.start.year, days, as_of)
-        if days.start <= first:
-            return
         day = days.start - ONE_DAY
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from jiedui.days import Span, on_day
+from jiedui.duties import Duty, Status
 from jiedui.records.model import Activity, Child, Pairing
 from jiedui.view import View
 
@@ -34,8 +35,9 @@ def sponsorships(view: View) -> list[Sponsored]:
         if pairing.kind != "sponsor" or pairing.days is None or pairing.days.start > view.as_of:
             continue
         given: dict[int, list[Activity]] = defaultdict(list)
-        for one in held(view, "grant"):
-            if pairing.child in one.children and pairing.mentor in one.mentors and one.date in pairing.days:
+        for one in view.activities_of.get(f"child/{pairing.child}", ()):
+            counts = one.held and one.kind == "grant" and one.date <= view.as_of and one.date in pairing.days
+            if counts and pairing.child in one.children and pairing.mentor in one.mentors:
                 given[one.date.year].append(one)
         last = min(pairing.days.end, view.as_of).year
         for year in range(pairing.days.start.year, last + 1):
@@ -55,6 +57,9 @@ class Round:
 
     days: Span
     activities: Sequence[Activity]
+    owed: int
+    """How many duties of rules that ask for condolence visits fall due in it, and how many are met."""
+    met: int
 
     @property
     def children(self) -> set[str]:
@@ -66,11 +71,19 @@ class Round:
 
 
 def condolence_rounds(view: View) -> list[Round]:
-    """The rounds, the latest first; within a round the earliest visit first."""
+    """The rounds, the latest first, with the present one; within a round the earliest visit first."""
     halves: dict[Span, list[Activity]] = defaultdict(list)
+    due = [one for one in view.duties if "condolence" in one.rule.kinds and one.status is not Status.WAIVED]
+    if due:
+        halves[half_year(view.as_of)] = []
     for one in reversed(held(view, "condolence")):
         halves[half_year(one.date)].append(one)
-    return [Round(days, found) for days, found in sorted(halves.items(), reverse=True)]
+    return [_round(days, found, due) for days, found in sorted(halves.items(), reverse=True)]
+
+
+def _round(days: Span, found: Sequence[Activity], due: Sequence[Duty]) -> Round:
+    statuses = [one.status for one in due if one.window.end in days]
+    return Round(days, found, len(statuses), statuses.count(Status.MET))
 
 
 def half_year(day: date) -> Span:

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from math import isfinite
 
 from jiedui.days import Span
 from jiedui.records.model import Activity
 from jiedui.view import View
 
+MOST = 1e15
+"""A mark that is no mark."""
 NOT_A_CHILDS = "evaluation"
 """The kind of activity whose `scores` are a mentor's."""
 
@@ -24,6 +25,7 @@ class Mark:
     day: date
     subject: str
     value: float
+    is_confidential: bool = False
 
 
 def of_child(view: View, child: str) -> Sequence[Mark]:
@@ -47,10 +49,18 @@ def average(values: Iterable[float]) -> Fraction | None:
     return sum(exact, Fraction()) / len(exact) if exact else None
 
 
-def by_term(view: View, child: str) -> Mapping[str, Mapping[str, float]]:
-    """Subject → term's id → the last mark in that term. (After a term's end its marks still come in.)"""
+def shown(view: View, child: str) -> Sequence[Mark]:
+    """Those that may stand on a page: of activities that are not confidential."""
+    return [one for one in of_child(view, child) if not one.is_confidential]
+
+
+def by_term(view: View, child: str, until: date) -> Mapping[str, Mapping[str, float]]:
+    """Subject → term's id → the last mark in that term, up to a day.
+
+    After a term's end its marks still come in.
+    """
     found: dict[str, dict[str, float]] = defaultdict(dict)
-    for mark in of_child(view, child):
+    for mark in (one for one in shown(view, child) if one.day <= until):
         begun = [one.id for one in view.programme.terms if one.days.start <= mark.day]
         if begun:
             found[mark.subject][begun[-1]] = mark.value
@@ -69,7 +79,7 @@ def _counts(view: View, activity: Activity, child: str) -> bool:
 def _marks(activity: Activity) -> list[Mark]:
     """The marks of an activity that are numbers; «good» and «85» in quotes are words."""
     return [
-        Mark(activity.date, subject, written)
+        Mark(activity.date, subject, written, activity.is_confidential)
         for subject, written in activity.data.get("scores", {}).items()
-        if isinstance(written, int | float) and not isinstance(written, bool) and isfinite(written)
+        if isinstance(written, int | float) and not isinstance(written, bool) and abs(written) < MOST
     ]

@@ -1,4 +1,4 @@
-"""Promises made at an activity (`follow_up`), open and done; and the entries of study plans."""
+"""Promises made at an activity (`follow_up`), open and done."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ from jiedui.figures.frames import Frame, before
 from jiedui.figures.work import Scope, scope
 from jiedui.records.model import Child, Mentor, Pairing
 from jiedui.view import View
+from jiedui.wording import chinese
 
 Class = tuple[str, str]
 """(grade, class), as written; empty where nothing is."""
@@ -78,13 +79,15 @@ def class_of(child: Child) -> Class:
 
 
 def class_names(one: Class) -> set[str]:
-    """The ways to write a class in one word: «3/2», «3(2)», «3-2»; without a grade the class alone."""
+    """The ways to write a class: «3/2», «3(2)», «3-2», «三年级2班»; without a grade the class alone."""
     grade, class_ = one
     if not class_:
         return set()
     if not grade:
         return {class_}
-    return {f"{grade}/{class_}", f"{grade}({class_})", f"{grade}（{class_}）", f"{grade}-{class_}"}
+    grades = {grade, chinese(int(grade))} if grade.isdecimal() and 0 < int(grade) < 100 else {grade}
+    plain = {f"{grade}/{class_}", f"{grade}({class_})", f"{grade}（{class_}）", f"{grade}-{class_}"}
+    return plain | {f"{one}年级{way}班" for one in grades for way in (class_, f"({class_})", f"（{class_}）")}
 
 
 def class_order(one: Class) -> tuple[object, ...]:
@@ -101,16 +104,25 @@ def pairings_of(pairings: Iterable[Pairing]) -> Mapping[str, Sequence[Pairing]]:
 
 
 def homeroom(view: View, child: Child) -> Mentor | None:
-    """The homeroom teacher of the child's class: the mentor in that role whose `class` it is.
+    """The homeroom teacher of the child's class: the mentor in that role whose `class` it is, at its school.
 
     A mentor's class is written «3/2» or «3(2)» for grade 3, class 2, or just as the child's class is.
     """
-    names = class_names(class_of(child))
-    for mentor in view.records.mentors.values():
-        is_now = mentor.life is not None and view.as_of in mentor.life
-        if is_now and "homeroom-teacher" in mentor.roles and str(mentor.data.get("class", "")) in names:
+    at_school = child.data.get("school")
+    for mentor in view.once("homerooms", lambda: _homerooms(view)).get(class_of(child), ()):
+        if at_school in (None, mentor.data.get("organisation", at_school)):
             return mentor
     return None
+
+
+def _homerooms(view: View) -> Mapping[Class, Sequence[Mentor]]:
+    """The homeroom teachers of each class of the children."""
+    teachers: dict[str, list[Mentor]] = defaultdict(list)
+    for mentor in view.records.mentors.values():
+        if view.is_there(mentor) and "homeroom-teacher" in mentor.roles:
+            teachers[str(mentor.data.get("class", ""))].append(mentor)
+    there = {class_of(one) for one in view.records.children.values()}
+    return {one: [mentor for name in class_names(one) for mentor in teachers.get(name, ())] for one in there}
 
 
 def _totals(now: Scope, then: Scope | None, pick: Callable[[Child], Iterable[str]]) -> list[Total]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,11 +26,53 @@ class Guardian(StrEnum):
     NONE = "none"
 
 
-_RELATIONS: tuple[tuple[Guardian, tuple[str, ...]], ...] = (
-    (Guardian.MATERNAL, ("外祖", "外公", "外婆", "姥", "maternal")),
-    (Guardian.GRANDPARENT, ("祖父", "祖母", "爷爷", "奶奶", "grand")),
-    (Guardian.PARENT, ("父亲", "母亲", "爸爸", "妈妈", "father", "mother")),
-)
+_RELATIONS: Mapping[Guardian, frozenset[str]] = {
+    Guardian.GRANDPARENT: frozenset(
+        [
+            "爷爷",
+            "奶奶",
+            "爷",
+            "祖父",
+            "祖母",
+            "祖父母",
+            "爷爷奶奶",
+            "grandfather",
+            "grandmother",
+            "grandparents",
+            "grandpa",
+            "grandma",
+        ]
+    ),
+    Guardian.MATERNAL: frozenset(
+        ["外公", "外婆", "外公外婆", "姥爷", "姥姥", "姥姥姥爷", "外祖父", "外祖母", "外祖父母"]
+    )
+    | {"maternal grandfather", "maternal grandmother", "maternal grandparents"},
+    Guardian.PARENT: frozenset(
+        [
+            "父亲",
+            "母亲",
+            "爸爸",
+            "妈妈",
+            "父",
+            "母",
+            "父母",
+            "爸",
+            "妈",
+            "爸爸妈妈",
+            "继父",
+            "继母",
+            "养父",
+            "养母",
+            "father",
+            "mother",
+            "parents",
+            "dad",
+            "mum",
+            "mom",
+        ]
+    ),
+}
+"""Whole words: a 干妈妈 is no mother, and a father's friend no father."""
 
 
 def guardian(child: Child) -> Guardian:
@@ -37,9 +80,9 @@ def guardian(child: Child) -> Guardian:
     guardians = child.data.get("guardians", ())
     if not guardians:
         return Guardian.NONE
-    relation = str(guardians[0].get("relation", "")).casefold()
-    for kind, words in _RELATIONS:
-        if any(word in relation for word in words):
+    relation = re.sub(r"[\s、和]+", " ", str(guardians[0].get("relation", ""))).strip().casefold()
+    for kind, words in _RELATIONS.items():
+        if relation in words or relation.replace(" ", "") in words:
             return kind
     return Guardian.OTHER
 
@@ -80,7 +123,7 @@ class Village:
 
 
 def villages(found: Scope) -> list[Village]:
-    """A row for every village, by name, and the total as the last row (named None in no village)."""
+    """A row for every village, by name; who has none comes last."""
     groups: Mapping[str, list[Child]] = defaultdict(list)
     for child in found.children:
         groups[str(child.data.get("village", ""))].append(child)

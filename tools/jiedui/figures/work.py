@@ -121,9 +121,20 @@ def _pairings(found: Scope) -> Iterator[tuple[str, float]]:
     yield from _named("pairings.kind", (one.kind for one in found.pairings))
     yield "pairings.new", sum(_in(one.data["start"], so_far) for one in found.pairings)
     yield "pairings.ended", sum(_in(one.data.get("ended", {}).get("on"), so_far) for one in found.pairings)
+    yield "pairings.running", sum(_runs(one, found.frame.until) for one in found.pairings)
+    yield (
+        "pairings.unsigned",
+        sum(
+            _runs(one, found.frame.until) and not is_signed(one, found.frame.until) for one in found.pairings
+        ),
+    )
     yield "pairings.signed", sum(is_signed(one, found.frame.until) for one in found.pairings)
     yield "children.paired", len(found.children) - len(found.unpaired)
     yield "children.unpaired", len(found.unpaired)
+
+
+def _runs(pairing: Pairing, day: date) -> bool:
+    return pairing.life is not None and day in pairing.life
 
 
 def is_signed(pairing: Pairing, day: date) -> bool:

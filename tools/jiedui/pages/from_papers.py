@@ -29,6 +29,8 @@ def page_of(desk: Desk, path: str, paper: Paper, forms: Iterable[Md] = ()) -> Pa
     page.paragraph(join(forms, " · "))
     for block in paper.blocks:
         write(page, block)
+    for one in paper.closing:
+        page.paragraph(escape(one))
     return page
 
 

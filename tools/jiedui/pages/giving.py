@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from jiedui.escape import Md, escape
 from jiedui.figures.giving import Round, Sponsored, birthdays, condolence_rounds, held, sponsorships
 from jiedui.pages import parts
-from jiedui.pages.markdown import Page, bold
+from jiedui.pages.markdown import Page, bold, join
 from jiedui.pages.paging import Block, Row, paged
 from jiedui.papers.desk import Desk
 from jiedui.papers.year import topic
@@ -83,12 +83,13 @@ def _condolence(desk: Desk) -> Iterator[Page]:
 
     def heading(page: Page, one: Round) -> Md:
         told = T(
-            "{days}: {children} children, {amount} yuan",
+            "{days}: children visited: {children}, yuan: {amount}",
             days=desk.days(one.days),
             children=len(one.children),
             amount=number(one.amount),
         )
-        return page.say(told)
+        owed = T("owed: {owed}, met: {met}", owed=one.owed, met=one.met)
+        return join([page.say(told), page.say(owed) if one.owed else Md("")], " · ")
 
     def blocks(page: Page) -> list[Block]:
         return [

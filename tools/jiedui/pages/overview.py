@@ -11,15 +11,18 @@ from jiedui.duties import Status
 from jiedui.escape import Md, escape
 from jiedui.figures import coverage, frames, rates
 from jiedui.figures.arrears import arrears
+from jiedui.figures.needs import needs
 from jiedui.pages import from_papers, missed, parts
 from jiedui.pages.markdown import Page, bold, join
+from jiedui.pages.needs import row
 from jiedui.papers import pictures
 from jiedui.papers.desk import Desk
+from jiedui.records.model import Plan
 from jiedui.text import T, Tongue
 from jiedui.view import View
 from jiedui.wording import percent
 
-MOST_SHOWN = 8
+MOST_SHOWN = 10
 SOON = timedelta(days=14)
 
 
@@ -27,21 +30,39 @@ def pages(view: View, tongue: Tongue) -> Iterator[Page]:
     """The first page."""
     page = Page("index.md", tongue)
     page.heading(escape(view.programme.name), 1)
-    found = [one for one in arrears(view) if one.outstanding]
-    _numbers(page, view, len(found))
+    waiting = sum(one.outstanding for one in arrears(view))
+    _numbers(page, view, waiting)
     page.heading(page.say(T("Who needs you this week")))
+    found = needs(view)
     if not found:
         page.paragraph(page.say(T("Nobody is waiting: nothing is missed.")))
-    rows = ((one.last, missed.row(page, view, one)) for one in found[:MOST_SHOWN])
-    page.table(missed.HEADS, [missed.with_mentor(page, view, duty, row) for duty, row in rows])
-    if len(found) > MOST_SHOWN:
-        page.paragraph(page.to(page.say(T("All {number} that are missed", number=len(found))), "missed.md"))
+    page.table(missed.HEADS, [row(page, view, one) for one in found[:MOST_SHOWN]])
+    more = (
+        [page.to(page.say(T("All {number} that are missed", number=waiting)), "missed.md")] if waiting else []
+    )
+    page.paragraph(join(more))
     _due(page, view)
     _birthdays(page, view)
     _plan_items(page, view)
+    _papers(page)
     _rates(page, view)
     _pictures(page, Desk(view, tongue))
     yield page
+
+
+def _papers(page: Page) -> None:
+    """What a secretary looks for, one click from here."""
+    page.heading(page.say(T("Papers")))
+    ways = [
+        (T("Agreements"), "pairings.md"),
+        (T("Register"), "register.md"),
+        (T("Plans"), "plans.md"),
+        (T("Work reports"), "reports.md"),
+        (T("Bulletins"), "bulletins.md"),
+        (T("Evaluations"), "evaluations.md"),
+        (T("Cards, sheets, folders and all that can be printed"), "print.md"),
+    ]
+    page.paragraph(join([page.to(page.say(what), to) for what, to in ways], " · "))
 
 
 def _numbers(page: Page, view: View, missed_: int) -> None:
@@ -103,19 +124,34 @@ def _next_birthday(born: date, as_of: date) -> date:
 
 
 def _plan_items(page: Page, view: View) -> None:
-    rows = []
+    """What the plans that run have due, and how much earlier plans have left undone."""
+    rows, earlier = [], 0
     for plan in view.records.plans.values():
         for item in plan.items:
             due = item.data.get("due", "")
-            if due and due <= str(view.as_of + SOON) and not view.done_items.get(f"{plan.id}/{item.id}"):
-                title = page.to(
-                    escape(page.tongue.pick(item.data.get("title", item.id))), f"plans/{plan.id}.md"
-                )
-                late = bold(page.say(T("late"))) if due < str(view.as_of) else Md("")
-                rows.append([join([escape(due), late]), title])
+            if not due or due > str(view.as_of + SOON) or view.done_items.get(f"{plan.id}/{item.id}"):
+                continue
+            if not _runs(view, plan):
+                earlier += 1
+                continue
+            title = page.to(escape(page.tongue.pick(item.data.get("title", item.id))), f"plans/{plan.id}.md")
+            late = bold(page.say(T("late"))) if due < str(view.as_of) else Md("")
+            rows.append([join([escape(due), late]), title])
     if rows:
         page.heading(page.say(T("Plan items due")))
         page.table((T("Due"), T("Item")), sorted(rows)[-20:])
+    if earlier:
+        told = T("Left undone of earlier plans: {number}", number=earlier)
+        page.paragraph(page.to(page.say(told), "plans.md"))
+
+
+def _runs(view: View, plan: Plan) -> bool:
+    """Whether as-of lies in the plan's term, before the next one, or in its year."""
+    begun = [one.id for one in view.programme.terms if one.days.start <= view.as_of]
+    year = str(plan.data.get("year", ""))
+    return plan.data.get("term") in begun[-1:] or (
+        "term" not in plan.data and year in ("", str(view.as_of.year))
+    )
 
 
 def _rates(page: Page, view: View) -> None:

@@ -54,6 +54,8 @@ def _chunks(blocks: Sequence[Block]) -> Iterator[list[Block]]:
     room = MOST_ROWS
     for heading, rows in blocks:
         rest = rows
+        if heading and not rows:
+            chunk.append((heading, rows))
         while rest:
             chunk.append((heading, rest[:room]))
             taken = len(rest[:room])

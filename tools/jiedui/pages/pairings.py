@@ -21,7 +21,7 @@ from jiedui.view import View
 
 def pages(view: View, tongue: Tongue) -> Iterator[Page]:
     """The list, those that run first; then each."""
-    heads = (T("Child"), T("Mentor"), T("Kind"), T("Since"), T("Agreement"), T("Missed"))
+    heads = (T("Child"), T("Mentor"), T("Kind"), T("Since"), T("Agreement"), T("Missed so far"))
 
     def rows(page: Page) -> Sequence[tuple[Md | None, Sequence[Row]]]:
         alive: list[Row] = []
@@ -66,7 +66,7 @@ def _page(desk: Desk, one: Pairing) -> Page:
         from_papers.write(
             page, pictures.ladder(desk, rungs, year, desk.say(T("The year's duties at a glance")))
         )
-    for block in study_plans(desk, [one]):
+    for block in study_plans(desk, [one], view.as_of):
         from_papers.write(page, block)
     _met(page, view, one)
     return page

@@ -87,7 +87,7 @@ def _reports(desk: Desk) -> Iterator[Page]:
 
 
 def _details(desk: Desk, frame: Frame) -> Page:
-    path = f"reports/{frame.slug}-numbers.md"
+    path = f"reports/numbers/{frame.slug}.md"
     return page_of(desk, path, details.paper(desk, frame))
 
 
@@ -107,9 +107,8 @@ def _evaluations(desk: Desk) -> Iterator[Page]:
     yield _index(desk, "evaluations.md", T("Yearly evaluations"), ways)
     for one in years:
         path, found = f"evaluations/{one.slug}.md", evaluation.all_of(desk, one)
-        page = page_of(
-            desk, path, evaluation.summary(desk, one, found), _printed(desk, path, "evaluations", one.slug)
-        )
+        forms = _printed(desk, path, "evaluations", one.slug) if found else []
+        page = page_of(desk, path, evaluation.summary(desk, one, found), forms)
         page.heading(page.say(T("Sheets of the mentors")))
         page.bullets(
             to_print(path, f"print/evaluations/{each.mentor.id}-{one.slug}.html", escape(each.mentor.label))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from urllib.parse import quote
 
 from jiedui import vocabulary
@@ -10,11 +11,11 @@ from jiedui.duties import Duty, Status
 from jiedui.escape import Md, escape
 from jiedui.figures.register import class_of
 from jiedui.pages.markdown import NOTHING, Page, bold, join, link
-from jiedui.papers.desk import SYMBOLS
+from jiedui.papers.desk import KEPT, SYMBOLS
 from jiedui.records.model import Activity, Child, For, Pairing, Rule
 from jiedui.text import T, Text
 from jiedui.view import View
-from jiedui.wording import Wording
+from jiedui.wording import Wording, number
 
 _FORGE = {"github": "blob/{branch}/", "gitea": "src/branch/{branch}/", "gitlab": "-/blob/{branch}/"}
 
@@ -22,13 +23,13 @@ _FORGE = {"github": "blob/{branch}/", "gitea": "src/branch/{branch}/", "gitlab":
 def child(page: Page, view: View, id_: str) -> Md:
     """A child's name as most readers see it, linked to the child's page."""
     person = view.records.children.get(id_)
-    return page.to(escape(person.label), f"children/{id_}.md") if person else escape(id_)
+    return page.to(escape(view.label(person)), f"children/{id_}.md") if person else escape(id_)
 
 
 def mentor(page: Page, view: View, id_: str) -> Md:
     """A mentor's name, linked to the mentor's page."""
     person = view.records.mentors.get(id_)
-    return page.to(escape(person.label), f"mentors/{id_}.md") if person else escape(id_)
+    return page.to(escape(view.label(person)), f"mentors/{id_}.md") if person else escape(id_)
 
 
 def subject(page: Page, view: View, duty: Duty) -> Md:
@@ -71,13 +72,23 @@ def status(page: Page, one: Status) -> Md:
 def done_of_needed(duty: Duty) -> Md:
     """``1/2``, or ``1/0–3`` where there is a cap."""
     most = "" if duty.at_most is None else f"–{duty.at_most:g}"
-    return Md(f"{duty.done:g}/{duty.needed:g}{most}")
+    return escape(f"{number(duty.done)}/{number(duty.needed)}{most}")
 
 
 def contact(page: Page, view: View, duty: Duty) -> Md:
     """When the subject was last met: a day, or «never»."""
-    last = view.last_contact.get((duty.rule.subject, duty.subject))
+    return last_contact(page, view, duty.rule.subject, duty.subject)
+
+
+def last_contact(page: Page, view: View, type_: For, id_: str) -> Md:
+    """When a child, a mentor, a pairing was last met: a day, or «never»."""
+    last = view.last_contact.get((type_, id_))
     return Md(str(last)) if last else bold(page.say(T("never")))
+
+
+def day_of(written: str | None) -> date | None:
+    """A record's day, where there is one."""
+    return date.fromisoformat(written) if written else None
 
 
 def wording(page: Page, view: View) -> Wording:
@@ -156,19 +167,19 @@ def running(pairing: Pairing) -> Md:
 def _outcome(page: Page, activity: Activity) -> Md:
     outcome = activity.data.get("outcome", "held")
     marks = [page.say(T("({outcome})", outcome=vocabulary.OUTCOMES[outcome]))] if outcome != "held" else []
-    if activity.data.get("confidential"):
-        marks.append(page.say(T("(coordinators only)")))
     return join(marks)
 
 
 def _told(page: Page, activity: Activity) -> Md:
     data = activity.data
+    if activity.is_confidential:
+        return page.say(KEPT)
     parts = [escape(data["topic"])] if "topic" in data else []
     parts += [escape(one) for one in data.get("items", ())]
     if "amount" in data:
-        parts.append(page.say(T("{amount} yuan", amount=f"{data['amount']:g}")))
+        parts.append(page.say(T("{amount} yuan", amount=number(data["amount"]))))
     if "minutes" in data:
-        parts.append(page.say(T("{minutes} minutes", minutes=f"{data['minutes']:g}")))
+        parts.append(page.say(T("{minutes} minutes", minutes=number(data["minutes"]))))
     parts += [join([escape(name), escape(mark)]) for name, mark in data.get("scores", {}).items()]
     if "notes" in data:
         parts.append(escape(data["notes"]))

@@ -46,7 +46,7 @@ def _children(view: View, tongue: Tongue) -> Iterator[Page]:
             for _, group in sorted(classes.items(), key=lambda item: class_order(item[0]))
         ]
 
-    heads = (T("Child"), T("Village"), T("Mentors"), T("Missed"), T("Last contact"))
+    heads = (T("Child"), T("Village"), T("Mentors"), T("Missed so far"), T("Last contact"))
     yield from paged("children.md", tongue, T("Children"), heads, by_class)
 
 
@@ -69,7 +69,7 @@ def _mentors(view: View, tongue: Tongue) -> Iterator[Page]:
     def rows(page: Page) -> Sequence[tuple[Md | None, Sequence[Row]]]:
         return [(None, [_mentor_row(page, view, one) for one in view.records.mentors.values()])]
 
-    heads = (T("Mentor"), T("Roles"), T("Children"), T("Missed"), T("Last contact"))
+    heads = (T("Mentor"), T("Roles"), T("Children"), T("Missed so far"), T("Last contact"))
     yield from paged("mentors.md", tongue, T("Mentors"), heads, rows)
 
 
@@ -133,9 +133,9 @@ def _child(desk: Desk, child: Child) -> Page:
     _ladder(page, desk, child)
     _duty_table(page, view, view.duties_of_child(child.id)[::-1])
     _promises(page, view, child)
-    for block in study_plans(desk, pairings):
+    for block in study_plans(desk, pairings, view.as_of):
         from_papers.write(page, block)
-    if marks := pictures.marks_over_terms(desk, child.id):
+    if marks := pictures.marks_over_terms(desk, child.id, view.as_of):
         page.heading(page.say(T("Marks")))
         from_papers.write(page, marks)
     _timeline(page, view, f"child/{child.id}")
@@ -206,7 +206,8 @@ def _ladder(page: Page, desk: Desk, child: Child) -> None:
 
 def _promises(page: Page, view: View, child: Child) -> None:
     """What was promised at meetings, the open ones first."""
-    found = promises(reversed(view.activities_of.get(f"child/{child.id}", ())), view.as_of)
+    open_to_all = [one for one in view.activities_of.get(f"child/{child.id}", ()) if not one.is_confidential]
+    found = promises(open_to_all[::-1], view.as_of)
     if found:
         page.heading(page.say(T("Promises made at meetings")))
         page.table(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from jiedui import vocabulary
 from jiedui.duties.ledger import concerns
 from jiedui.duties.subjects import Subject
+from jiedui.figures.register import class_of
 from jiedui.papers.desk import Desk, text_of
 from jiedui.papers.model import (
     Block,
@@ -21,7 +22,7 @@ from jiedui.papers.model import (
     line,
 )
 from jiedui.records.model import Child, For, Mentor, Pairing, Rule
-from jiedui.text import T
+from jiedui.text import T, Text
 
 MOST_ON_A_PAGE = 9
 """With more rules than this the agreement is set small."""
@@ -49,6 +50,28 @@ HELP = (
     ),
 )
 """The three kinds of help of the first document, in the words of the second and third."""
+HELP_OF: Mapping[str, tuple[tuple[Text, Text], ...]] = {
+    "study-partner": (
+        (
+            T("Thought"),
+            T("Be friends, tell each other what is on the mind, and tell a teacher when something is hard."),
+        ),
+        (
+            T("Study"),
+            T("Learn together, explain to each other, and remind each other of what is to be done."),
+        ),
+        (T("Daily life"), T("Play together, look after each other, and keep each other safe.")),
+    ),
+    "sponsor": (
+        (
+            T("Thought"),
+            T("Encourage the child to be confident and to stand on its own feet; ask for no thanks."),
+        ),
+        (T("Study"), T("Support the child's learning as agreed.")),
+        (T("Daily life"), T("Support its daily life as agreed; meetings are arranged by the school.")),
+    ),
+}
+"""The same for those who are neither teachers nor proxy parents."""
 
 
 def agreement(desk: Desk, pairing: Pairing) -> Paper | None:
@@ -62,7 +85,11 @@ def agreement(desk: Desk, pairing: Pairing) -> Paper | None:
         name=pairing.id,
         title=desk.say(T("Mentoring agreement")),
         subtitle=desk.say(T("Agreement no. {id}", id=pairing.id)),
-        blocks=[*_who(desk, pairing, child, mentor), *_what(desk, owed), *_signed(desk, pairing)],
+        blocks=[
+            *_who(desk, pairing, child, mentor),
+            *_what(desk, pairing, owed),
+            *_signed(desk, pairing, mentor),
+        ],
         dense=len(owed) > MOST_ON_A_PAGE,
     )
 
@@ -86,25 +113,32 @@ def _who(desk: Desk, pairing: Pairing, child: Child, mentor: Mentor) -> Iterator
             ],
             [
                 (desk.say(T("Kind of pairing")), line(kind)),
-                (desk.say(T("From")), line(str(pairing.data["start"]))),
+                (desk.say(T("Runs from")), line(str(pairing.data["start"]))),
             ],
         ]
     )
+    has_class = any(class_of(child))
     willing = T(
         "{child} of {class_} and {mentor} have agreed of their own free will to form a pair.",
         child=child.name,
         class_=desk.class_of(child),
         mentor=mentor.name,
     )
+    if not has_class:
+        willing = T(
+            "{child} and {mentor} have agreed of their own free will to form a pair.",
+            child=child.name,
+            mentor=mentor.name,
+        )
     yield Paragraph(line(desk.say(willing)))
 
 
-def _what(desk: Desk, owed: list[Line]) -> Iterator[Block]:
+def _what(desk: Desk, pairing: Pairing, owed: list[Line]) -> Iterator[Block]:
     yield Heading(desk.say(T("The mentor gives help in three ways")))
     yield Bullets(
         [
             line(bold(desk.say(what)), "：" if desk.wording.is_chinese else ": ", desk.say(how))
-            for what, how in HELP
+            for what, how in HELP_OF.get(pairing.kind, HELP)
         ],
         numbered=True,
     )
@@ -119,8 +153,8 @@ def _owed(desk: Desk, pairing: Pairing) -> Iterator[Line]:
     subject = everyone.get(pairing.id)
     for rule in desk.view.records.rules:
         if subject and _speaks_to(rule, subject, desk):
-            between = "：" if desk.wording.is_chinese else ": "
-            yield line(bold(desk.rule(rule)), between, desk.rules.promise(rule))
+            policy = desk.tongue.pick(desk.view.records.policies[rule.policy].data["title"])
+            yield line(desk.rules.promise(rule), desk.say(T(" – {policy}", policy=policy)))
 
 
 def _speaks_to(rule: Rule, subject: Subject, desk: Desk) -> bool:
@@ -128,13 +162,17 @@ def _speaks_to(rule: Rule, subject: Subject, desk: Desk) -> bool:
     return rule.subject is For.PAIRING and in_force and concerns(rule, subject)
 
 
-def _signed(desk: Desk, pairing: Pairing) -> Iterator[Block]:
+def _signed(desk: Desk, pairing: Pairing, mentor: Mentor) -> Iterator[Block]:
     keep = T(
         "One copy each for the guardian, the mentor and the school. Either side may end it by telling the "
         "school."
     )
     yield Paragraph(line(desk.say(keep)), is_note=True)
-    yield Signatures(desk.heads(T("Child"), T("Guardian"), T("Mentor"), T("School (seal)")))
+    others = [T("The mentor's guardian")] if mentor.is_classmate else []
+    yield Signatures(desk.heads(T("Child"), T("Guardian"), T("Mentor"), *others, T("School (seal)")))
     signed = pairing.data.get("agreement", {}).get("signed")
+    if not desk.view.is_alive(pairing):
+        over = T("This pairing does not run on {date}.", date=desk.view.as_of)
+        yield Paragraph(line(bold(desk.say(over))))
     if signed:
         yield Paragraph(line(desk.say(T("The records say: signed on {day}.", day=signed))), is_note=True)

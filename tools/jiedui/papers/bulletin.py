@@ -26,7 +26,7 @@ def named(desk: Desk, id_: str) -> Run:
     """A mentor by name; a classmate is a child too, and stands here by id."""
     mentor = desk.view.records.mentors.get(id_)
     shown = desk.mentor(id_)
-    if mentor and ("classmate" in mentor.roles or "child" in mentor.data):
+    if mentor and mentor.is_classmate:
         return Run(desk.say(T("classmate {id}", id=id_)), page=shown.page)
     return shown
 
@@ -41,11 +41,14 @@ def _praise(desk: Desk, found: Bulletin) -> Iterator[Block]:
         missed=missed,
         open=owed - met - missed,
     )
-    yield Paragraph(line(desk.say(told if owed else T("Nothing fell due this month."))))
+    waived = desk.say(T(" Waived besides: {number}.", number=found.waived)) if found.waived else ""
+    yield Paragraph(line(desk.say(told if owed else T("Nothing fell due this month.")), waived))
     full = [named(desk, one.mentor) for one in found.lines if one.mentor and one.is_full]
     if full:
         yield Heading(desk.say(T("Full marks")))
-        yield Paragraph((*line(desk.say(T("Everything that was owed is done: "))), *desk.people(full)))
+        yield Paragraph(
+            (*line(desk.say(T("Everything that was owed this month is done by: "))), *desk.people(full))
+        )
 
 
 def _table(desk: Desk, found: Bulletin) -> Iterator[Block]:

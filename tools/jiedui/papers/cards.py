@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from jiedui.figures.register import homeroom, pairings_of
 from jiedui.papers.desk import Desk, contact, text_of
-from jiedui.papers.model import Card, Cards, Paper
+from jiedui.papers.model import BLANK, Card, Cards, Paper
 from jiedui.records.model import Child
 from jiedui.text import T
 
@@ -22,22 +22,29 @@ def card(desk: Desk, child: Child) -> Card:
     rows = [
         (desk.say(T("Class")), f"{text_of(child, 'school')} {desk.class_of(child)}".strip()),
         (desk.say(T("Village")), text_of(child, "village")),
-        *((desk.say(T("Guardian")), contact(one)) for one in data.get("guardians", ())[:2]),
+        *((desk.say(T("Guardian")), contact(one)) for one in (data.get("guardians") or [{}])[:2]),
         *(
             (desk.say(T("Parent")), desk.wording.listed([contact(one), str(one.get("works_in", ""))]))
             for one in data.get("parents", ())[:2]
         ),
     ]
     alive = [one for one in view.pairings_of.get(f"child/{child.id}", ()) if view.is_alive(one)]
-    mentors = pairings_of(alive).get(child.id, ())[:2]
-    rows += [(desk.say(T("Mentor")), _called(desk, one.mentor)) for one in mentors]
+    by_mentor = {one.mentor: one for one in reversed(pairings_of(alive).get(child.id, ()))}
+    mentors = list(reversed(by_mentor.values()))[:2]
+    for pairing in mentors:
+        partner = pairing.kind == "study-partner"
+        rows.append((desk.say(T("Study partner") if partner else T("Mentor")), _called(desk, pairing.mentor)))
     teacher = homeroom(view, child)
-    rows.append((desk.say(T("Homeroom")), _called(desk, teacher.id) if teacher else "____________"))
+    rows.append((desk.say(T("Homeroom")), _called(desk, teacher.id) if teacher else ""))
     lines = [
         f"{desk.tongue.pick(one['name'])} {one['phone']}" for one in view.programme.data.get("hotlines", ())
     ]
     title = T("{name} ({id})", name=child.name, id=child.id)
-    return Card(desk.say(title), [row for row in rows if row[1]], desk.wording.listed(lines))
+    return Card(
+        desk.say(title),
+        [(label, value or BLANK) for label, value in rows],
+        desk.wording.listed(lines) or desk.say(T("Police 110")),
+    )
 
 
 def _called(desk: Desk, id_: str) -> str:

@@ -26,6 +26,8 @@ SYMBOLS = {
     Status.OPEN: "○",
 }
 """A status is never told by colour alone."""
+KEPT = T("(kept with the coordinators)")
+"""Stands for what a confidential activity was about: site and paper go from hand to hand."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ class Desk:
             language=self.tongue.language,
             programme=self.view.programme.name,
             made=self.say(T("Made from the records as of {day}", day=day)),
-            signature=self.say(T("(signature) ____________")),
+            signature=self.say(T(" (signature)")),
             signed_on=self.say(T("Date: ____________")),
             sources=self.say(T("Where the numbers come from")),
             table_behind=self.say(T("The numbers behind the chart")),
@@ -65,11 +67,11 @@ class Desk:
     def child(self, id_: str) -> Run:
         """A child as most readers see it, with the way to its page."""
         person = self.view.records.children.get(id_)
-        return Run(person.label, page=f"children/{id_}") if person else Run(id_)
+        return Run(self.view.label(person), page=f"children/{id_}") if person else Run(id_)
 
     def mentor(self, id_: str) -> Run:
         person = self.view.records.mentors.get(id_)
-        return Run(person.label, page=f"mentors/{id_}") if person else Run(id_)
+        return Run(self.view.label(person), page=f"mentors/{id_}") if person else Run(id_)
 
     def people(self, runs: Iterable[Run]) -> Line:
         return joined([line(run) for run in runs], "、" if self.wording.is_chinese else ", ")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from jiedui.figures.evaluation import Evaluation, evaluations
 from jiedui.figures.frames import Frame
-from jiedui.papers.desk import Desk, text_of
+from jiedui.papers.desk import KEPT, Desk, text_of
 from jiedui.papers.model import (
     Blank,
     Block,
@@ -58,7 +58,15 @@ def _row(desk: Desk, one: Evaluation) -> list[Line]:
 
 
 def _marks(desk: Desk, one: Evaluation) -> str:
-    return desk.wording.listed(f"{name} {mark}" for name, mark in one.group_marks)
+    return _marked(desk, one.group_marks)
+
+
+def _marked(desk: Desk, marks: Iterable[tuple[str, object]]) -> str:
+    """«良», or with the names of the marks where there are several."""
+    given = list(marks)
+    return (
+        str(given[0][1]) if len(given) == 1 else desk.wording.listed(f"{name} {mark}" for name, mark in given)
+    )
 
 
 def sheet(desk: Desk, frame: Frame, one: Evaluation) -> Paper:
@@ -113,8 +121,10 @@ def _sheet(desk: Desk, one: Evaluation) -> Iterator[Block]:
 
 
 def _progress(desk: Desk, one: Evaluation) -> Iterator[Block]:
-    if one.progress:
-        yield Heading(desk.say(T("The pupils' progress (mean mark, first and last of the year)")))
+    yield Heading(desk.say(T("The pupils' progress (mean mark, first and last of the year)")))
+    if not one.progress:
+        yield Paragraph(line(desk.say(T("There are not two days with marks to compare."))))
+    else:
         yield Table(
             desk.heads(T("Child"), T("At the beginning"), T("At the end"), T("Change")),
             [
@@ -134,8 +144,12 @@ def _said(desk: Desk, one: Evaluation) -> Iterator[Block]:
     rows = [
         [
             line(str(said.date)),
-            line(str(said.data.get("notes") or said.data.get("topic", ""))),
-            line(desk.wording.listed(f"{name} {mark}" for name, mark in said.data.get("scores", {}).items())),
+            line(
+                desk.say(KEPT)
+                if said.is_confidential
+                else str(said.data.get("notes") or said.data.get("topic", ""))
+            ),
+            line("" if said.is_confidential else _marked(desk, said.data.get("scores", {}).items())),
         ]
         for said in one.said
     ]

@@ -10,7 +10,7 @@ from jiedui.figures.frames import Frame
 from jiedui.figures.register import pairings_of
 from jiedui.figures.statistics import AGES, Guardian, Village, everybody, villages
 from jiedui.figures.work import scope
-from jiedui.papers.desk import Desk, contact, text_of
+from jiedui.papers.desk import Desk, text_of
 from jiedui.papers.model import Blank, Block, Form, Line, Paper, Signatures, Table, joined, line
 from jiedui.records.model import Child
 from jiedui.text import T
@@ -38,11 +38,12 @@ def _sheet(desk: Desk, child: Child) -> Iterator[Block]:
     data = child.data
     yield Form(
         [
-            [_cell(desk, T("Name"), child.name), _cell(desk, T("Sex"), desk.sex(child))],
+            [_cell(desk, T("Full name"), child.name), _cell(desk, T("Sex"), desk.sex(child))],
             [
-                _cell(desk, T("Born"), text_of(child, "born")),
-                _cell(desk, T("Registered"), text_of(child, "registered")),
+                _cell(desk, T("Date of birth"), text_of(child, "born")),
+                _cell(desk, T("Registered on"), text_of(child, "registered")),
             ],
+            [_cell(desk, T("Identity card no."), ""), _cell(desk, T("Household registration"), "")],
             [
                 _cell(desk, T("School"), text_of(child, "school")),
                 _cell(desk, T("Class"), desk.class_of(child)),
@@ -52,14 +53,14 @@ def _sheet(desk: Desk, child: Child) -> Iterator[Block]:
                 _cell(desk, T("Key child"), desk.say(T("yes") if data.get("focus") else T("no"))),
             ],
             [_cell(desk, T("Categories"), desk.categories(child))],
-            [_cell(desk, T("Needs"), desk.needs(child))],
+            [_cell(desk, T("Needs help with"), desk.needs(child))],
         ]
     )
     yield _family(desk, T("Guardians"), data.get("guardians", ()), ("address", "job", "health"))
     yield _family(desk, T("Parents"), data.get("parents", ()), ("works_in", "job", "comes_home"))
     alive = [one for one in desk.view.pairings_of.get(f"child/{child.id}", ()) if desk.view.is_alive(one)]
     yield Table(
-        desk.heads(T("Mentor"), T("Kind"), T("Since"), T("Telephone"), T("Agreement")),
+        desk.heads(T("Mentor"), T("Kind of pairing"), T("Since"), T("Telephone"), T("Agreement")),
         [
             [
                 line(desk.mentor(one.mentor)),
@@ -72,13 +73,29 @@ def _sheet(desk: Desk, child: Child) -> Iterator[Block]:
         ],
         desk.say(T("Mentors")),
     )
-    consents = [
-        line(desk.wording.listed(str(one[key]) for key in ("purpose", "by", "on", "until") if key in one))
-        for one in data.get("consents", ())
-    ]
+    consents = [line(_consent(desk, one)) for one in data.get("consents", ())]
     yield Form([[(desk.say(T("Consents")), joined(consents, "；" if desk.wording.is_chinese else "; "))]])
     yield Blank(desk.say(T("Remarks")), 3)
     yield Signatures(desk.heads(T("Filled in by"), T("Checked by"), T("In charge"), T("Guardian")))
+
+
+PURPOSES = {
+    "records": T("keeping records"),
+    "photos": T("photographs"),
+    "reminders": T("reminders"),
+}
+
+
+def _consent(desk: Desk, consent: Any) -> str:
+    """Who agreed to what, when, and for how long."""
+    purpose = desk.say(PURPOSES.get(consent.get("purpose", ""), str(consent.get("purpose", ""))))
+    who = " ".join(str(consent[key]) for key in ("by", "relation") if key in consent)
+    told = [desk.say(T("agrees to {purpose}", purpose=purpose)), who, str(consent.get("on", ""))]
+    if "until" in consent:
+        told.append(desk.say(T("valid until {day}", day=consent["until"])))
+    if "withdrawn" in consent:
+        told.append(desk.say(T("withdrawn {day}", day=consent["withdrawn"])))
+    return desk.wording.listed(told)
 
 
 def _cell(desk: Desk, label: Any, value: str) -> tuple[str, Line]:
@@ -95,7 +112,7 @@ FAMILY = {
 
 
 def _family(desk: Desk, title: Any, people: Sequence[Any], fields: Sequence[str]) -> Table:
-    heads = desk.heads(T("Name"), T("Relation"), T("Telephone"), *(FAMILY[field] for field in fields))
+    heads = desk.heads(T("Full name"), T("Relation"), T("Telephone"), *(FAMILY[field] for field in fields))
     rows = [
         [line(str(one.get(key, ""))) for key in ("name", "relation", "phone")]
         + [line(_told(desk, one.get(field, ""))) for field in fields]
@@ -173,6 +190,3 @@ def _villages(
     body = [[line(one.name or without), *(line(str(number)) for number in row(one))] for one in rows]
     total = [line(desk.say(T("Together"))), *(line(str(number)) for number in row(together))]
     return Table(heads, [*body, total], caption, totals=True)
-
-
-__all__ = ["contact", "sheet", "statistics"]

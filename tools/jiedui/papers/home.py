@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jiedui.duties import Status
+from jiedui.duties import Duty, Status
 from jiedui.figures.frames import Frame
 from jiedui.figures.home import Home, home
 from jiedui.papers.desk import Desk
-from jiedui.papers.model import Block, Heading, Paper, Paragraph, Table, bold, line
+from jiedui.papers.model import Block, Heading, Line, Paper, Paragraph, Table, bold, line
 from jiedui.papers.year import topic
 from jiedui.text import T
 
@@ -39,27 +39,34 @@ def _weeks(desk: Desk, found: Home) -> Iterator[Block]:
     yield Heading(desk.say(T("Week by week")))
     kept = T("{met} of {all} weeks kept the promise.", met=met, all=len(judged))
     yield Paragraph(line(desk.say(kept)))
-    yield Table(
-        desk.heads(T("Week"), T("Rule"), T("Open"), T("Needed"), T("Status")),
-        [
-            [
-                line(desk.days(one.window)),
-                line(desk.rule(one.rule)),
-                line(f"{one.done:g}"),
-                line(f"{one.needed:g}"),
-                line(bold(desk.status(one))) if one.status is Status.MISSED else line(desk.status(one)),
-            ]
-            for one in found.weeks
-        ],
-    )
+    by_rule: dict[str, list[Duty]] = {}
+    for one in found.weeks:
+        by_rule.setdefault(one.rule.id, []).append(one)
+    for duties in by_rule.values():
+        heads = desk.heads(
+            T("Week"), T("Times open"), T("of these as the rule asks"), T("Needed"), T("Status")
+        )
+        yield Table(heads, [_week(desk, found, one) for one in duties], desk.rule(duties[0].rule))
+
+
+def _week(desk: Desk, found: Home, one: Duty) -> list[Line]:
+    """A duty's window: how often it was open, and how often in the way that counts."""
+    opened = sum(session.date in one.window for session in found.sessions)
+    status = desk.status(one)
+    return [
+        line(desk.days(one.window)),
+        line(str(opened)),
+        line(f"{one.done:g}"),
+        line(f"{one.needed:g}"),
+        line(bold(status)) if one.status is Status.MISSED else line(status),
+    ]
 
 
 def _log(desk: Desk, found: Home) -> Iterator[Block]:
-    if not found.sessions:
-        return
-    yield Heading(desk.say(T("Opening log")))
+    if found.sessions or found.not_held:
+        yield Heading(desk.say(T("Opening log")))
     yield Table(
-        desk.heads(T("Date"), T("On duty"), T("Children"), T("Minutes"), T("What was done")),
+        desk.heads(T("Date"), T("On duty"), T("Children"), T("Minutes"), T("Activity")),
         [
             [
                 line(str(one.date)),

@@ -25,6 +25,9 @@ class Run:
     is_source: bool = False
 
 
+BLANK = "______________"
+"""Room to write a name or a number."""
+
 Line = Sequence[Run]
 
 
@@ -98,6 +101,12 @@ class Signatures:
 
     labels: Sequence[str]
 
+    def lines(self, imprint: Imprint) -> list[str]:
+        """What is printed before each line; a label in brackets already says how it is signed."""
+        colon = "：" if imprint.language == "zh" else ": "
+        asked = (one if one[-1:] in ")）" else f"{one}{imprint.signature}" for one in self.labels)
+        return [f"{one}{colon}{BLANK}" for one in asked]
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -115,11 +124,12 @@ class Cards:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A chart, and the table behind it."""
+    """A chart, and the table behind it. `short`: what paper shows beside the chart, or in its place."""
 
     svg: Svg
     title: str
     table: Table
+    short: Table | None = None
 
 
 Block = Heading | Paragraph | Bullets | Table | Form | Blank | Signatures | Cards | Picture
@@ -136,6 +146,8 @@ class Paper:
     landscape: bool = False
     dense: bool = False
     """Set small, so that a long one still fits on its page."""
+    closing: Sequence[str] = ()
+    """Who signs, and when: at the right below the text."""
 
     @property
     def is_deck(self) -> bool:

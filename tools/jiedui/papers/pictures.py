@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from jiedui.charts import Box, Row, Svg, bands, calendar, lines
+from jiedui.charts import Box, Row, bands, calendar, lines
 from jiedui.days import Span
 from jiedui.duties import Status
 from jiedui.figures import marks
@@ -125,7 +125,8 @@ def _kept(month: Month) -> str:
 
 def activities(desk: Desk, days: Span, title: str) -> Picture:
     """How many activities were held on each day."""
-    counts = Counter(one.date for one in desk.view.activities if one.held and one.date in days)
+    so_far = Span(days.start, min(days.end, desk.view.as_of))
+    counts = Counter(one.date for one in desk.view.activities if one.held and one.date in so_far)
     alt = desk.say(
         T("{title}: {number} activities on {days} days", title=title, number=counts.total(), days=len(counts))
     )
@@ -179,14 +180,14 @@ def _year_of_child(desk: Desk, child: str, days: Span) -> Picture | None:
     return ladder(desk, rungs, days, desk.say(T("The year's duties at a glance"))) if rungs else None
 
 
-def marks_over_terms(desk: Desk, child: str) -> Picture | None:
-    """The last mark of each subject in each term; None where there are no marks that are numbers."""
-    key = ("marks", desk.tongue.language, child)
-    return desk.view.once(key, lambda: _marks_over_terms(desk, child))
+def marks_over_terms(desk: Desk, child: str, until: date) -> Picture | None:
+    """The last mark of each subject in each term, up to a day; None where no mark is a number."""
+    key = ("marks", desk.tongue.language, child, until)
+    return desk.view.once(key, lambda: _marks_over_terms(desk, child, until))
 
 
-def _marks_over_terms(desk: Desk, child: str) -> Picture | None:
-    found = marks.by_term(desk.view, child)
+def _marks_over_terms(desk: Desk, child: str, until: date) -> Picture | None:
+    found = marks.by_term(desk.view, child, until)
     if not found:
         return None
     frames = list(reversed(terms(desk.view.programme, desk.view.as_of)))
@@ -213,6 +214,3 @@ def _mark(value: float | None) -> Line:
 
 def share(met: int, missed: int) -> str:
     return percent(met / (met + missed)) if met + missed else "–"
-
-
-__all__ = ["Svg", "activities", "coverage", "ladder", "marks_over_terms", "rates", "share"]

@@ -227,24 +227,26 @@ def files(desk: Desk) -> Iterator[File]:
     """Every printout that the site holds."""
     for kind, ways in _WAYS.items():
         for name, title, choice in ways(desk):
-            yield File(f"print/{kind}/{name}", title, kind, choice)
+            if choice.class_ is None or kind != "agreements" or pairings(desk, choice):
+                yield File(f"print/{kind}/{name}", title, kind, choice)
 
 
 Way = tuple[str, str, Choice]
 
 
 def _with_all(desk: Desk) -> Iterator[Way]:
-    yield "all", desk.say(T("All classes")), Choice()
+    if children(desk, Choice()):
+        yield "class/all", desk.say(T("All classes")), Choice()
     yield from _of_classes(desk)
 
 
 def _of_classes(desk: Desk) -> Iterator[Way]:
     for place, one in enumerate(classes(desk), 1):
-        yield f"class-{place:02d}", desk.wording.class_name(*one), Choice(class_=one)
+        yield f"class/{place:02d}", desk.wording.class_name(*one), Choice(class_=one)
 
 
 def _of_pairings(desk: Desk) -> Iterator[Way]:
-    yield from _of_classes(desk)
+    yield from _with_all(desk)
     for one in desk.view.records.pairings.values():
         if one.child in desk.view.records.children and one.mentor in desk.view.records.mentors:
             yield one.id, _pair(desk, one), Choice(pairing=one.id)
@@ -255,7 +257,7 @@ def _pair(desk: Desk, one: Pairing) -> str:
 
 
 def _of_children(desk: Desk) -> Iterator[Way]:
-    yield from _of_classes(desk)
+    yield from _with_all(desk)
     for one in desk.view.records.children.values():
         yield one.id, one.label, Choice(child=one.id)
 
@@ -290,7 +292,8 @@ def _of_months(desk: Desk) -> Iterator[Way]:
 
 def _of_evaluations(desk: Desk) -> Iterator[Way]:
     for frame in frames.school_years(desk.view.programme, desk.view.as_of):
-        yield frame.slug, desk.say(frame.title), Choice(frame=frame)
+        if evaluation.all_of(desk, frame):
+            yield frame.slug, desk.say(frame.title), Choice(frame=frame)
         for one in evaluation.all_of(desk, frame):
             title = f"{one.mentor.label} · {desk.say(frame.title)}"
             yield f"{one.mentor.id}-{frame.slug}", title, Choice(frame=frame, mentor=one.mentor.id)

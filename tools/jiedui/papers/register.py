@@ -10,6 +10,7 @@ from jiedui.figures.register import Class, Entry, Register, Total, register
 from jiedui.figures.work import school_sizes
 from jiedui.papers.desk import Desk, contact, text_of
 from jiedui.papers.model import Block, Heading, Line, Paper, Paragraph, Table, bold, joined, line
+from jiedui.records.model import Pairing
 from jiedui.text import T
 from jiedui.wording import percent
 
@@ -47,12 +48,15 @@ def _together(desk: Desk, found: Register) -> Iterator[Block]:
         )
     )
     yield from _shares(desk, found)
-    for head, totals, known in (
-        (T("Category"), found.categories, vocabulary.CATEGORIES),
-        (T("Grade"), found.grades, {}),
-        (T("Village"), found.villages, {}),
+    now = T("Classes, grades, categories and villages are those of the records now.")
+    yield Paragraph(line(desk.say(now)), is_note=True)
+    for head, caption, totals, known in (
+        (T("Category"), T("By category"), found.categories, vocabulary.CATEGORIES),
+        (T("Grade"), T("By grade"), found.grades, {}),
+        (T("Village"), T("By village"), found.villages, {}),
     ):
-        yield _totals(desk, desk.say(head), totals, found.all, known)
+        if totals:
+            yield _totals(desk, (desk.say(head), desk.say(caption)), totals, found.all, known)
 
 
 def _shares(desk: Desk, found: Register) -> Iterator[Block]:
@@ -70,12 +74,15 @@ def _shares(desk: Desk, found: Register) -> Iterator[Block]:
         yield Paragraph(line(desk.say(told)))
 
 
-def _totals(desk: Desk, head: str, totals: Sequence[Total], everybody: Total, known: object) -> Table:
+def _totals(
+    desk: Desk, said: tuple[str, str], totals: Sequence[Total], everybody: Total, known: object
+) -> Table:
     words = known if isinstance(known, dict) else {}
     rows = [[line(desk.say(words.get(one.name, one.name))), *_change(one)] for one in totals]
     together = [line(desk.say(T("All children (each once)"))), *_change(everybody)]
+    head, caption = said
     heads = [head, *desk.heads(T("This time"), T("The time before"), T("Change"))]
-    return Table(heads, [*rows, together], desk.say(T("By {what}", what=head)), totals=True)
+    return Table(heads, [*rows, together], caption, totals=True)
 
 
 def _change(one: Total) -> list[Line]:
@@ -120,14 +127,7 @@ def _row(desk: Desk, number: int, entry: Entry) -> list[Line]:
         line(desk.wording.listed([contact(one), str(one.get("works_in", ""))]))
         for one in child.data.get("parents", ())
     ]
-    kinds = vocabulary.PAIRING_KINDS
-    mentors = [
-        line(
-            desk.mentor(one.mentor),
-            f"（{desk.wording.words(kinds, one.kind)}）" if one.kind != "mentor" else "",
-        )
-        for one in entry.pairings
-    ]
+    mentors = [(*line(desk.mentor(one.mentor)), *_beside(desk, one)) for one in entry.pairings]
     return [
         line(str(number)),
         (*line(star), bold(child.name), *line(" "), named)
@@ -139,5 +139,14 @@ def _row(desk: Desk, number: int, entry: Entry) -> list[Line]:
         line(desk.categories(child)),
         joined([line(contact(one)) for one in child.data.get("guardians", ())], breaks),
         joined(parents, breaks),
-        joined(mentors, breaks) or line(bold(desk.say(T("nobody")))),
+        joined(mentors, breaks) or line(bold(desk.say(T("not paired")))),
     ]
+
+
+def _beside(desk: Desk, one: Pairing) -> Line:
+    """What sort of pairing it is, where it is no teacher's, and when it ended."""
+    told = [desk.wording.words(vocabulary.PAIRING_KINDS, one.kind)] if one.kind != "mentor" else []
+    ended = one.data.get("ended", {}).get("on")
+    if ended and ended < str(desk.view.as_of):
+        told.append(desk.say(T("until {day}", day=ended)))
+    return line(desk.say(T(" ({words})", words=desk.wording.listed(told)))) if told else ()

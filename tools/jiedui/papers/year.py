@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 
 from jiedui import vocabulary
 from jiedui.duties import Status
@@ -12,7 +14,7 @@ from jiedui.figures.home import SESSION
 from jiedui.figures.ladder import ladder
 from jiedui.figures.promises import promises
 from jiedui.papers import pictures
-from jiedui.papers.desk import Desk, contact
+from jiedui.papers.desk import KEPT, Desk, contact
 from jiedui.papers.model import (
     Blank,
     Block,
@@ -27,7 +29,7 @@ from jiedui.papers.model import (
     joined,
     line,
 )
-from jiedui.records.model import Activity, Child, Pairing
+from jiedui.records.model import Activity, Child, Data, Pairing
 from jiedui.text import T
 
 WORKS = (
@@ -70,8 +72,8 @@ def year(desk: Desk, child: Child, frame: Frame) -> Paper:
             *_duties(desk, child, frame),
             *_meetings(desk, activities),
             *_promises(desk, activities),
-            *study_plans(desk, _pairings(desk, child, frame)),
-            *_marks(desk, child),
+            *study_plans(desk, _pairings(desk, child, frame), frame.until),
+            *_marks(desk, child, frame),
             *_works(desk, activities),
             Blank(desk.say(T("What the child, the guardian and the mentor would like to add")), 3),
         ],
@@ -87,12 +89,7 @@ def _pairings(desk: Desk, child: Child, frame: Frame) -> list[Pairing]:
 def _about(desk: Desk, child: Child, frame: Frame) -> Iterator[Block]:
     breaks = "；" if desk.wording.is_chinese else "; "
     mentors = [
-        line(
-            desk.mentor(one.mentor),
-            f"（{desk.wording.words(vocabulary.PAIRING_KINDS, one.kind)}，{one.data['start']}）"
-            if desk.wording.is_chinese
-            else f" ({desk.wording.words(vocabulary.PAIRING_KINDS, one.kind)}, {one.data['start']})",
-        )
+        line(desk.mentor(one.mentor), desk.say(T(" ({words})", words=_since(desk, one))))
         for one in _pairings(desk, child, frame)
     ]
     yield Form(
@@ -116,19 +113,23 @@ def _about(desk: Desk, child: Child, frame: Frame) -> Iterator[Block]:
     )
 
 
+def _since(desk: Desk, one: Pairing) -> str:
+    kind = desk.wording.words(vocabulary.PAIRING_KINDS, one.kind)
+    return desk.wording.listed([kind, desk.say(T("since {day}", day=one.data["start"]))])
+
+
 def _duties(desk: Desk, child: Child, frame: Frame) -> Iterator[Block]:
     picture = pictures.year_of_child(desk, child.id, frame.days)
     if picture is None:
         return
     yield Heading(desk.say(T("What was promised, and what was kept")))
-    yield picture
     rows = []
     for rung in ladder(desk.view, desk.view.duties_of_child(child.id), frame.days):
         counted = Counter(step.duty.status for step in rung.steps)
         who = line(" · ", desk.mentor(rung.mentor)) if rung.mentor else ()
         numbers = [line(str(counted[one]) if counted[one] else "") for one in Status]
         rows.append([(*line(desk.rule(rung.rule)), *who), *numbers])
-    yield Table([desk.say(T("Rule")), *(desk.say(one.label) for one in Status)], rows)
+    yield replace(picture, short=Table([desk.say(T("Rule")), *(desk.say(one.label) for one in Status)], rows))
 
 
 def _meetings(desk: Desk, activities: Sequence[Activity]) -> Iterator[Block]:
@@ -161,8 +162,8 @@ def _outcome(desk: Desk, activity: Activity) -> Line:
 
 def topic(desk: Desk, activity: Activity) -> str:
     """What it was about; of a confidential one nothing, because paper goes from hand to hand."""
-    if activity.data.get("confidential"):
-        return desk.say(T("(kept with the coordinators)"))
+    if activity.is_confidential:
+        return desk.say(KEPT)
     told = [activity.data.get("topic", ""), *activity.data.get("items", ())]
     if "amount" in activity.data:
         told.append(desk.yuan(activity.data["amount"]))
@@ -170,7 +171,7 @@ def topic(desk: Desk, activity: Activity) -> str:
 
 
 def _promises(desk: Desk, activities: Sequence[Activity]) -> Iterator[Block]:
-    open_to_all = [one for one in activities if not one.data.get("confidential")]
+    open_to_all = [one for one in activities if not one.is_confidential]
     found = promises(open_to_all, desk.view.as_of)
     if found:
         yield Heading(desk.say(T("What was promised at these meetings")))
@@ -188,13 +189,13 @@ def _promises(desk: Desk, activities: Sequence[Activity]) -> Iterator[Block]:
         )
 
 
-def study_plans(desk: Desk, pairings: Sequence[Pairing]) -> Iterator[Block]:
-    """The study plans of these pairings: time, content, expected and reached, and when last looked at."""
+def study_plans(desk: Desk, pairings: Sequence[Pairing], until: date) -> Iterator[Block]:
+    """The study plans of these pairings: time, content, expected and reached, and when last looked at.
+
+    A review after `until` is none yet: what it found is left out too.
+    """
     rows = [
-        [line(str(item.get(key, ""))) for key in ("subject", "when", "content", "expected", "due", "result")]
-        + [line(str(item["reviewed"])) if "reviewed" in item else line(bold(desk.say(T("not yet"))))]
-        for pairing in pairings
-        for item in pairing.data.get("study_plan", ())
+        _study_plan(desk, item, until) for pairing in pairings for item in pairing.data.get("study_plan", ())
     ]
     if rows:
         yield Heading(desk.say(T("Study plan")))
@@ -210,12 +211,19 @@ def study_plans(desk: Desk, pairings: Sequence[Pairing]) -> Iterator[Block]:
         yield Table(desk.heads(*heads), rows)
 
 
-def _marks(desk: Desk, child: Child) -> Iterator[Block]:
-    picture = pictures.marks_over_terms(desk, child.id)
+def _study_plan(desk: Desk, item: Data, until: date) -> list[Line]:
+    reviewed = "reviewed" in item and item["reviewed"] <= str(until)
+    told = [line(str(item.get(key, ""))) for key in ("subject", "when", "content", "expected", "due")]
+    if reviewed:
+        return [*told, line(str(item.get("result", ""))), line(str(item["reviewed"]))]
+    return [*told, (), line(bold(desk.say(T("not yet"))))]
+
+
+def _marks(desk: Desk, child: Child, frame: Frame) -> Iterator[Block]:
+    picture = pictures.marks_over_terms(desk, child.id, frame.until)
     if picture:
         yield Heading(desk.say(T("Marks")))
-        yield picture
-        yield Table(picture.table.heads, picture.table.rows)
+        yield replace(picture, short=picture.table)
 
 
 def _works(desk: Desk, activities: Sequence[Activity]) -> Iterator[Block]:

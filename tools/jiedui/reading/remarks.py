@@ -14,18 +14,20 @@ from jiedui.reading.refusal import RefusedError
 from jiedui.text import T
 
 FOLDER = "reports"
-FRAME = re.compile(r"term-(?P<term>[a-z0-9-]+)|(?:school-)?year-[12][0-9]{3}")
-"""The names of time frames; a file with any other name is none of ours."""
+FRAME = re.compile(r"(?:term-(?P<term>[a-z0-9-]+)|(?:school-)?year-[12][0-9]{3})(?:\.(?:zh|en))?")
+"""The names of time frames, and perhaps a language; a file with any other name is none of ours."""
+_MARK = b"\xef\xbb\xbf"
+"""What Notepad puts before UTF-8: no harm in a text, so that only records refuse it."""
 
 
 def read_remarks(records: Path) -> tuple[Mapping[str, str], list[Problem]]:
-    """Each time frame's text by the file's stem (``term-2026-spring``), and what cannot be read."""
+    """Each time frame's text by the file's stem (``year-2026``, ``year-2026.en``); what cannot be read."""
     found: dict[str, str] = {}
     problems: list[Problem] = []
     for file in _files(records):
         shown = _shown(records, file)
         try:
-            found[file.stem] = decode(_read(file))
+            found[file.stem] = decode(_read(file).removeprefix(_MARK))
         except RefusedError as refusal:
             problems.append(refusal.problem(shown))
     return found, problems
@@ -53,6 +55,8 @@ def _shown(records: Path, file: PurePath) -> str:
 def _read(file: Path) -> bytes:
     if file.is_symlink():
         raise RefusedError(codes.LINK)
+    if not file.is_file():
+        raise RefusedError(codes.UNREADABLE)
     try:
         if file.stat().st_size > MOST_BYTES:
             raise RefusedError(codes.TOO_LARGE)

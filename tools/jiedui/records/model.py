@@ -56,6 +56,11 @@ class Mentor(Person):
 
     roles: tuple[str, ...] = ()
 
+    @property
+    def is_classmate(self) -> bool:
+        """A child who helps a child."""
+        return "classmate" in self.roles or "child" in self.data
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiver:
@@ -96,6 +101,11 @@ class Activity(Record):
     @property
     def order(self) -> tuple[dt.date, str]:
         return (self.date, self.id)
+
+    @property
+    def is_confidential(self) -> bool:
+        """What it was about stays with the coordinators; that it took place counts as any other."""
+        return bool(self.data.get("confidential"))
 
 
 class Per(StrEnum):

@@ -69,6 +69,8 @@ class _Writer:
             self._add("Small", line(paper.subtitle), "center")
         for block in paper.blocks:
             self.BLOCKS[type(block)](self, block)
+        for one in paper.closing:
+            self._add("BodyText", line(one), "right")
         if self.sources:
             self._add("Small", line(self.imprint.sources))
             for number, source in enumerate(self.sources, 1):
@@ -111,7 +113,7 @@ class _Writer:
         self._grid((1,), [self._row([(line(block.label + "\n" * block.lines), 1)])])
 
     def _signatures(self, block: Signatures) -> None:
-        self._pairs([f"{one} {self.imprint.signature}\n{self.imprint.signed_on}" for one in block.labels])
+        self._pairs([f"{one}\n{self.imprint.signed_on}" for one in block.lines(self.imprint)])
 
     def _cards(self, block: Cards) -> None:
         told = []
@@ -129,7 +131,7 @@ class _Writer:
         self._grid((1, 1), rows, border)
 
     def _picture(self, block: Picture) -> None:
-        table = block.table
+        table = block.short or block.table
         self._table(Table(table.heads, table.rows, block.title, table.totals))
 
     def _add(self, style: str, told: Line, align: str = "") -> None:
@@ -154,7 +156,8 @@ class _Writer:
         """A row that no end of a page cuts; heads come again on the next. Each cell spans columns."""
         head = "<w:tblHeader/>" if is_head else ""
         made = "".join(
-            f'<w:tc><w:tcPr><w:gridSpan w:val="{span}"/></w:tcPr>{self._p("Cell", told, bold=bold)}</w:tc>'
+            f'<w:tc><w:tcPr><w:gridSpan w:val="{span}"/><w:vAlign w:val="center"/></w:tcPr>'
+            f"{self._p('Cell', told, bold=bold)}</w:tc>"
             for told, span in cells
         )
         return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{made}</w:tr>"

@@ -21,10 +21,9 @@ from jiedui.papers.model import (
 
 _ENTITIES = {"&": "&amp;", "<": "&lt;", "|": "&#124;", "~": "&#126;"}
 """Not every reader of Markdown takes these with a backslash."""
+_NUMBERED = re.compile(r"^(\d+)([.)])(?= |$)")
 _SPECIAL = re.compile("[&<|~]")
-_ESCAPED = re.compile(
-    r"[\\`*_{}\[\]#>]|^[-+=](?=[-+= ]|$)|(?<=^[0-9])[.)](?= |$)|(?<=^[0-9]{2})[.)](?= |$)|!(?=\[)"
-)
+_ESCAPED = re.compile(r"[\\`*_{}\[\]#>]|^[-+=](?=[-+= ]|$)|!(?=\[)")
 
 
 def markdown(paper: Paper, imprint: Imprint) -> str:
@@ -35,12 +34,15 @@ def markdown(paper: Paper, imprint: Imprint) -> str:
     for block in paper.blocks:
         if written := list(_block(block)):
             lines += [*written, ""]
+    for one in paper.closing:
+        lines += [plain(one), ""]
     return "\n".join([*lines, plain(imprint.made), ""])
 
 
 def plain(text: str) -> str:
     """Text that no reader of Markdown takes for markup, on one line."""
     escaped = _ESCAPED.sub(r"\\\g<0>", " ".join(text.split()))
+    escaped = _NUMBERED.sub(r"\1\\\2", escaped)
     return _SPECIAL.sub(lambda found: _ENTITIES[found[0]], escaped)
 
 
@@ -71,7 +73,8 @@ def _block(block: Block) -> Iterator[str]:
         case Form():
             yield from (f"- {plain(label)}: {_line(value)}" for row in block.rows for label, value in row)
         case Picture():
-            yield from _table(Table(block.table.heads, block.table.rows, block.title))
+            table = block.short or block.table
+            yield from _table(Table(table.heads, table.rows, block.title))
 
 
 def _bullets(block: Bullets) -> Iterator[str]:

@@ -109,6 +109,7 @@ def add_styles(word: Word, language: str) -> None:
         plain.base_style = base
         _font(plain, HEAD, size, before=10, after=4)
         plain.paragraph_format.keep_with_next = True
+        plain.font.bold = True
         plain.element.get_or_add_pPr().append(
             parse_xml(f'<w:outlineLvl {nsdecls("w")} w:val="{level - 1}"/>')
         )

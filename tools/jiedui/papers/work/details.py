@@ -31,6 +31,8 @@ NAMES: Mapping[str, Text] = {
     "pairings.new": T("New pairings"),
     "pairings.ended": T("Pairings that ended"),
     "pairings.signed": T("Pairings with a signed agreement"),
+    "pairings.running": T("Pairings that run at the end"),
+    "pairings.unsigned": T("of these without a signed agreement"),
     "activities": T("Activities held"),
     "activities.attempted": T("Visits at which nobody was met"),
     "activities.minutes": T("Minutes of all activities"),

@@ -30,6 +30,12 @@ GROUPS: Mapping[str, tuple[Text, Sequence[str]]] = {
     "public": (T("Publicity, rights and evaluation"), ("publicity", "rights", "evaluation")),
 }
 """Every kind of activity stands in one group; the programme's own ones stand with the activities."""
+OWN_NUMBERS: Mapping[str, Sequence[str]] = {
+    "contact": ("activities.attempted",),
+    "giving": ("amount",),
+    "public": ("cases.opened", "cases.closed"),
+}
+"""What a group has to tell although no activity of its kinds was held."""
 
 
 def blocks(telling: Telling) -> Iterator[Block]:
@@ -41,7 +47,7 @@ def blocks(telling: Telling) -> Iterator[Block]:
     for name, (title, kinds) in GROUPS.items():
         wanted = [*kinds, *(kind for kind in held if name == "growing" and kind not in KINDS)]
         done = {kind: times for kind, times in held.items() if kind in wanted}
-        if done:
+        if done or any(telling.numbers.get(one) for one in OWN_NUMBERS.get(name, ())):
             yield Heading(telling.say(title), 3)
             yield Paragraph(run_on(_group(telling, name, done), spaced=spaced))
 
@@ -58,7 +64,7 @@ def _all(telling: Telling) -> Iterator[Line]:
 def _group(telling: Telling, name: str, done: Mapping[str, int]) -> Iterator[Line]:
     times = counted(telling, done, telling.desk.wording.kind, TIMES)
     source = telling.home if name == "home" else telling.detail
-    if name != "home":
+    if done and name != "home":
         yield telling.sentence(T("{times}.", times=times), source)
     if name == "contact" and telling["activities.attempted"]:
         told = T("Visits at which nobody was met: {number}.", number=telling["activities.attempted"])
@@ -76,7 +82,7 @@ def _group(telling: Telling, name: str, done: Mapping[str, int]) -> Iterator[Lin
     if name == "growing" and telling["children.commended"]:
         told = T("Children commended: {number}.", number=telling["children.commended"])
         yield telling.sentence(told, source)
-    if name == "public" and telling["cases.opened"]:
+    if name == "public" and telling["cases.opened"] + telling["cases.closed"]:
         told = T(
             "Cases opened: {opened}, closed: {closed}.",
             opened=telling["cases.opened"],

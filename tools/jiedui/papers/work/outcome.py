@@ -109,7 +109,7 @@ def _lacking(telling: Telling) -> Iterator[Line]:
             if number
         )
         told = T("Missed duties: {number}, namely {parts}.", number=telling["duties.missed"], parts=parts)
-        yield telling.sentence(told, MISSED)
+        yield telling.sentence(told, telling.detail)
     below = [one for one in _judged(telling) if _is_below(telling, one)]
     if below:
         names = telling.desk.wording.listed(telling.desk.rule(one) for one in below)
@@ -118,10 +118,10 @@ def _lacking(telling: Telling) -> Iterator[Line]:
     for number, text, source in _counted(telling):
         if number:
             yield telling.sentence(text, source)
-    unsigned = telling["pairings"] - telling["pairings.signed"]
+    unsigned = telling["pairings.unsigned"]
     if unsigned:
         told = T("Pairings without a signed agreement: {number}.", number=unsigned)
-        yield telling.sentence(told, Source("pairings", T("Pairings")))
+        yield telling.sentence(told, telling.detail)
     left = telling["follow-ups"] - telling["follow-ups.done"]
     if left:
         told = T("Promises made at meetings and still to be kept: {number}.", number=left)
@@ -130,7 +130,7 @@ def _lacking(telling: Telling) -> Iterator[Line]:
 
 def _counted(telling: Telling) -> Iterator[tuple[int, Text, Source]]:
     number = telling["children.never"]
-    yield number, T("Children whom nobody has ever met: {number}.", number=number), MISSED
+    yield number, T("Children whom nobody has ever met: {number}.", number=number), telling.detail
     number = telling["children.unpaired"]
     yield number, T("Children without a mentor: {number}.", number=number), telling.people
     number = telling["plan-items.late"]

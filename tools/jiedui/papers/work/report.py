@@ -11,15 +11,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from jiedui.figures.frames import Frame
-from jiedui.figures.work import Scope, numbers, scope
+from jiedui.figures.work import numbers, scope
 from jiedui.papers.desk import Desk
-from jiedui.papers.model import Block, Heading, Paper, Paragraph
+from jiedui.papers.model import Block, Heading, Paper
 from jiedui.papers.work import doings, outcome, situation
 from jiedui.papers.work.remarks import Part, remarks
 from jiedui.papers.work.telling import Telling
 from jiedui.text import T, Text, tongue
-
-CHINESE = "一二三四五六七八九十"
+from jiedui.wording import chinese
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,7 @@ def report(desk: Desk, frame: Frame) -> Paper:
     """The report of a term, a year or a school year so far."""
     found = scope(desk.view, frame)
     telling = Telling(desk, found, numbers(found))
-    own = remarks(desk.view.remarks.get(frame.slug, ""))
+    own = remarks(written(desk, frame))
     chapters = [*_opening(own), *_sections(telling, own), *_more(own)]
     return Paper(
         name=frame.slug,
@@ -56,7 +55,15 @@ def report(desk: Desk, frame: Frame) -> Paper:
             )
         ),
         blocks=list(_numbered(desk, chapters)),
+        closing=(desk.view.programme.name, desk.wording.day(desk.view.as_of)),
     )
+
+
+def written(desk: Desk, frame: Frame) -> str:
+    """The coordinator's words in the report's language; a file that names none is in the programme's."""
+    language = desk.tongue.language
+    plain = frame.slug if language == desk.view.programme.language else ""
+    return desk.view.remarks.get(f"{frame.slug}.{language}") or desk.view.remarks.get(plain, "")
 
 
 def _title(desk: Desk, frame: Frame) -> str:
@@ -116,13 +123,3 @@ def ordinal(desk: Desk, place: int, level: int) -> str:
         return f"{place}. "
     said = chinese(place)
     return f"{said}、" if level == 2 else f"（{said}）"
-
-
-def chinese(number: int) -> str:
-    """1 to 99 as Chinese offices number their chapters."""
-    tens, ones = divmod(number, 10)
-    ten = "" if tens == 0 else "十" if tens == 1 else f"{CHINESE[tens - 1]}十"
-    return ten + (CHINESE[ones - 1] if ones else "")
-
-
-__all__ = ["Paragraph", "Scope", "report"]

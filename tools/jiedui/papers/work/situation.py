@@ -117,10 +117,12 @@ def _mentors(telling: Telling) -> Iterator[Line]:
             PAIRS,
         )
         told = T(
-            "There are {number} pairings: {kinds}; {signed} agreements are signed.",
+            "Pairings in this time: {number} ({kinds}); {running} run at its end, {unsigned} of these "
+            "without a signed agreement.",
             number=telling["pairings"],
             kinds=kinds,
-            signed=telling["pairings.signed"],
+            running=telling["pairings.running"],
+            unsigned=telling["pairings.unsigned"],
         )
         yield telling.sentence(told, telling.detail)
     paired = telling["children.paired"]

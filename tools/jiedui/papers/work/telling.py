@@ -52,7 +52,7 @@ class Telling:
     @property
     def detail(self) -> Source:
         """The page with every number of the time frame."""
-        return Source(f"reports/{self.scope.frame.slug}-numbers", T("Numbers in detail"))
+        return Source(f"reports/numbers/{self.scope.frame.slug}", T("Numbers in detail"))
 
     @property
     def people(self) -> Source:

@@ -1,0 +1,85 @@
+"""Who needs somebody now: what a coordinator should look at first, the worst first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import IntEnum
+
+from jiedui.figures.arrears import Arrears, arrears
+from jiedui.figures.promises import Promise, promises
+from jiedui.figures.work import is_open
+from jiedui.records.model import Case, Child, Mentor, Per
+from jiedui.view import View
+
+URGENT_CASES = ("rights", "health")
+PASSED = timedelta(days=30)
+"""A birthday that was missed this long ago cannot be made up."""
+
+
+class Urgency(IntEnum):
+    """In this order."""
+
+    CASE = 1
+    NOBODY = 2
+    NEVER = 3
+    SCREENING = 4
+    PROMISE = 5
+    MISSED = 6
+
+
+@dataclass(frozen=True)
+class Need:
+    """One thing to see to: what it is about is the case, child, mentor, promise or arrears."""
+
+    urgency: Urgency
+    about: Case | Child | Mentor | Promise | Arrears
+
+
+def needs(view: View) -> list[Need]:
+    """Open rights and health cases, children without anybody, who was never met, expired screenings of those
+    who meet children, promises that are late, and what was missed and still waits.
+    """
+    return view.once("needs", lambda: sorted(_needs(view), key=lambda one: one.urgency))
+
+
+def _needs(view: View) -> Iterator[Need]:
+    yield from (Need(Urgency.CASE, one) for one in _urgent_cases(view))
+    for child in view.records.children.values():
+        paired = any(view.is_alive(one) for one in view.pairings_of.get(f"child/{child.id}", ()))
+        if view.is_there(child) and not paired:
+            yield Need(Urgency.NOBODY, child)
+    yield from (
+        Need(Urgency.SCREENING, one) for one in view.records.mentors.values() if _is_unscreened(view, one)
+    )
+    for promise in promises(view.activities, view.as_of):
+        if promise.is_late(view.as_of):
+            yield Need(Urgency.PROMISE, promise)
+    for one in arrears(view):
+        if one.outstanding and not _is_past(view, one):
+            yield Need(Urgency.NEVER if one.never else Urgency.MISSED, one)
+
+
+def _urgent_cases(view: View) -> Iterator[Case]:
+    """The open ones that cannot wait, the longest open first."""
+    for case in sorted(
+        view.records.cases.values(), key=lambda one: (str(one.data.get("opened", "")), one.id)
+    ):
+        if case.data.get("kind") in URGENT_CASES and is_open(case, view.as_of):
+            yield case
+
+
+def _is_unscreened(view: View, mentor: Mentor) -> bool:
+    """Paired, and the screening has expired."""
+    until = mentor.data.get("screening", {}).get("until")
+    paired = any(view.is_alive(one) for one in view.pairings_of.get(f"mentor/{mentor.id}", ()))
+    return paired and view.is_there(mentor) and until is not None and until < str(view.as_of)
+
+
+def _is_past(view: View, one: Arrears) -> bool:
+    """A day of the calendar that has gone by for this year."""
+    rule = one.last.rule
+    return (
+        rule.per is Per.BIRTHDAY or rule.between is not None
+    ) and one.last.window.end < view.as_of - PASSED

@@ -1,0 +1,72 @@
+"""Who needs you this week: the overview's first table, a row for each thing to see to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jiedui import vocabulary
+from jiedui.escape import Md, escape
+from jiedui.figures.arrears import Arrears
+from jiedui.figures.needs import Need
+from jiedui.figures.promises import Promise
+from jiedui.pages import missed, parts
+from jiedui.pages.markdown import Page, bold, join
+from jiedui.papers.desk import KEPT
+from jiedui.records.model import Case, Child, For, Mentor
+from jiedui.text import T
+from jiedui.view import View
+
+
+def row(page: Page, view: View, need: Need) -> Sequence[Md]:
+    """Whom, what, since when, and the last contact."""
+    match need.about:
+        case Case():
+            return _case(page, view, need.about)
+        case Child():
+            what = bold(page.say(T("has no mentor")))
+            since = Md(str(need.about.data["registered"]))
+            return [parts.child(page, view, need.about.id), what, since, _contact(page, view, need.about.id)]
+        case Mentor():
+            until = Md(str(need.about.data["screening"]["until"]))
+            last = parts.last_contact(page, view, For.MENTOR, need.about.id)
+            return [
+                parts.mentor(page, view, need.about.id),
+                page.say(T("screening has expired")),
+                until,
+                last,
+            ]
+        case Promise():
+            return _promise(page, view, need.about)
+        case Arrears():
+            return missed.with_mentor(page, view, need.about.last, missed.row(page, view, need.about))
+
+
+def _case(page: Page, view: View, case: Case) -> Sequence[Md]:
+    kind = vocabulary.CASE_KINDS.get(case.data.get("kind", "other"), vocabulary.CASE_KINDS["other"])
+    who = str(case.data.get("child", ""))
+    opened = parts.day_of(case.data.get("opened"))
+    since = Md("")
+    if opened:
+        days = page.say(T("(open for {days} days)", days=(view.as_of - opened).days))
+        since = join([Md(str(opened)), days])
+    what = bold(page.to(page.say(kind), "cases.md"))
+    return [parts.child(page, view, who) if who else escape(case.id), what, since, _contact(page, view, who)]
+
+
+def _promise(page: Page, view: View, promise: Promise) -> Sequence[Md]:
+    activity = promise.activity
+    late = (view.as_of - (parts.day_of(promise.due) or view.as_of)).days
+    what = page.say(KEPT) if activity.is_confidential else escape(promise.what)
+    who = [parts.child(page, view, one) for one in activity.children]
+    who += [parts.mentor(page, view, one) for one in activity.mentors]
+    first = activity.children[0] if activity.children else ""
+    return [
+        join(who[:3], " · "),
+        join([page.say(T("promised:")), what]),
+        join([escape(promise.due), page.say(T("({late} days late)", late=late))]),
+        _contact(page, view, first),
+    ]
+
+
+def _contact(page: Page, view: View, child: str) -> Md:
+    return parts.last_contact(page, view, For.CHILD, child) if child else Md("")
