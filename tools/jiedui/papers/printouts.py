@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from jiedui.days import Span
 from jiedui.figures import frames
@@ -79,7 +80,8 @@ def classes(desk: Desk) -> list[Class]:
 
 def _agreements(desk: Desk, choice: Choice) -> Iterator[Paper]:
     for one in pairings(desk, choice):
-        if made := agreement(desk, one):
+        key = ("agreement", desk.tongue.language, one.id)  # it stands in three files
+        if made := desk.view.once(key, partial(agreement, desk, one)):
             yield made
 
 
@@ -90,7 +92,9 @@ def _cards(desk: Desk, choice: Choice) -> Iterator[Paper]:
 
 
 def _sheets(desk: Desk, choice: Choice) -> Iterator[Paper]:
-    return (forms.sheet(desk, one) for one in children(desk, choice))
+    for one in children(desk, choice):
+        key = ("sheet", desk.tongue.language, one.id)  # it stands in three files
+        yield desk.view.once(key, partial(forms.sheet, desk, one))
 
 
 def _folders(desk: Desk, choice: Choice) -> Iterator[Paper]:
