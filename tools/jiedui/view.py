@@ -128,5 +128,9 @@ class View:
                 found[activity.data["plan"]].append(activity)
         return found
 
+    def running(self, type_: For, id_: str) -> list[Pairing]:
+        """A child's or a mentor's pairings that run at as-of."""
+        return [one for one in self.pairings_of.get(f"{type_}/{id_}", ()) if self.is_alive(one)]
+
     def is_alive(self, pairing: Pairing) -> bool:
         return pairing.life is not None and self.as_of in pairing.life

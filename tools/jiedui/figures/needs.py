@@ -10,7 +10,7 @@ from enum import IntEnum
 from jiedui.figures.arrears import Arrears, arrears
 from jiedui.figures.promises import Promise, promises
 from jiedui.figures.work import is_open
-from jiedui.records.model import Case, Child, Mentor, Per
+from jiedui.records.model import Case, Child, For, Mentor, Per
 from jiedui.view import View
 
 URGENT_CASES = ("rights", "health")
@@ -47,7 +47,7 @@ def needs(view: View) -> list[Need]:
 def _needs(view: View) -> Iterator[Need]:
     yield from (Need(Urgency.CASE, one) for one in _urgent_cases(view))
     for child in view.records.children.values():
-        paired = any(view.is_alive(one) for one in view.pairings_of.get(f"child/{child.id}", ()))
+        paired = bool(view.running(For.CHILD, child.id))
         if view.is_there(child) and not paired:
             yield Need(Urgency.NOBODY, child)
     yield from (
@@ -73,7 +73,7 @@ def _urgent_cases(view: View) -> Iterator[Case]:
 def _is_unscreened(view: View, mentor: Mentor) -> bool:
     """Paired, and the screening has expired."""
     until = mentor.data.get("screening", {}).get("until")
-    paired = any(view.is_alive(one) for one in view.pairings_of.get(f"mentor/{mentor.id}", ()))
+    paired = bool(view.running(For.MENTOR, mentor.id))
     return paired and view.is_there(mentor) and until is not None and until < str(view.as_of)
 
 

@@ -53,7 +53,7 @@ def mentor_of(view: View, duty: Duty) -> str | None:
         case For.PAIRING:
             return view.records.pairings[duty.subject].mentor
         case For.CHILD:
-            alive = (one for one in view.pairings_of.get(f"child/{duty.subject}", ()) if view.is_alive(one))
+            alive = view.running(For.CHILD, duty.subject)
             return next((one.mentor for one in sorted(alive, key=lambda one: one.kind != "mentor")), None)
         case For.PROGRAMME:
             return None

@@ -51,7 +51,7 @@ def _children(view: View, tongue: Tongue) -> Iterator[Page]:
 
 
 def _child_row(page: Page, view: View, child: Child) -> Row:
-    alive = [one for one in view.pairings_of.get(f"child/{child.id}", ()) if view.is_alive(one)]
+    alive = view.running(For.CHILD, child.id)
     last = view.last_contact.get((For.CHILD, child.id))
     gone = not view.is_there(child)
     missed = parts.missed(view.duties_of_child(child.id))
@@ -74,7 +74,7 @@ def _mentors(view: View, tongue: Tongue) -> Iterator[Page]:
 
 
 def _mentor_row(page: Page, view: View, mentor: Mentor) -> Row:
-    alive = [one for one in view.pairings_of.get(f"mentor/{mentor.id}", ()) if view.is_alive(one)]
+    alive = view.running(For.MENTOR, mentor.id)
     last = view.last_contact.get((For.MENTOR, mentor.id))
     missed = parts.missed(view.duties_of_mentor(mentor.id))
     return [

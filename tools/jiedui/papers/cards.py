@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from jiedui.figures.register import homeroom, pairings_of
 from jiedui.papers.desk import Desk, contact, text_of
 from jiedui.papers.model import BLANK, Card, Cards, Paper
-from jiedui.records.model import Child
+from jiedui.records.model import Child, For
 from jiedui.text import T
 
 
@@ -28,7 +28,7 @@ def card(desk: Desk, child: Child) -> Card:
             for one in data.get("parents", ())[:2]
         ),
     ]
-    alive = [one for one in view.pairings_of.get(f"child/{child.id}", ()) if view.is_alive(one)]
+    alive = view.running(For.CHILD, child.id)
     by_mentor = {one.mentor: one for one in reversed(pairings_of(alive).get(child.id, ()))}
     mentors = list(reversed(by_mentor.values()))[:2]
     for pairing in mentors:

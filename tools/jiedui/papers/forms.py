@@ -12,7 +12,7 @@ from jiedui.figures.statistics import AGES, Guardian, Village, everybody, villag
 from jiedui.figures.work import scope
 from jiedui.papers.desk import Desk, text_of
 from jiedui.papers.model import Blank, Block, Form, Line, Paper, Signatures, Table, joined, line
-from jiedui.records.model import Child
+from jiedui.records.model import Child, For
 from jiedui.text import T
 
 GUARDIANS = {
@@ -58,7 +58,7 @@ def _sheet(desk: Desk, child: Child) -> Iterator[Block]:
     )
     yield _family(desk, T("Guardians"), data.get("guardians", ()), ("address", "job", "health"))
     yield _family(desk, T("Parents"), data.get("parents", ()), ("works_in", "job", "comes_home"))
-    alive = [one for one in desk.view.pairings_of.get(f"child/{child.id}", ()) if desk.view.is_alive(one)]
+    alive = desk.view.running(For.CHILD, child.id)
     yield Table(
         desk.heads(T("Mentor"), T("Kind of pairing"), T("Since"), T("Telephone"), T("Agreement")),
         [
