@@ -9,6 +9,7 @@ from urllib.parse import quote
 from jiedui import vocabulary
 from jiedui.duties import Duty, Status
 from jiedui.escape import Md, escape
+from jiedui.figures.bulletin import answers_for
 from jiedui.figures.register import class_of
 from jiedui.pages.markdown import NOTHING, Page, bold, join, link
 from jiedui.papers.desk import KEPT, SYMBOLS
@@ -47,16 +48,10 @@ def subject(page: Page, view: View, duty: Duty) -> Md:
 
 def mentor_of(view: View, duty: Duty) -> str | None:
     """The mentor who can do something about a duty: a child's is the one who is paired with it now."""
-    match duty.rule.subject:
-        case For.MENTOR:
-            return duty.subject
-        case For.PAIRING:
-            return view.records.pairings[duty.subject].mentor
-        case For.CHILD:
-            alive = view.running(For.CHILD, duty.subject)
-            return next((one.mentor for one in sorted(alive, key=lambda one: one.kind != "mentor")), None)
-        case For.PROGRAMME:
-            return None
+    if duty.rule.subject is For.CHILD:
+        running = view.running(For.CHILD, duty.subject)
+        return next((one.mentor for one in sorted(running, key=lambda one: one.kind != "mentor")), None)
+    return answers_for(view, duty)
 
 
 def rule(page: Page, one: Rule) -> Md:

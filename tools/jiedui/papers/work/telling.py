@@ -57,18 +57,17 @@ class Telling:
     @property
     def people(self) -> Source:
         """The register, which there is for terms."""
-        frame = self.scope.frame
-        if frame.kind is Kind.TERM:
-            return Source(f"register/{frame.slug}", T("Register"))
-        return self.detail
+        return self._of_term("register", T("Register"))
 
     @property
     def home(self) -> Source:
         """The log of the children's home, which there is for terms."""
+        return self._of_term("home", T("Log of the children's home"))
+
+    def _of_term(self, folder: str, title: Text) -> Source:
+        """A page that there is for terms; of other time frames the numbers in detail."""
         frame = self.scope.frame
-        if frame.kind is Kind.TERM:
-            return Source(f"home/{frame.slug}", T("Log of the children's home"))
-        return self.detail
+        return Source(f"{folder}/{frame.slug}", title) if frame.kind is Kind.TERM else self.detail
 
 
 def run_on(sentences: Iterator[Line], *, spaced: bool) -> Line:
