@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import TimeoutError as TooLate
 
 SCHEMES = {"light": "default", "dark": "slate"}
 """What the device says → what the theme calls it."""
@@ -30,9 +31,18 @@ class Reader:
         return self.page.locator("body[data-md-color-scheme]").count() > 0
 
     def scheme(self, scheme: str) -> None:
+        """As the device says it. A page that slept through the news (once in thousands of changes, on a
+        machine that does much else) is opened again, as its reader would: then it asks by itself."""
         self.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        if self.themed:
-            self.page.locator(f"body[data-md-color-scheme={SCHEMES[scheme]}]").wait_for()
+        if not self.themed:
+            return
+        shown = self.page.locator(f"body[data-md-color-scheme={SCHEMES[scheme]}]")
+        try:
+            shown.wait_for(state="attached", timeout=10_000)
+        except TooLate:
+            self.page.reload()
+            self.open_details()
+            shown.wait_for(state="attached")
 
     def width(self, width: int) -> None:
         self.page.set_viewport_size({"width": width, "height": 844})
