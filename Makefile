@@ -48,7 +48,7 @@ gallery: site   ## write docs/gallery.md and its pictures (needs Chromium and Li
 
 lock:           ## pin what is installed (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
-	    --no-emit-index-url --quiet pyproject.toml --extra site --group dev -o requirements.lock
+	    --no-emit-index-url --quiet pyproject.toml --all-extras --group dev -o requirements.lock
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	    --no-emit-index-url --quiet -c requirements.lock --group bench -o requirements-bench.lock
 

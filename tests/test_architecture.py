@@ -14,7 +14,7 @@ FLOORS = [
     {"vocabulary"},
     {"reading", "schema"},
     {"records"},
-    {"load"},
+    {"load", "writing"},
     {"duties", "examples"},
     {"checks"},
     {"reports"},
@@ -22,6 +22,7 @@ FLOORS = [
     {"view", "in_words", "wording"},
     {"figures", "charts"},
     {"papers"},
+    {"tables", "calendars", "reminders", "history", "entry"},
     {"pages", "demo"},
     {"site_plugin", "cli", "__main__"},
 ]
