@@ -101,7 +101,7 @@ def place_of(name: Name, environment: Mapping[str, str], programme: Programme) -
 
 
 def _written(name: Name, address: str) -> Place:
-    """From the repository's own address. A Gitea may live below a path: the last two parts are owner, name."""
+    """From the repository's own address. A Gitea may live below a path: owner and name come last."""
     parts = urlsplit(address)
     path = parts.path.strip("/").removesuffix(".git").split("/")
     if not parts.netloc or len(path) < 2:

@@ -18,8 +18,6 @@ from apprise.plugins.wecombot import NotifyWeComBot
 
 PATIENCE = 20.0
 """Seconds to wait for a server on the other side of the world."""
-TALKATIVE = ("apprise", "urllib3")
-"""Loggers of libraries that would print an address, and with it a token."""
 ASSET = AppriseAsset(
     app_id="jiedui", app_desc="jiedui", app_url="", secure_logging=True, storage_mode="memory"
 )
@@ -39,12 +37,12 @@ class Channel:
     def __init__(self, service: NotifyBase) -> None:
         service.socket_connect_timeout = service.socket_read_timeout = PATIENCE
         self._service = service
-        self._library = Apprise(service, asset=ASSET)
 
     def send(self, title: str, body: str) -> Outcome:
         """Send plain text. Whatever goes wrong on the way is an outcome, not an exception."""
         with _silence():
-            sent = bool(self._library.notify(body=body, title=title, body_format=NotifyFormat.TEXT))
+            library = Apprise(self._service, asset=ASSET)
+            sent = bool(library.notify(body=body, title=title, body_format=NotifyFormat.TEXT))
         return Outcome(sent, getattr(self._service, "refusal", "") if not sent else "")
 
 
@@ -121,13 +119,10 @@ OWN: Mapping[str, type[NotifyBase]] = {"wecombot": WeCom, "dingtalk": DingTalk}
 
 @contextmanager
 def _silence() -> Iterator[None]:
-    """Nothing is logged meanwhile by those who would log an address."""
-    loggers = [logging.getLogger(name) for name in TALKATIVE]
-    before = [one.disabled for one in loggers]
-    for one in loggers:
-        one.disabled = True
+    """Nothing is logged meanwhile: the library, and those below it, log addresses, and with them tokens."""
+    before = logging.root.manager.disable
+    logging.disable(logging.CRITICAL)
     try:
         yield
     finally:
-        for one, was in zip(loggers, before, strict=True):
-            one.disabled = was
+        logging.disable(before)

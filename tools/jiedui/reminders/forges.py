@@ -103,11 +103,13 @@ class Forge:
         answer = self._ask("POST", self._at, json={"title": title, self.body: body})
         return self._issue(_json(answer, dict))
 
-    def edit(self, number: int, *, title: str, body: str, is_open: bool) -> None:
-        """Change title, text and state in one request."""
-        field, opened, closed = self.state
-        state = {field: opened if is_open else closed}
-        self._ask(self.change, f"{self._at}/{number}", json={"title": title, self.body: body, **state})
+    def edit(self, number: int, text: tuple[str, str] | None = None, *, is_open: bool | None = None) -> None:
+        """Change title and text, or the state, or all, in one request."""
+        changes = {"title": text[0], self.body: text[1]} if text else {}
+        if is_open is not None:
+            field, opened, closed = self.state
+            changes[field] = opened if is_open else closed
+        self._ask(self.change, f"{self._at}/{number}", json=changes)
 
     def _issue(self, data: Mapping[str, Any]) -> Issue:
         try:
@@ -169,7 +171,8 @@ def _json(answer: requests.Response, shape: type) -> Any:
 
 
 NO_RIGHT = T(
-    "The token may not read and write the issues of this repository, or there is no such repository ({status})."
+    "The token may not read and write the issues of this repository, "
+    "or there is no such repository ({status})."
 )
 BUSY = T("The forge wants no more requests for now ({status}). Try later.")
 REFUSALS: Mapping[int, Text] = {

@@ -64,7 +64,7 @@ def keep(forge: Forge, wanted: Told) -> Step:
     ours = sorted((one for one in forge.issues() if MARK in one.body), key=lambda one: one.number)
     for double in ours[1:]:
         if double.is_open:
-            forge.edit(double.number, title=double.title, body=double.body, is_open=False)
+            forge.edit(double.number, is_open=False)
     return _keep(forge, wanted, ours[0] if ours else None)
 
 
@@ -76,7 +76,8 @@ def _keep(forge: Forge, wanted: Told, issue: Issue | None) -> Step:
         return Step.OPENED
     step = _step(wanted, issue)
     if step is not Step.NOTHING:
-        forge.edit(issue.number, title=wanted.title, body=wanted.body, is_open=wanted.missed > 0)
+        is_open = None if step is Step.EDITED else step is Step.REOPENED
+        forge.edit(issue.number, (wanted.title, wanted.body), is_open=is_open)
     return step
 
 
