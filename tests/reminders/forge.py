@@ -1,4 +1,4 @@
-"""A forge on the loopback, with state: it plays GitHub, Gitea or GitLab as their documentation describes them."""
+"""A forge on the loopback, with state: it plays GitHub, Gitea or GitLab as their documentation has it."""
 
 from __future__ import annotations
 
@@ -38,21 +38,24 @@ class Played:
     most: ClassVar[int] = 65_536
 
     def __call__(self, request: Request) -> Answer:
-        if wrong := self.wrong(request):
-            return wrong
-        if request.headers.get("authorization") != self.authorization:
-            return Answer(401, {"message": "Bad credentials"})
-        if not request.path.startswith(self.path):
-            return Answer(404, {"message": "Not Found"})
+        if refused := self.wrong(request) or self.refused(request):
+            return refused
         if request.method == "GET":
             return self.listed(request.query)
         self.writes.append(request)
-        if len(request.json.get(self.body, "")) > self.most:
-            return Answer(422, {"message": "body is too long"})
         if request.method == "POST":
             return self.made(request.json)
         assert request.method == self.change
         return self.edited(int(request.path.rpartition("/")[2]), request.json)
+
+    def refused(self, request: Request) -> Answer | None:
+        if request.headers.get("authorization") != self.authorization:
+            return Answer(401, {"message": "Bad credentials"})
+        if not request.path.startswith(self.path):
+            return Answer(404, {"message": "Not Found"})
+        if request.body and len(request.json.get(self.body, "")) > self.most:
+            return Answer(422, {"message": "body is too long"})
+        return None
 
     def listed(self, query: Mapping[str, str]) -> Answer:
         parameter, usual, most = self.size
