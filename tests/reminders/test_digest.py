@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -17,10 +21,12 @@ from jiedui.reminders import mentors
 from jiedui.reminders.coordinators import coordinators
 from jiedui.reminders.digest import MOST, Digest, Section, body, clipped, size
 from jiedui.reminders.naming import called, plain
+from jiedui.reminders.tracking import MARK, told
 from jiedui.text import LANGUAGES, Tongue, tongue
 from jiedui.view import View
+from tests.cli.conftest import BASE, edit
 
-from .views import leaked
+from .views import leaked, view_of
 
 EVERY_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
 FIRST_MESSAGE = """\
@@ -47,6 +53,12 @@ def test_the_samples_week_begins_like_this(sample: View) -> None:
     digest = coordinators(sample, tongue("zh"))
     assert digest.title == "【结对】青禾镇中心小学结对帮扶项目 5月27日"
     assert body(digest, tongue("zh")).startswith(FIRST_MESSAGE)
+
+
+def test_files_that_could_not_be_read_are_told(sample: View) -> None:
+    """A talk in a broken file looks like a talk that was missed."""
+    broken = replace(sample, records=replace(sample.records, left_out=3), _made={})
+    assert "有 3 个文件写错了，没有算进去。" in body(coordinators(broken, tongue("zh")), tongue("zh"))
 
 
 def test_silence_and_thanks_come_after_the_calls(sample: View) -> None:
@@ -151,6 +163,33 @@ def test_what_a_person_typed_mentions_nobody_and_formats_nothing(typed: str) -> 
     assert not set("<>@#[]`*~|") & set(said)
     assert "\n" not in said
     assert "://" not in said
+
+
+def test_hostile_words_in_records_stay_words(tmp_path: Path) -> None:
+    """In every place that a person can fill: the programme's name, a rule's title, an alias."""
+    folder = Path(shutil.copytree(BASE, tmp_path / "records"))
+    for file, key in (
+        ("programme.yml", "name"),
+        ("children/c001.yml", "alias"),
+        ("children/c002.yml", "alias"),
+    ):
+        record = folder / file
+        kept = [
+            one for one in record.read_text(encoding="utf-8").splitlines() if not one.startswith(f"{key}:")
+        ]
+        record.write_text("\n".join([*kept, f"{key}: {json.dumps(' '.join(HOSTILE))}", ""]), encoding="utf-8")
+    edit(folder / "policies" / "school.yml", "zh: 每月谈心", f"zh: {json.dumps(' '.join(HOSTILE))}")
+    view = view_of(folder, date(2025, 11, 2))
+    issue = told(view, tongue("zh"))
+    said = [issue.title, issue.body.removeprefix(MARK)]
+    for digest in digests(view, tongue("zh")):
+        said += [digest.title, body(digest, tongue("zh"))]
+    assert len(said) > 5
+    assert "＠" in "".join(said)
+    for text in said:
+        assert not set("<>@[]*~|") & set(text)
+        assert "://" not in text
+        assert "\n/close" not in text
 
 
 def test_a_real_name_as_an_alias_is_not_used() -> None:

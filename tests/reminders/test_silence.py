@@ -57,6 +57,8 @@ def test_who_was_never_met_is_known_after_a_fortnight(folder: Path) -> None:
     assert [one.id for one in never_met(view)] == ["c002"]
     assert [one.id for one in strangers(view)] == ["c002-m002"]
     registered = date.fromisoformat(view.records.children["c002"].data["registered"])
+    edit(folder / "pairings" / "c002-m002.yml", "kind: proxy-parent", "kind: sponsor")
+    assert strangers(view_of(folder, date(2026, 3, 20))) == []
     early = view_of(folder, registered)
     assert [one.id for one in never_met(early)] == []
 

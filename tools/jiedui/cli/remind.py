@@ -12,8 +12,8 @@ import click
 
 from jiedui.cli import command as a_command
 from jiedui.cli import option
-from jiedui.cli.choosing import open_desk
 from jiedui.cli.common import SetUpError, as_of_option, lang_option, open_records, records_option, say_error
+from jiedui.cli.viewing import open_view
 from jiedui.reminders import mentors
 from jiedui.reminders.addresses import VARIABLES, Address, Audience, Fault, addresses
 from jiedui.reminders.channels import channel
@@ -58,8 +58,8 @@ def command(
     again: bool,
     note: Path,
 ) -> None:
-    desk = open_desk(open_records(records, as_of, lang))
-    view, tongue = desk.view, desk.tongue
+    opened = open_records(records, as_of, lang)
+    view, tongue = open_view(opened), opened.tongue
     wanted = [one for one in Audience if not audiences or one in audiences]
     if dry_run:
         click.echo("\n\n".join(_shown(one, tongue) for one in _all(view, tongue, wanted)))

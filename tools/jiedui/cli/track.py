@@ -13,8 +13,8 @@ import requests
 
 from jiedui.cli import command as a_command
 from jiedui.cli import option
-from jiedui.cli.choosing import open_desk
 from jiedui.cli.common import SetUpError, as_of_option, lang_option, open_records, records_option
+from jiedui.cli.viewing import open_view
 from jiedui.records.model import Programme
 from jiedui.reminders.forges import FORGES, ForgeError, Name, Place
 from jiedui.reminders.tracking import Step, keep, told
@@ -54,30 +54,31 @@ def command(
     repository: str | None,
     dry_run: bool,
 ) -> None:
-    desk = open_desk(open_records(records, as_of, lang))
-    wanted = told(desk.view, desk.tongue)
+    opened = open_records(records, as_of, lang)
+    view, tongue = open_view(opened), opened.tongue
+    wanted = told(view, tongue)
     if dry_run:
         click.echo(f"{wanted.title}\n\n{wanted.body}")
         return
-    name = Name(forge) if forge else forge_of(os.environ, desk.view.programme)
+    name = Name(forge) if forge else forge_of(os.environ, view.programme)
     token = next((os.environ[one] for one in TOKENS[name] if os.environ.get(one)), "")
     if not token:
         click.echo(
-            desk.say(T("No issue is kept: no token in {variables}.", variables=", ".join(TOKENS[name])))
+            tongue.say(T("No issue is kept: no token in {variables}.", variables=", ".join(TOKENS[name])))
         )
         return
-    place = place_of(name, os.environ, desk.view.programme)
+    place = place_of(name, os.environ, view.programme)
     place = Place(name, url or place.url, repository or place.repository)
     if not place.url or not place.repository:
         raise SetUpError(
-            desk.say(T("Which repository? Write it in programme.yml, or give --url and --repository."))
+            tongue.say(T("Which repository? Write it in programme.yml, or give --url and --repository."))
         )
     with requests.Session() as session:
         try:
             step = keep(FORGES[name](place, token, session), wanted)
         except ForgeError as error:
-            raise SetUpError(desk.say(error.text)) from None
-    click.echo(desk.say(DONE[step]))
+            raise SetUpError(tongue.say(error.text)) from None
+    click.echo(tongue.say(DONE[step]))
 
 
 def forge_of(environment: Mapping[str, str], programme: Programme) -> Name:

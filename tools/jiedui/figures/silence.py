@@ -48,11 +48,16 @@ def never_met(view: View) -> Sequence[Child]:
 
 
 def strangers(view: View) -> Sequence[Pairing]:
-    """Pairings that run (and are not quite new) in which the two have never met, the longest first."""
+    """Pairings that run (and are not quite new) in which the two have never met, the longest first.
+
+    Without sponsors, who need not meet, and classmates, who meet every day and write no records.
+    """
     found = [
         one
         for one in view.records.pairings.values()
         if view.is_alive(one)
+        and one.kind != "sponsor"
+        and not view.records.mentors[one.mentor].is_classmate
         and (For.PAIRING, one.id) not in view.last_contact
         and _is_settled(view, one.data["start"])
         and not any(view.as_of in pause for pause in one.pauses)

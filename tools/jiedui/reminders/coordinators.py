@@ -53,6 +53,9 @@ def _lead(speaker: Speaker) -> str:
     cases = sum(is_open(one, view.as_of) for one in view.records.cases.values())
     if cases:
         said.append(speaker.say(T("{number} open cases, see the site.", number=cases)))
+    if view.records.left_out:
+        text = T("{number} files have mistakes and are not counted.", number=view.records.left_out)
+        said.append(speaker.say(text))
     return ("" if speaker.wording.is_chinese else " ").join(said)
 
 
