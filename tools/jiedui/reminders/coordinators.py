@@ -22,6 +22,8 @@ MOST_CALLS = 8
 MOST_OTHERS = 5
 PHRASES = 2
 """So many things are said to each call; the rest is counted."""
+PHRASES_ALONE = 5
+"""And so many of what no mentor can help: children without one, duties of the programme."""
 
 
 def coordinators(view: View, tongue: Tongue) -> Digest:
@@ -103,7 +105,7 @@ def _is_told(view: View, need: Need) -> bool:
 
 
 def _call(speaker: Speaker, whom: str, phrases: Sequence[str]) -> str:
-    shown = list(phrases[:PHRASES])
+    shown = list(phrases[: PHRASES if whom else PHRASES_ALONE])
     if len(phrases) > len(shown):
         shown.append(speaker.say(T("{number} more", number=len(phrases) - len(shown))))
     said = speaker.say(T("; ")).join(shown)
