@@ -14,6 +14,7 @@ import click
 from jiedui.cli import option
 from jiedui.days import today
 from jiedui.load import Loaded, NoRecordsError, load
+from jiedui.records.model import Records
 from jiedui.text import DEFAULT_LANGUAGE, LANGUAGES, T, Text, Tongue, tongue
 
 
@@ -98,6 +99,17 @@ def speak(lang: str | None) -> Tongue:
 def say_error(said_by: Tongue, text: Text) -> None:
     """One sentence on standard error."""
     click.echo(said_by.say(text), err=True)
+
+
+def exit_if_left_out(records: Records, said_by: Tongue) -> None:
+    """What is shown was made without some files: say so, and end with exit status 1."""
+    if records.left_out:
+        left_out = T(
+            "{number} files are left out because something is wrong with them: run «jiedui check».",
+            number=records.left_out,
+        )
+        say_error(said_by, left_out)
+        sys.exit(1)
 
 
 def _progress() -> Callable[[int, int], None]:
