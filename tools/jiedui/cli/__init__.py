@@ -52,6 +52,11 @@ COMMANDS = {
         "jiedui.cli.print_out",
         T("Write agreements, cards, registers and other papers, ready for the printer or for Word."),
     ),
+    "calendar": Entry(
+        "jiedui.cli.calendar",
+        T("Write calendars that telephones subscribe to: what is due, planned, and whose birthday it is."),
+        extra="calendar",
+    ),
     "remind": Entry(
         "jiedui.cli.remind",
         T("Send what is owed to WeCom, DingTalk, Feishu, e-mail …: short, and without any child's name."),
