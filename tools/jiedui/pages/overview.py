@@ -93,6 +93,7 @@ def _due(page: Page, view: View) -> None:
     page.table(missed.HEADS, [missed.with_mentor(page, view, duty, row) for duty, row in rows])
     if len(due) > MOST_SHOWN:
         page.paragraph(page.to(page.say(T("All that is due soon")), "due.md"))
+    page.paragraph(page.to(page.say(T("All this as a calendar for the telephone")), "calendars.md"))
 
 
 def _birthdays(page: Page, view: View) -> None:
