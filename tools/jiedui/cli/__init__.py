@@ -32,6 +32,14 @@ COMMANDS = {
         T("Read every record and print every problem: where it is, what is wrong, what to type."),
     ),
     "duties": Entry("jiedui.cli.duties", T("Print what is owed: every duty, met, missed or still open.")),
+    "show": Entry(
+        "jiedui.cli.show",
+        T("Tell how one child, mentor or pairing stands: with whom, what is overdue, what is next."),
+    ),
+    "history": Entry(
+        "jiedui.cli.history",
+        T("Tell from Git who changed what in a record, and when, field by field."),
+    ),
     "explain": Entry(
         "jiedui.cli.explain", T("Tell what a problem's code (such as J104) means, and how to mend it.")
     ),

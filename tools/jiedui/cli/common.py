@@ -14,6 +14,7 @@ import click
 from jiedui.cli import option
 from jiedui.days import today
 from jiedui.load import Loaded, NoRecordsError, load
+from jiedui.records.model import Records
 from jiedui.text import DEFAULT_LANGUAGE, LANGUAGES, T, Text, Tongue, tongue
 
 
@@ -80,13 +81,18 @@ def open_records(records: Path, as_of: date | None, lang: str | None) -> Opened:
     try:
         loaded = load(records, progress=_progress() if sys.stderr.isatty() else None)
     except NoRecordsError:
-        hint = T("There is no folder of records at {path}. Give it with --records DIR.", path=records)
-        raise SetUpError(speak(lang).say(hint)) from None
+        raise no_records(records, lang) from None
     programme = loaded.records.programme
     if programme:
         lang = lang or os.environ.get("JIEDUI_LANG") or programme.language
         as_of = as_of or programme.as_of or today(programme.timezone, datetime.now(UTC))
     return Opened(loaded, as_of or today("Asia/Shanghai", datetime.now(UTC)), speak(lang))
+
+
+def no_records(records: Path, lang: str | None) -> SetUpError:
+    """The error where there is no folder of records."""
+    hint = T("There is no folder of records at {path}. Give it with --records DIR.", path=records)
+    return SetUpError(speak(lang).say(hint))
 
 
 def speak(lang: str | None) -> Tongue:
@@ -98,6 +104,17 @@ def speak(lang: str | None) -> Tongue:
 def say_error(said_by: Tongue, text: Text) -> None:
     """One sentence on standard error."""
     click.echo(said_by.say(text), err=True)
+
+
+def exit_if_left_out(records: Records, said_by: Tongue) -> None:
+    """What is shown was made without some files: say so, and end with exit status 1."""
+    if records.left_out:
+        left_out = T(
+            "{number} files are left out because something is wrong with them: run «jiedui check».",
+            number=records.left_out,
+        )
+        say_error(said_by, left_out)
+        sys.exit(1)
 
 
 def _progress() -> Callable[[int, int], None]:
