@@ -40,6 +40,7 @@ COMMANDS = {
         "jiedui.cli.history",
         T("Tell from Git who changed what in a record, and when, field by field."),
     ),
+    "fmt": Entry("jiedui.cli.fmt", T("Write every record in its one canonical form; comments stay.")),
     "explain": Entry(
         "jiedui.cli.explain", T("Tell what a problem's code (such as J104) means, and how to mend it.")
     ),
