@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jiedui.checks.nearest import nearest
 from jiedui.cli.common import BrokenProgrammeError, SetUpError
-from jiedui.entry.who import Known, known, matching
+from jiedui.entry.who import Known, beginning, called, known
 from jiedui.load import Loaded
 from jiedui.problems import Problem
 from jiedui.reading.folder import FOLDERS
@@ -32,16 +32,17 @@ MOST_NAMED = 10
 def meant(loaded: Loaded, word: str, types: Sequence[str], tongue: Tongue) -> list[Known]:
     """The record that the word means; several only where records of several types have the same id."""
     among = known(loaded.records, *types)
-    found = matching(word, among)
+    found = called(word, among)
+    if not found and (broken := _broken(loaded, word, types)):
+        told = [f"{place(one)}: {one.code} {said(one, tongue)}" for one in broken]
+        raise BrokenProgrammeError("\n".join([tongue.say(T("This record cannot be read:")), *told]))
+    found = found or beginning(word, among)
     ids = sorted({one.id for one in found})
     if len(ids) == 1:
         return found
     if found:
         listed = ", ".join(ids[:MOST_NAMED]) + (" …" if ids[MOST_NAMED:] else "")
         raise SetUpError(tongue.say(T("Several are meant by this: {ids}. Type one of the ids.", ids=listed)))
-    if broken := _broken(loaded, word, types):
-        told = [f"{place(one)}: {one.code} {said(one, tongue)}" for one in broken]
-        raise BrokenProgrammeError("\n".join([tongue.say(T("This record cannot be read:")), *told]))
     raise SetUpError(_nobody(loaded, word, [one.id for one in among], tongue))
 
 
@@ -55,8 +56,7 @@ def _broken(loaded: Loaded, word: str, types: Sequence[str]) -> list[Problem]:
 
 
 def _nobody(loaded: Loaded, word: str, ids: Sequence[str], tongue: Tongue) -> str:
-    others = matching(word, known(loaded.records, *(FOLDERS.values())))
-    if exact := next((one for one in others if one.id == word), None):
+    if exact := next(iter(called(word, known(loaded.records, *FOLDERS.values()))), None):
         other = T("This is the id of a record of another type: {type}.", type=TYPES[exact.type])
         return tongue.say(other)
     one_slip = nearest(word, set(ids))

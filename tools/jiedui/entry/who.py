@@ -22,15 +22,18 @@ def known(records: Records, *types: str) -> list[Known]:
     return [_known(type_, one) for type_ in types for one in _of_type(records)[type_].values()]
 
 
-def matching(word: str, among: Iterable[Known]) -> list[Known]:
-    """Those whose id it is; else those who are called so; else those whose id or name begins so."""
+def called(word: str, among: Sequence[Known]) -> list[Known]:
+    """Those whose id it is; else those whose alias or name."""
     word = _folded(word)
-    all_ = list(among)
-    return (
-        [one for one in all_ if one.id == word]
-        or [one for one in all_ if word in map(_folded, one.names)]
-        or [one for one in all_ if any(name.startswith(word) for name in (one.id, *map(_folded, one.names)))]
-    )
+    return [one for one in among if one.id == word] or [
+        one for one in among if word in map(_folded, one.names)
+    ]
+
+
+def beginning(word: str, among: Iterable[Known]) -> list[Known]:
+    """Those whose id, alias or name begins so."""
+    word = _folded(word)
+    return [one for one in among if any(_folded(name).startswith(word) for name in (one.id, *one.names))]
 
 
 def _folded(word: str) -> str:
