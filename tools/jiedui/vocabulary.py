@@ -104,3 +104,14 @@ WORDS: Mapping[str, Mapping[str, Text]] = {
     "case.kind": CASE_KINDS,
 }
 """The closed lists by type and field."""
+RECORDS: Mapping[str, Text] = {
+    "child": T("Child"),
+    "mentor": T("Mentor"),
+    "pairing": T("Pairing"),
+    "activity": T("Activity"),
+    "plan": T("Plan"),
+    "case": T("Case"),
+    "policy": T("Policy"),
+    "programme": T("Programme"),
+}
+"""What each type of record is called."""

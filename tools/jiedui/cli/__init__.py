@@ -10,7 +10,7 @@ import gettext
 import importlib
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import click
@@ -32,6 +32,14 @@ COMMANDS = {
         T("Read every record and print every problem: where it is, what is wrong, what to type."),
     ),
     "duties": Entry("jiedui.cli.duties", T("Print what is owed: every duty, met, missed or still open.")),
+    "add": Entry(
+        "jiedui.cli.add",
+        T("Add an activity, a child, a mentor or a pairing: it asks, shows the file, and writes it."),
+    ),
+    "end": Entry(
+        "jiedui.cli.end",
+        T("End a pairing, or let a child or a mentor leave: a day and a reason in the file."),
+    ),
     "show": Entry(
         "jiedui.cli.show",
         T("Tell how one child, mentor or pairing stands: with whom, what is overdue, what is next."),
@@ -57,6 +65,10 @@ COMMANDS = {
     "print": Entry(
         "jiedui.cli.print_out",
         T("Write agreements, cards, registers and other papers, ready for the printer or for Word."),
+    ),
+    "completion": Entry(
+        "jiedui.cli.completion",
+        T("Print the script that teaches your shell to complete commands, ids and aliases."),
     ),
     "init": Entry(
         "jiedui.cli.init", T("Start an empty programme in a new folder, with the policies that you choose.")
@@ -114,6 +126,20 @@ class Group(Translated, click.Group):
         rows = [(name, gettext.gettext(entry.help.message)) for name, entry in COMMANDS.items()]
         with formatter.section(gettext.gettext("Commands")):
             formatter.write_dl(rows)
+
+
+class Subcommands(Translated, click.Group):
+    """A command that has commands of its own."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        rows = [(name, gettext.gettext(one.help or "")) for name, one in self.commands.items()]
+        with formatter.section(gettext.gettext("Commands")):
+            formatter.write_dl(rows)
+
+
+def subcommands(name: str, commands: Mapping[str, click.Command]) -> click.Command:
+    """A command of `COMMANDS` that consists of others."""
+    return Subcommands(name, help=COMMANDS[name].help.message, commands=dict(commands))
 
 
 def option(*names: str, **settings: Any) -> Callable[[Any], Any]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -104,6 +105,16 @@ def speak(lang: str | None) -> Tongue:
 def say_error(said_by: Tongue, text: Text) -> None:
     """One sentence on standard error."""
     click.echo(said_by.say(text), err=True)
+
+
+@contextmanager
+def stopped_without_writing(said_by: Tongue) -> Iterator[None]:
+    """Who stops in the middle (Ctrl-C, or the end of input) is told that nothing was done."""
+    try:
+        yield
+    except (click.Abort, KeyboardInterrupt, EOFError):
+        click.echo()
+        raise SetUpError(said_by.say(T("Stopped. Nothing was written."))) from None
 
 
 def exit_if_left_out(records: Records, said_by: Tongue) -> None:

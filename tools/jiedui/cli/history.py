@@ -12,23 +12,24 @@ from jiedui.cli import command as a_command
 from jiedui.cli import option
 from jiedui.cli.common import SetUpError, lang_option, no_records, records_option, speak
 from jiedui.cli.completing import RecordWord
-from jiedui.cli.meaning import TYPES, meant
+from jiedui.cli.meaning import meant
 from jiedui.history.events import Event, events, file_now
 from jiedui.history.git import HistoryError, Repository
 from jiedui.history.telling import CUT_OFF, Teller, as_json
 from jiedui.load import load, read_programme
 from jiedui.reading.folder import ID
 from jiedui.text import Tongue
+from jiedui.vocabulary import RECORDS
 
 Found = tuple[str, str, Sequence[Event]]
 """A record's type and id, and its events."""
 
 
 @a_command("history")
-@click.argument("word", metavar="ID", type=RecordWord(*list(TYPES)[:-1]))
+@click.argument("word", metavar="ID", type=RecordWord(*list(RECORDS)[:-1]))
 @records_option
 @lang_option
-@option("--type", "type_", type=click.Choice(list(TYPES)), help="Which one, where several have this id.")
+@option("--type", "type_", type=click.Choice(list(RECORDS)), help="Which one, where several have this id.")
 @option("--values", is_flag=True, help="Also names, telephones and texts: for your eyes only.")
 @option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print it.")
 def command(word: str, records: Path, lang: str | None, type_: str | None, values: bool, form: str) -> None:
@@ -38,7 +39,7 @@ def command(word: str, records: Path, lang: str | None, type_: str | None, value
     tongue = speak(lang or os.environ.get("JIEDUI_LANG") or (programme.language if programme else None))
     try:
         git = Repository(records, os.environ)
-        found = _found(git, records, word, [type_] if type_ else list(TYPES), tongue)
+        found = _found(git, records, word, [type_] if type_ else list(RECORDS), tongue)
     except HistoryError as error:
         raise SetUpError(tongue.say(error.text)) from None
     kinds = programme.data.get("kinds", {}) if programme else {}
@@ -51,7 +52,7 @@ def command(word: str, records: Path, lang: str | None, type_: str | None, value
         click.echo(as_json(listed, is_cut_off=git.is_shallow))
         return
     for (of_type, id_, happened), teller in told:
-        click.echo(f"{tongue.say(TYPES[of_type])} {id_}")
+        click.echo(f"{tongue.say(RECORDS[of_type])} {id_}")
         click.echo("\n".join(teller.text(happened)))
     if git.is_shallow:
         click.echo(tongue.say(CUT_OFF))

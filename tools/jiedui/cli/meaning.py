@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -13,19 +13,9 @@ from jiedui.load import Loaded
 from jiedui.problems import Problem
 from jiedui.reading.folder import FOLDERS
 from jiedui.reports.findings import place, said
-from jiedui.text import T, Text, Tongue
+from jiedui.text import T, Tongue
+from jiedui.vocabulary import RECORDS
 
-TYPES: Mapping[str, Text] = {
-    "child": T("Child"),
-    "mentor": T("Mentor"),
-    "pairing": T("Pairing"),
-    "activity": T("Activity"),
-    "plan": T("Plan"),
-    "case": T("Case"),
-    "policy": T("Policy"),
-    "programme": T("Programme"),
-}
-"""What each type of record is called."""
 MOST_NAMED = 10
 
 
@@ -57,9 +47,11 @@ def _broken(loaded: Loaded, word: str, types: Sequence[str]) -> list[Problem]:
 
 def _nobody(loaded: Loaded, word: str, ids: Sequence[str], tongue: Tongue) -> str:
     if exact := next(iter(called(word, known(loaded.records, *FOLDERS.values()))), None):
-        other = T("This is the id of a record of another type: {type}.", type=TYPES[exact.type])
+        other = T("This is the id of a record of another type: {type}.", type=RECORDS[exact.type])
         return tongue.say(other)
     one_slip = nearest(word, set(ids))
     near = [one_slip] if one_slip else get_close_matches(word.lower()[:64], ids, n=3, cutoff=0.6)
-    no = tongue.say(T("There is no record with this id or alias."))
-    return f"{no} {tongue.say(T('Did you mean “{id}”?', id=', '.join(near)))}" if near else no
+    no = T("There is no record with this id or alias")
+    if not near:
+        return tongue.say(no)
+    return tongue.say(T("{message}. {hint}", message=no, hint=T("Did you mean “{id}”?", id=", ".join(near))))

@@ -11,15 +11,14 @@ from jiedui.duties import Duty
 from jiedui.figures.arrears import Arrears
 from jiedui.figures.promises import Promise
 from jiedui.figures.register import class_of
-from jiedui.problems import Problem
 from jiedui.records.model import Activity, Child, For, Mentor, Pairing, Person
-from jiedui.reports.findings import one_line, place, said
+from jiedui.reports.findings import one_line
+from jiedui.reports.text import problem_lines
 from jiedui.state.model import State
 from jiedui.text import T, Text, Tongue
 from jiedui.view import View
 from jiedui.wording import Wording, number
 
-TYPES = {For.CHILD: T("Child"), For.MENTOR: T("Mentor"), For.PAIRING: T("Pairing")}
 MOST_DUE = 10
 
 
@@ -39,7 +38,7 @@ class _Teller:
         return self.wording.say(text)
 
     def lines(self, one: State) -> Iterator[str]:
-        yield _row([self.say(TYPES[one.type]), self._called(one), *self._about(one)])
+        yield _row([self.say(vocabulary.RECORDS[one.type]), self._called(one), *self._about(one)])
         yield one.record.file
         if not one.is_there:
             away = (
@@ -62,7 +61,8 @@ class _Teller:
         yield from self._block(
             T("Last activities"), map(self._activity, one.activities), T("Nothing has been recorded yet.")
         )
-        yield from self._block(T("Problems in the records"), map(self._problem, one.problems))
+        problems = [line for each in one.problems for line in problem_lines(each, self.wording.tongue)]
+        yield from self._block(T("Problems in the records"), problems)
 
     def _block(self, title: Text, lines: Iterable[str], otherwise: Text | None = None) -> Iterator[str]:
         found = list(lines)
@@ -142,9 +142,6 @@ class _Teller:
             told.append(self.say(vocabulary.OUTCOMES[outcome]))
         told.append(self.wording.words(vocabulary.PLACES, one.data.get("place")))
         return _row([*told, str(one.data.get("topic", "")) if self.names else ""])
-
-    def _problem(self, one: Problem) -> str:
-        return f"{place(one)}: {one.code} {said(one, self.wording.tongue)}"
 
     def _ago(self, day: date | None) -> str:
         if day is None:
