@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import click
+from click.shell_completion import CompletionItem
 
 from jiedui import __version__
 from jiedui.text import DEFAULT_LANGUAGE, LANGUAGES, LOCALE_FOLDER, T, Text
@@ -121,6 +122,15 @@ class Group(Translated, click.Group):
             click.echo(gettext.gettext(needed.message).format(library=missing.name), err=True)
             ctx.exit(2)
         return found
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The commands by their names alone: nothing is imported while somebody waits behind the Tab key."""
+        named = [
+            CompletionItem(name, help=gettext.gettext(entry.help.message))
+            for name, entry in COMMANDS.items()
+            if name.startswith(incomplete)
+        ]
+        return [*named, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         rows = [(name, gettext.gettext(entry.help.message)) for name, entry in COMMANDS.items()]

@@ -8,15 +8,17 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from jiedui.cli import option
 from jiedui.days import today
-from jiedui.load import Loaded, NoRecordsError, load
-from jiedui.records.model import Records
 from jiedui.text import DEFAULT_LANGUAGE, LANGUAGES, T, Text, Tongue, tongue
+
+if TYPE_CHECKING:  # reading takes long to import, and the shell completes a command's options without it
+    from jiedui.load import Loaded
+    from jiedui.records.model import Records
 
 
 class Day(click.ParamType[date]):
@@ -79,6 +81,8 @@ class Opened(NamedTuple):
 
 def open_records(records: Path, as_of: date | None, lang: str | None) -> Opened:
     """Read everything. The day is --as-of, else a sample's own `as_of`, else today where the programme is."""
+    from jiedui.load import NoRecordsError, load  # noqa: PLC0415 - see above
+
     try:
         loaded = load(records, progress=_progress() if sys.stderr.isatty() else None)
     except NoRecordsError:
@@ -105,6 +109,11 @@ def speak(lang: str | None) -> Tongue:
 def say_error(said_by: Tongue, text: Text) -> None:
     """One sentence on standard error."""
     click.echo(said_by.say(text), err=True)
+
+
+def is_at_a_terminal() -> bool:
+    """Whether somebody can be asked."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 @contextmanager

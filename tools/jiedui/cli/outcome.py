@@ -53,7 +53,8 @@ def carry_out(opened: Opened, proposal: Proposal, *, ask: bool, dry_run: bool) -
     _write(proposal, tongue)
     click.echo(tongue.say(T("Written: {path}", path=one_line(proposal.record.file))))
     found = effects(before.duties, after.duties, proposal.record.id)
-    click.echo("\n".join(_told(found, proposal.record.type, tongue)))
+    for line in _told(found, proposal.record.type, tongue):
+        click.echo(line)
 
 
 def _before_and_after(opened: Opened, proposal: Proposal) -> tuple[Findings, Findings]:

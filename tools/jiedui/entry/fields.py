@@ -12,8 +12,6 @@ from jiedui.schema.library import Schema, schema
 from jiedui.schema.names import name, part
 from jiedui.text import tongue
 
-TYPES = ("activity", "child", "mentor", "pairing")
-"""The records that are typed at a terminal."""
 REFERENCES: Mapping[str, tuple[str, ...]] = {
     "activity.children": ("child",),
     "activity.mentors": ("mentor",),
@@ -66,7 +64,7 @@ class Field:
         """What the field is called; where a record is meant, which may be told by its alias, that."""
         if len(self.targets) == 1:
             return tongue(language).say(vocabulary.RECORDS[self.targets[0]])
-        return name(self.of, [step for step in self.path if isinstance(step, str)], language)
+        return name(self.of, self.path, language, numbered=False)
 
 
 @cache

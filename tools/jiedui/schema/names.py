@@ -25,12 +25,12 @@ def part(type_: str, path: Path) -> Schema | None:
     return found
 
 
-def name(type_: str, path: Path, language: str) -> str:
-    """The field in words: «监护人 2 · 电话号码», or «guardians 2 · phone»."""
+def name(type_: str, path: Path, language: str, *, numbered: bool = True) -> str:
+    """The field in words: «监护人 2 · 电话号码», or «guardians 2 · phone»; or without the number."""
     said: list[str] = []
     for place, step in enumerate(path):
         if isinstance(step, int):
-            said[-1] += f" {step + 1}"
+            said[-1] += f" {step + 1}" if numbered else ""
         else:
             said.append(last_name(type_, path[: place + 1], language))
     return " · ".join(said)
