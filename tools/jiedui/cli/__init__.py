@@ -189,8 +189,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; never returns. Exit status: 0 nothing wrong, 1 the records, 2 the set-up."""
     arguments = sys.argv[1:] if arguments is None else arguments
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+        if hasattr(stream, "reconfigure"):  # a terminal says itself what it can show
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
+    if hasattr(sys.stdin, "reconfigure"):
+        sys.stdin.reconfigure(errors="surrogateescape")  # what cannot be read is told, and asked again
     language = language_of(arguments, dict(os.environ))
     if "--lang" in arguments[:1] or any(one.startswith("--lang=") for one in arguments[:1]):
         os.environ["JIEDUI_LANG"] = language  # «jiedui --lang en check» speaks English to the end
