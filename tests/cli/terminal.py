@@ -30,11 +30,14 @@ def answered(
         os.environ.update({"TERM": "dumb", "PYTHONIOENCODING": "utf-8"} | environment)
         os.execv(sys.executable, [sys.executable, "-m", "jiedui", *map(str, arguments)])  # noqa: S606
     left = list(answers)
+    last = ""
     screen = b""
     new = b""
     deadline = time.monotonic() + LONGEST
     while time.monotonic() < deadline:
         if not select.select([terminal], [], [], 1)[0]:
+            if last and not last.isprintable() and not last.strip("\x03\x04"):
+                os.write(terminal, last.encode())  # pressed again, as one does
             continue
         try:
             told = os.read(terminal, 65536)
@@ -45,7 +48,8 @@ def answered(
         screen += told
         new += told
         if new.rstrip(b" ").endswith(prompt.encode()) and left:
-            os.write(terminal, left.pop(0).encode())
+            last = left.pop(0)
+            os.write(terminal, last.encode())
             new = b""
     else:
         os.kill(child, 9)

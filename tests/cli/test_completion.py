@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 from click.shell_completion import ShellComplete
 
-from jiedui.cli import COMMANDS, jiedui
+from jiedui.cli import COMMANDS, jiedui, let_click_speak
 
 from .conftest import Run
 
 
 def completed(*words: str) -> list[str]:
+    let_click_speak("zh")  # click keeps the first help option that it makes
     shell = ShellComplete(jiedui, {}, "jiedui", "_JIEDUI_COMPLETE")
     return [one.value for one in shell.get_completions(list(words[:-1]), words[-1])]
 
@@ -23,11 +24,13 @@ def test_commands_are_completed_without_importing_them() -> None:
     assert completed("") == list(COMMANDS)
     assert completed("hi") == ["history"]
     code = (
-        "import os, sys; os.environ.update(_JIEDUI_COMPLETE='bash_complete', COMP_WORDS='jiedui sh', COMP_CWORD='1');"
-        "from jiedui.cli import main\ntry: main([])\nexcept SystemExit: pass\n"
+        "import sys\nfrom jiedui.cli import main\ntry: main([])\nexcept SystemExit: pass\n"
         "print([one for one in sys.modules if one.startswith(('jiedui.load', 'yaml', 'jsonschema'))])"
     )
-    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    asked = {"_JIEDUI_COMPLETE": "bash_complete", "COMP_WORDS": "jiedui sh", "COMP_CWORD": "1"}
+    ran = subprocess.run(
+        [sys.executable, "-c", code], env=os.environ | asked, capture_output=True, text=True, check=True
+    )
     assert ran.stdout == "plain,show\n[]\n"
 
 

@@ -185,6 +185,13 @@ def language_of(arguments: Sequence[str], environment: dict[str, str]) -> str:
     return wanted if wanted in LANGUAGES else DEFAULT_LANGUAGE
 
 
+def let_click_speak(language: str) -> None:
+    """Click's own words (Usage, Options, …) are said by the gettext module's global domain."""
+    os.environ["LANGUAGE"] = language
+    gettext.bindtextdomain("jiedui", str(LOCALE_FOLDER))
+    gettext.textdomain("jiedui")
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; never returns. Exit status: 0 nothing wrong, 1 the records, 2 the set-up."""
     arguments = sys.argv[1:] if arguments is None else arguments
@@ -196,9 +203,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     language = language_of(arguments, dict(os.environ))
     if "--lang" in arguments[:1] or any(one.startswith("--lang=") for one in arguments[:1]):
         os.environ["JIEDUI_LANG"] = language  # «jiedui --lang en check» speaks English to the end
-    # click's own words (Usage, Options, …) are said by the gettext module's global domain.
-    os.environ["LANGUAGE"] = language
-    gettext.bindtextdomain("jiedui", str(LOCALE_FOLDER))
-    gettext.textdomain("jiedui")
+    let_click_speak(language)
     gc.disable()  # a run is short and makes no cycles; collecting would walk all records again and again
     jiedui.main(args=list(arguments), prog_name="jiedui")
