@@ -120,6 +120,11 @@ def test_whatever_is_typed_gives_a_value_that_the_schema_takes_or_a_sentence(
     assert is_valid(type_, at.data)
 
 
+def test_words_of_both_languages_whichever_is_spoken() -> None:
+    assert answer("activity", "kind", "家访", language="en") == "home-visit"
+    assert answer("activity", "kind", "Home visit", language="zh") == "home-visit"
+
+
 @pytest.mark.parametrize("type_", ["activity", "child", "mentor", "pairing"])
 def test_every_field_of_one_line_has_an_english_and_a_chinese_name(type_: str) -> None:
     for one in fields(type_).values():

@@ -14,7 +14,7 @@ from jiedui.entry.fields import Field, Sort
 from jiedui.entry.who import beginning, called
 from jiedui.reading.decode import INVISIBLE
 from jiedui.schema.explain import explain
-from jiedui.text import T, Text
+from jiedui.text import LANGUAGES, T, Text, tongue
 
 BETWEEN = re.compile(r"[,，、;；]+")
 BETWEEN_WORDS = re.compile(r"[,，、;；\s]+")
@@ -127,10 +127,11 @@ def _word(draft: Draft, one: Field, typed: str) -> str:
 
 
 def _spoken(draft: Draft, key: str, title: Text | str) -> set[str]:
+    """What the word is called, in whichever language somebody types."""
     own = draft.programme.data.get("kinds", {}).get(key, {})
     titles = own.values() if isinstance(own, Mapping) else [own]
-    english = title.message if isinstance(title, Text) else title
-    return {one.lower() for one in (key, english, _shown(draft, title), *titles)}
+    said = [tongue(one).say(title) for one in LANGUAGES] if isinstance(title, Text) else [title]
+    return {one.lower() for one in (key, *said, *titles)}
 
 
 def _shown(draft: Draft, title: Text | str) -> str:
