@@ -50,6 +50,10 @@ COMMANDS = {
         "jiedui.cli.print_out",
         T("Write agreements, cards, registers and other papers, ready for the printer or for Word."),
     ),
+    "export": Entry(
+        "jiedui.cli.export",
+        T("Write all tables and the duties: a workbook, CSV, Parquet, JSON or a SQLite database."),
+    ),
     "init": Entry(
         "jiedui.cli.init", T("Start an empty programme in a new folder, with the policies that you choose.")
     ),
