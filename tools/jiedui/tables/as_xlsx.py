@@ -92,8 +92,9 @@ def _add_sheet(made: Workbook, book: Book, filled: Filled) -> None:
             dimension.outlineLevel, dimension.hidden = 1, True
     _prepare(sheet, filled.table, len(columns), len(filled.rows))
     sheet.append([_heading(sheet, *both) for both in zip(columns, headings, strict=True)])
+    cells = _Cells(sheet)
     for row in values():
-        sheet.append([_cell(sheet, *both) for both in zip(columns, row, strict=True)])
+        sheet.append(cells.cell(*both) for both in zip(columns, row, strict=True))
 
 
 def _prepare(sheet: Any, table: Table, columns: int, rows: int) -> None:
@@ -115,30 +116,51 @@ def _heading(sheet: Any, column: Column, heading: str) -> Any:
     return cell
 
 
-def _cell(sheet: Any, column: Column, value: Value | None) -> Any:
-    if value is None:
-        return None
-    cell = WriteOnlyCell(sheet)
-    if not isinstance(value, str):
-        mixed = look.CODE if column.type is Type.MIXED else look.NUMBER
-        cell.style = look.DAY if isinstance(value, date) else mixed
-        cell.value = value
+class _Cells:
+    """Styled cells of one sheet. Each is used again and again: styling one costs more than writing it."""
+
+    def __init__(self, sheet: Any) -> None:
+        self.sheet = sheet
+        self.made: dict[tuple[str, bool], Any] = {}
+
+    def cell(self, column: Column, value: Value | None) -> Any:
+        """The cell for a value. It holds until the next one is asked for: rows must be generators."""
+        if value is None:
+            return None
+        cell = self._styled(_style(column, value), quoted=isinstance(value, str) and is_formula(value))
+        if not isinstance(value, str):
+            cell.value = value
+            return cell
+        text = escaped(value)
+        if len(text) > MOST_CHARACTERS:
+            told = T(
+                "A cell of the column «{column}» is longer than the {most} characters that a sheet holds. "
+                "Choose another format, or name with --table the tables that you need.",
+                column=column.heading,
+                most=MOST_CHARACTERS,
+            )
+            raise TooBigError(told)
+        cell.value = text
+        cell.data_type = "s"  # openpyxl takes «=1» for a formula and «#N/A» for an error
         return cell
-    text = escaped(value)
-    if len(text) > MOST_CHARACTERS:
-        told = T(
-            "A cell of the column «{column}» is longer than the {most} characters that a sheet holds. "
-            "Choose another format, or name with --table the tables that you need.",
-            column=column.heading,
-            most=MOST_CHARACTERS,
-        )
-        raise TooBigError(told)
-    long = look.LONG_TEXT if look.is_long(value) else look.TEXT
-    cell.style = look.FILLED_IN if column.filled_in else long
-    cell.value = text
-    cell.data_type = "s"  # openpyxl takes «=1» for a formula and «#N/A» for an error
-    cell.quotePrefix = is_formula(value)
-    return cell
+
+    def _styled(self, style: str, *, quoted: bool) -> Any:
+        if (style, quoted) not in self.made:
+            cell = WriteOnlyCell(self.sheet)
+            cell.style = style
+            cell.quotePrefix = quoted
+            self.made[style, quoted] = cell
+        return self.made[style, quoted]
+
+
+def _style(column: Column, value: Value) -> str:
+    if isinstance(value, date):
+        return look.DAY
+    if not isinstance(value, str):
+        return look.CODE if column.type is Type.MIXED else look.NUMBER
+    if column.filled_in:
+        return look.FILLED_IN
+    return look.LONG_TEXT if look.is_long(value) else look.TEXT
 
 
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")

@@ -67,7 +67,7 @@ def width(heading: str, values: Iterable[Value]) -> int:
 
 def is_long(value: Value) -> bool:
     """Whether a text needs several lines."""
-    return isinstance(value, str) and ("\n" in value or _wide(value) > WIDEST)
+    return isinstance(value, str) and ("\n" in value or (2 * len(value) > WIDEST < _wide(value)))
 
 
 def _wide(value: Value) -> int:
