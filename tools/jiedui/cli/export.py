@@ -14,7 +14,6 @@ import click
 from jiedui.checks.nearest import nearest
 from jiedui.cli import command as a_command
 from jiedui.cli import option
-from jiedui.cli.choosing import force_option, form_of
 from jiedui.cli.common import (
     NO_PROGRAMME,
     BrokenProgrammeError,
@@ -28,7 +27,6 @@ from jiedui.cli.common import (
 )
 from jiedui.cli.putting import put_whole
 from jiedui.duties import ledger
-from jiedui.papers.desk import Desk
 from jiedui.tables.book import TooBigError, all_of, book
 from jiedui.tables.columns import Layout
 from jiedui.text import T, Tongue
@@ -56,7 +54,7 @@ EXPORTED = Path("build/export")
     type=click.Path(path_type=Path),
     help="The file or folder to write; without it, a new one in build/export.",
 )
-@force_option
+@option("--force", is_flag=True, help="Write over a file that is there.")
 def command(
     records: Path,
     as_of: date | None,
@@ -69,7 +67,7 @@ def command(
     opened = open_records(records, as_of, lang)
     loaded, day, tongue = opened
     view = _view(opened)
-    form = form_of(Desk(view, tongue), form, out, tuple(FORMATS), "xlsx")
+    form = _form(form, out, tongue)
     writer = _writer(form, tongue)
     _known(names, writer.LAYOUT, tongue)
     filled = book(view, tongue, writer.LAYOUT, names)
@@ -90,6 +88,16 @@ def command(
         )
         say_error(tongue, left_out)
         sys.exit(1)
+
+
+def _form(asked: str | None, out: Path | None, tongue: Tongue) -> str:
+    """The form that was asked for, or that the file's ending asks for; the two must agree."""
+    ending = out.suffix.removeprefix(".").lower() if out else ""
+    form = asked or (ending if ending in FORMATS else "xlsx")
+    if ending in FORMATS and form != ending:
+        told = T("The file's name ends in .{ending}, but --format is {form}.", ending=ending, form=form)
+        raise SetUpError(tongue.say(told))
+    return form
 
 
 def _view(opened: Opened) -> View:

@@ -93,7 +93,10 @@ def _add_sheet(made: Workbook, book: Book, filled: Filled) -> None:
     _prepare(sheet, filled.table, len(columns), len(filled.rows))
     sheet.append([_heading(sheet, *both) for both in zip(columns, headings, strict=True)])
     cells = _Cells(sheet)
-    for row in values():
+    for number, row in enumerate(values(), start=2):
+        long = [value for column, value in zip(columns, row, strict=True) if _is_long(column, value)]
+        if long:
+            sheet.row_dimensions[number].height = look.height(long)
         sheet.append(cells.cell(*both) for both in zip(columns, row, strict=True))
 
 
@@ -160,7 +163,12 @@ def _style(column: Column, value: Value) -> str:
         return look.CODE if column.type is Type.MIXED else look.NUMBER
     if column.filled_in:
         return look.FILLED_IN
-    return look.LONG_TEXT if look.is_long(value) else look.TEXT
+    return look.LONG_TEXT if _is_long(column, value) else look.TEXT
+
+
+def _is_long(column: Column, value: Value | None) -> bool:
+    """Whether the cell is broken into lines; a long list of ids would make its row tall for nothing."""
+    return isinstance(value, str) and not column.many and not column.filled_in and look.is_long(value)
 
 
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")

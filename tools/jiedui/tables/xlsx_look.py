@@ -19,6 +19,7 @@ TITLE, WARNING, SAID, LINK = "jiedui title", "jiedui warning", "jiedui said", "j
 
 NARROWEST, WIDEST = 6, 36
 """Widths of columns in digits; a Chinese character is two."""
+LINE, MOST_LINES = 14.0, 8
 LOOKED_AT = 500
 """How many rows decide on the width of a column."""
 
@@ -65,9 +66,15 @@ def width(heading: str, values: Iterable[Value]) -> int:
     return max(NARROWEST, min(WIDEST, max([(_wide(heading) + 1) // 2 + 2, *widths]) + 2))
 
 
-def is_long(value: Value) -> bool:
+def is_long(text: str) -> bool:
     """Whether a text needs several lines."""
-    return isinstance(value, str) and ("\n" in value or (2 * len(value) > WIDEST < _wide(value)))
+    return "\n" in text or (2 * len(text) > WIDEST < _wide(text))
+
+
+def height(texts: Iterable[str]) -> float:
+    """The height of a row, in points, that shows its long texts, which stand in the widest columns."""
+    lines = max(sum(1 + _wide(line) // (WIDEST - 2) for line in text.split("\n")) for text in texts)
+    return LINE * min(lines, MOST_LINES)
 
 
 def _wide(value: Value) -> int:
