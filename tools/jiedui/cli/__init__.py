@@ -73,6 +73,11 @@ COMMANDS = {
         "jiedui.cli.completion",
         T("Print the script that teaches your shell to complete commands, ids and aliases."),
     ),
+    "export": Entry(
+        "jiedui.cli.export",
+        T("Write all tables and the duties: a workbook, CSV, Parquet, JSON or a SQLite database."),
+        extra="tables",
+    ),
     "remind": Entry(
         "jiedui.cli.remind",
         T("Send what is owed to WeCom, DingTalk, Feishu, e-mail …: short, and without any child's name."),
