@@ -1,0 +1,154 @@
+"""A cell under a known heading → the value of the field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from jiedui.records.model import Records
+from jiedui.tables.columns import Column, Type
+from jiedui.tables.incoming.cells import BadCellError, Cell
+from jiedui.tables.incoming.clean import classes, dates, numbers, phones, texts, words
+from jiedui.tables.incoming.people import Names
+from jiedui.tables.incoming.synonyms import SYNONYMS
+from jiedui.tables.lists import split
+from jiedui.tables.words import NO, YES, meanings
+from jiedui.text import LANGUAGES, T, tongue
+
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What a value may depend on: the records that are there, and the day."""
+
+    type: str
+    records: Records
+    as_of: date
+
+    @cached_property
+    def children(self) -> Names:
+        return Names(self.records.children, "children/")
+
+    @cached_property
+    def mentors(self) -> Names:
+        return Names(self.records.mentors, "mentors/")
+
+    @cached_property
+    def own(self) -> Mapping[str, Any]:
+        return self.records.programme.data if self.records.programme else {}
+
+    def school_year(self, school: str = "") -> classes.SchoolYear:
+        starts = self.records.programme.school_year_starts if self.records.programme else (9, 1)
+        return classes.school_year(self.as_of, starts, school)
+
+    @cached_property
+    def known_ids(self) -> Mapping[str, frozenset[str]]:
+        """The ids that are there, by the name of their table."""
+        records = self.records
+        return {
+            "children": frozenset(records.children),
+            "mentors": frozenset(records.mentors),
+            "pairings": frozenset(records.pairings),
+            "activities": frozenset(records.activities),
+            "cases": frozenset(records.cases),
+            "plans": frozenset(records.plans),
+        }
+
+
+def value(cell: Cell, column: Column, setting: Setting) -> Any:
+    """The value, in the form that `unflatten` takes. BadCellError where there is none to be had."""
+    if cell.bad:
+        raise BadCellError(cell.bad)
+    if column.words or column.own:
+        known = lexicon(column, setting)
+        return words.words(cell, known) if column.many else words.a_word(cell, known)
+    if column.refers in ("children", "mentors"):
+        return _people(cell, column, setting)
+    if column.many:
+        return _many(cell, column)
+    return _one(cell, column, setting)
+
+
+def lexicon(column: Column, setting: Setting) -> words.Lexicon:
+    """Every name of every word that may stand in the column."""
+    full = f"{setting.type}.{column.path}"
+    found: dict[str, str] = {}
+    for language in LANGUAGES:
+        found |= {words.key(label): word for label, word in meanings(column, setting.own, tongue(language)).items()}
+    for word, others in SYNONYMS.get(full, {}).items():
+        for other in others.split():
+            found.setdefault(words.key(other), word)
+    return found
+
+
+def _people(cell: Cell, column: Column, setting: Setting) -> Any:
+    names = setting.children if column.refers == "children" else setting.mentors
+    if isinstance(cell.value, date):
+        raise BadCellError(T("Excel has made a date out of the id. Type it again, as text."))
+    if not column.many:
+        return names.id_of(_id_text(cell, names))
+    return list(dict.fromkeys(names.id_of(one) for one in _parts(cell)))
+
+
+def _id_text(cell: Cell, names: Names) -> str:
+    written = re.sub(r"\.0$", "", texts.free_text(cell))
+    if written.isdecimal():
+        return numbers.an_id(cell, names.people)
+    return written
+
+
+def _parts(cell: Cell) -> list[str]:
+    return [part.strip() for one in split(texts.free_text(cell)) for part in one.split("/") if part.strip()]
+
+
+def _many(cell: Cell, column: Column) -> list[Any]:
+    entries = split(texts.free_text(cell)) if isinstance(cell.value, str) else [cell.text]
+    if column.type is Type.DATE:
+        if not isinstance(cell.value, str):
+            return [dates.a_date(cell)]
+        return [dates.a_date(Cell(cell.row, cell.column, one, epoch=cell.epoch)) for one in entries]
+    return entries
+
+
+def _one(cell: Cell, column: Column, setting: Setting) -> Any:
+    match column.type:
+        case Type.DATE:
+            return dates.a_date(cell)
+        case Type.BOOLEAN:
+            return _yes_or_no(cell)
+        case Type.INTEGER | Type.NUMBER:
+            return numbers.a_number(cell)
+        case Type.ID:
+            known = setting.known_ids.get(column.refers or "", ())
+            id_ = numbers.an_id(cell, known)
+            if column.refers in setting.known_ids and id_ not in known:
+                raise BadCellError(T("There is no record with this id"))
+            return id_
+        case Type.MIXED:
+            return _mixed(cell)
+    if column.path.rpartition(".")[2] == "phone":
+        return phones.a_phone(cell)
+    if column.path == "name":
+        return texts.name(cell)
+    return texts.free_text(cell)
+
+
+def _yes_or_no(cell: Cell) -> bool:
+    said = texts.plain(cell)
+    for language in LANGUAGES:
+        if said in (tongue(language).say(YES), tongue(language).say(NO)):
+            return said == tongue(language).say(YES)
+    return words.yes_or_no(cell)
+
+
+def _mixed(cell: Cell) -> int | str:
+    """A number where a number stands, else the text."""
+    text = texts.plain(cell)
+    if isinstance(cell.value, str) and text != cell.value.strip():
+        text = cell.value.strip()
+    plain_number = re.fullmatch(r"0|[1-9][0-9]?(?:\.0)?", texts.plain(cell))
+    return int(float(texts.plain(cell))) if plain_number else text
