@@ -46,7 +46,7 @@ class Plain(yaml.SafeLoader):
     """YAML without days."""
 
 
-Plain.add_constructor("tag:yaml.org,2002:timestamp", lambda loader, node: node.value)
+Plain.add_constructor("tag:yaml.org,2002:timestamp", lambda _, node: node.value)
 
 
 def cell_of(case: Case) -> Cell:
@@ -88,13 +88,15 @@ VALUES = st.one_of(
     st.integers(-(10**12), 10**12),
     st.floats(allow_nan=False, allow_infinity=False),
     st.booleans(),
-    st.datetimes(datetime(1900, 1, 1), datetime(2200, 1, 1)),
+    st.datetimes(datetime.fromisoformat("1900-01-01"), datetime.fromisoformat("2200-01-01")),
 )
 FORMATS = st.sampled_from(["General", "@", "0", "00000000000", "yyyy-mm-dd", '0"班"', "#,##0.00"])
 
 
 @given(VALUES, FORMATS)
-def test_whatever_stands_there_a_cleaner_gives_what_the_schema_takes_or_a_reason(value: Any, form: str) -> None:
+def test_whatever_stands_there_a_cleaner_gives_what_the_schema_takes_or_a_reason(
+    value: Any, form: str
+) -> None:
     cell = Cell(1, 1, value, form)
     assume(not texts.says_nothing(cell) and texts.plain(cell))
     for name, clean in CLEANERS.items():
@@ -102,29 +104,25 @@ def test_whatever_stands_there_a_cleaner_gives_what_the_schema_takes_or_a_reason
             cleaned = clean(cell, {})
         except BadCellError:
             continue
-        assert is_valid("child", as_child(name, cleaned)) or len(str(value)) > 20, (name, cleaned)
+        assert is_valid("child", as_child(name, cleaned)), (name, cleaned)
 
 
 def as_child(cleaner: str, value: Any) -> Any:
-    child = {"name": "晓麦", "registered": "2026-03-01"}
-    match cleaner:
-        case "dates":
-            return child | {"born": value}
-        case "phones":
-            return child | {"guardians": [{"phone": value}]}
-        case "grades":
-            return child | {"grade": value}
-        case "classes":
-            return child | {k: v for k, v in zip(("grade", "class"), value, strict=True) if v is not None}
-        case "yes_or_no":
-            return child | {"focus": value}
-        case "names":
-            return child | {"name": value}
-    return child
+    """A child with the cleaned value in it; where it has none of this kind, without."""
+    grade, class_ = value if cleaner == "classes" else (value, None)
+    parts = {
+        "dates": {"born": value},
+        "phones": {"guardians": [{"phone": value}]},
+        "grades": {"grade": value},
+        "classes": {key: part for key, part in (("grade", grade), ("class", class_)) if part is not None},
+        "yes_or_no": {"focus": value},
+        "names": {"name": value},
+    }
+    return {"name": "晓麦", "registered": "2026-03-01", **parts.get(cleaner, {})}
 
 
 @given(st.dates(date(1900, 1, 1), date(2199, 12, 31)), st.sampled_from(["-", ".", "/", "年"]), st.booleans())
-def test_a_day_is_the_same_however_it_is_written(day: date, sign: str, wide: bool) -> None:  # noqa: FBT001
+def test_a_day_is_the_same_however_it_is_written(day: date, sign: str, wide: bool) -> None:
     last = ("月", "日") if sign == "年" else (sign, "")
     text = f"{day.year}{sign}{day.month}{last[0]}{day.day}{last[1]}"
     if wide:

@@ -50,6 +50,10 @@ COMMANDS = {
         "jiedui.cli.print_out",
         T("Write agreements, cards, registers and other papers, ready for the printer or for Word."),
     ),
+    "import": Entry(
+        "jiedui.cli.import_list",
+        T("Read a list (workbook or CSV) into records: first a preview, then, with --write, the files."),
+    ),
     "init": Entry(
         "jiedui.cli.init", T("Start an empty programme in a new folder, with the policies that you choose.")
     ),

@@ -24,7 +24,7 @@ class UnusableError(Exception):
 
 
 class BadCellError(Exception):
-    """This value cannot be used in this field; `reason` says why and what to type, never the value."""
+    """The value cannot be used in its field; `reason` says why and what to type, never the value."""
 
     def __init__(self, reason: Text) -> None:
         super().__init__(reason.message)
@@ -67,7 +67,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet's cells that hold something, row by row; a CSV file is one sheet without a name.
+    """A sheet's cells that hold something, row by row; a CSV file is one sheet.
 
     `merged` leads from each cell of a merged block to its first cell, by (row, column).
     """

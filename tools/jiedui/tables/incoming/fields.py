@@ -6,13 +6,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from jiedui.tables.columns import DATA, SHEETS, Column, Table
-from jiedui.tables.definitions import TYPES, tables
+from jiedui.tables.columns import DATA, EMPTY, SHEETS, Column, Table
+from jiedui.tables.definitions import tables
 from jiedui.tables.headings import TITLES
 from jiedui.tables.incoming.headings import normal, usual
-from jiedui.text import LANGUAGES, Tongue, tongue
+from jiedui.text import LANGUAGES, T, Tongue, tongue
 
 GRADE_AND_CLASS = "grade+class"
+EXPLAINED, WORDS = T("How to fill in"), T("Words")
+NO_LISTS = (EXPLAINED, WORDS)
+"""The titles of a template's other sheets."""
 
 
 @dataclass(frozen=True)
@@ -36,8 +39,8 @@ class Field:
 def field(type_: str, target: str) -> Field | None:
     """The field of a target in a record's own row; None where there is none such."""
     own, *lists = tables(type_, DATA)
-    if target == "id":
-        return Field(target, own, own.by_name["id"])
+    if target in ("id", EMPTY):
+        return Field(target, own, own.by_name[target])
     if target == GRADE_AND_CLASS and {"grade", "class"} <= set(own.by_path):
         return Field(target, own, own.by_path["grade"][0], also=own.by_path["class"][0])
     if target in own.by_path:
@@ -59,7 +62,7 @@ def _field(target: str, table: Table, columns: tuple[Column, ...], entry: str = 
 
 @cache
 def headings(type_: str) -> Mapping[str, str]:
-    """Every heading of a record's own row that is known, normalised: the usual ones, and those of the export."""
+    """Every known heading of a record's own row, normalised: the usual ones, and those of the export."""
     found = dict(usual(type_))
     for layout in (SHEETS, DATA):
         for column in tables(type_, layout)[0].columns:
@@ -78,7 +81,11 @@ def list_headings(type_: str, name: str) -> Mapping[str, str]:
 def filled_in(type_: str) -> frozenset[str]:
     """The headings of what the export fills in for readers."""
     return frozenset(
-        name for table in tables(type_, SHEETS) for column in table.columns if column.filled_in for name in _names(column)
+        name
+        for table in tables(type_, SHEETS)
+        for column in table.columns
+        if column.filled_in
+        for name in _names(column)
     )
 
 
@@ -100,6 +107,8 @@ def list_of_sheet(type_: str, title: str) -> Table | None:
 @cache
 def is_another(type_: str, title: str) -> bool:
     """Whether a sheet is, by its name, a table of the export that holds something else."""
+    if normal(title) in {normal(one.say(text)) for one in _tongues() for text in NO_LISTS}:
+        return True
     mine = {table.name for table in tables(type_, DATA)}
     return any(normal(title) in _titles(name, type_) for name in TITLES if name not in mine)
 
@@ -107,11 +116,3 @@ def is_another(type_: str, title: str) -> bool:
 def _titles(name: str, type_: str) -> set[str]:
     titles = [TITLES[name], *(table.title for table in tables(type_, SHEETS) if table.name == name)]
     return {normal(name), *(normal(one.say(title)) for one in _tongues() for title in titles)}
-
-
-def heading_of(column: Column, said_in: Tongue) -> str:
-    """What a column is called in a language."""
-    return said_in.say(column.heading)
-
-
-__all__ = ["TYPES", "Field", "field", "headings", "list_headings", "list_of_sheet"]

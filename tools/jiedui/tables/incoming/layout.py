@@ -140,5 +140,5 @@ def _is_wide(sheet: Sheet, row: int, cell: Cell, headings: Sequence[Heading]) ->
 
 
 def _has_data(sheet: Sheet, row: int, headings: Sequence[Heading], known: Known) -> bool:
-    """Whether anything stands in this very row under a heading that is known: prepared lines have only numbers."""
+    """Whether something stands under a known heading: prepared lines have nothing but numbers."""
     return any(one.column in sheet.rows[row] and known(one.text) for one in headings)

@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import Any
 
 from jiedui.records.model import Person
 from jiedui.tables.incoming.cells import BadCellError
@@ -43,5 +42,3 @@ class Names:
         raise BadCellError(
             T("Nobody in {folder} has this id, alias or name. Import the people first.", folder=self.folder)
         )
-
-

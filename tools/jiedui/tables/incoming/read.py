@@ -26,4 +26,4 @@ def read(path: Path) -> Book:
         from jiedui.tables.incoming.read_xlsx import read_xlsx  # noqa: PLC0415 - the library is an extra
 
         return read_xlsx(raw)
-    return read_csv(raw)
+    return read_csv(raw, path.stem)

@@ -18,8 +18,8 @@ _SEP_LINE = re.compile(r"sep=([,;\t])\r?\n?", re.IGNORECASE)
 _LOOKED_AT = 50
 
 
-def read_csv(raw: bytes) -> Book:
-    """The one sheet of a CSV file; UnusableError where its encoding is none of those that China uses."""
+def read_csv(raw: bytes, name: str = "") -> Book:
+    """The one sheet of a CSV file, called like the file; UnusableError where it cannot be read."""
     text = _decode(raw)
     if "\0" in text:
         raise UnusableError(T("This is not a CSV file. Open it in Excel or WPS and save it as .xlsx."))
@@ -33,7 +33,7 @@ def read_csv(raw: bytes) -> Book:
         raise UnusableError(
             T("The CSV file is damaged: perhaps a quote is never closed. Save it as .xlsx and import that.")
         ) from None
-    return Book((Sheet("", rows),))
+    return Book((Sheet(name, rows),))
 
 
 def _decode(raw: bytes) -> str:

@@ -16,7 +16,15 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.worksheet import Worksheet
 
 from jiedui.tables.incoming.cells import EPOCH_1900, EPOCH_1904, Book, Cell, Sheet, UnusableError
-from jiedui.tables.incoming.limits import MOST_COLUMNS, MOST_MERGED, MOST_PARTS, MOST_ROWS, MOST_SHEETS, MOST_UNPACKED, too_large
+from jiedui.tables.incoming.limits import (
+    MOST_COLUMNS,
+    MOST_MERGED,
+    MOST_PARTS,
+    MOST_ROWS,
+    MOST_SHEETS,
+    MOST_UNPACKED,
+    too_large,
+)
 from jiedui.text import T
 
 OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
@@ -31,8 +39,8 @@ def read_xlsx(raw: bytes) -> Book:
     if raw.startswith(OLD_OR_LOCKED):
         raise UnusableError(
             T(
-                "This is an old workbook (.xls), or it needs a password. Open it in Excel or WPS and save it as "
-                ".xlsx without a password."
+                "This is an old workbook (.xls), or it needs a password. "
+                "Open it in Excel or WPS and save it as .xlsx without a password."
             )
         )
     has_formulas = _look_inside(raw)
@@ -90,7 +98,7 @@ def _load(raw: bytes, *, data_only: bool) -> Any:
 
 
 def _cells(sheet: Worksheet) -> Iterator[Any]:
-    """The cells that are there. (`iter_rows` makes one for every gap: millions for a stray mark far below.)"""
+    """The cells that are there. (`iter_rows` makes one for each gap: millions above a stray mark.)"""
     yield from (cell for _, cell in sorted(sheet._cells.items()))  # noqa: SLF001
 
 
@@ -153,4 +161,3 @@ def _hidden_columns(sheet: Worksheet) -> Iterator[int]:
     for seen in sheet.column_dimensions.values():
         if seen.hidden:
             yield from range(seen.min or 1, min(seen.max or 1, MOST_COLUMNS) + 1)
-

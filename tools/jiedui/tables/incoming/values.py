@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
 
-from jiedui.records.model import Records
+from jiedui.records.model import Record, Records
 from jiedui.tables.columns import Column, Type
+from jiedui.tables.definitions import TYPES
 from jiedui.tables.incoming.cells import BadCellError, Cell
 from jiedui.tables.incoming.clean import classes, dates, numbers, phones, texts, words
 from jiedui.tables.incoming.people import Names
-from jiedui.tables.incoming.synonyms import SYNONYMS
+from jiedui.tables.incoming.usual import read_words
 from jiedui.tables.lists import split
 from jiedui.tables.words import NO, YES, meanings
 from jiedui.text import LANGUAGES, T, tongue
-
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,8 @@ class Setting:
     type: str
     records: Records
     as_of: date
+    defaults: Mapping[str, Any] = field(default_factory=dict)
+    """What new records get where their row says nothing, by field."""
 
     @cached_property
     def children(self) -> Names:
@@ -44,6 +46,17 @@ class Setting:
     def school_year(self, school: str = "") -> classes.SchoolYear:
         starts = self.records.programme.school_year_starts if self.records.programme else (9, 1)
         return classes.school_year(self.as_of, starts, school)
+
+    @property
+    def there(self) -> Mapping[str, Record]:
+        """The records of this type."""
+        found: Mapping[str, Record] = getattr(self.records, TYPES[self.type])
+        return found
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of the records of this type."""
+        return frozenset(self.there)
 
     @cached_property
     def known_ids(self) -> Mapping[str, frozenset[str]]:
@@ -75,14 +88,15 @@ def value(cell: Cell, column: Column, setting: Setting) -> Any:
 
 def lexicon(column: Column, setting: Setting) -> words.Lexicon:
     """Every name of every word that may stand in the column."""
-    full = f"{setting.type}.{column.path}"
     found: dict[str, str] = {}
     for language in LANGUAGES:
-        found |= {words.key(label): word for label, word in meanings(column, setting.own, tongue(language)).items()}
-    for word, others in SYNONYMS.get(full, {}).items():
-        for other in others.split():
+        known = meanings(column, setting.own, tongue(language))
+        found |= {words.key(label): word for label, word in known.items()}
+    for word, others in read_words("usual_words.yml").get(f"{setting.type}.{column.path}", {}).items():
+        for other in others:
             found.setdefault(words.key(other), word)
-    return found
+    own: Mapping[str, Any] = setting.own.get(column.own, {}) if column.own else {}
+    return words.Lexicon(found, (*column.words.values(), *(word for word in own if word not in column.words)))
 
 
 def _people(cell: Cell, column: Column, setting: Setting) -> Any:
@@ -115,26 +129,20 @@ def _many(cell: Cell, column: Column) -> list[Any]:
 
 
 def _one(cell: Cell, column: Column, setting: Setting) -> Any:
-    match column.type:
-        case Type.DATE:
-            return dates.a_date(cell)
-        case Type.BOOLEAN:
-            return _yes_or_no(cell)
-        case Type.INTEGER | Type.NUMBER:
-            return numbers.a_number(cell)
-        case Type.ID:
-            known = setting.known_ids.get(column.refers or "", ())
-            id_ = numbers.an_id(cell, known)
-            if column.refers in setting.known_ids and id_ not in known:
-                raise BadCellError(T("There is no record with this id"))
-            return id_
-        case Type.MIXED:
-            return _mixed(cell)
-    if column.path.rpartition(".")[2] == "phone":
-        return phones.a_phone(cell)
-    if column.path == "name":
-        return texts.name(cell)
-    return texts.free_text(cell)
+    if column.type in _CLEANERS:
+        return _CLEANERS[column.type](cell)
+    if column.type is Type.ID:
+        return _id(cell, column, setting)
+    last = column.path.rpartition(".")[2]
+    return {"phone": phones.a_phone, "name": texts.name}.get(last, texts.free_text)(cell)
+
+
+def _id(cell: Cell, column: Column, setting: Setting) -> str:
+    known = setting.known_ids.get(column.refers or "")
+    id_ = numbers.an_id(cell, known or ())
+    if known is not None and id_ not in known:
+        raise BadCellError(T("There is no record with this id"))
+    return id_
 
 
 def _yes_or_no(cell: Cell) -> bool:
@@ -147,8 +155,14 @@ def _yes_or_no(cell: Cell) -> bool:
 
 def _mixed(cell: Cell) -> int | str:
     """A number where a number stands, else the text."""
-    text = texts.plain(cell)
-    if isinstance(cell.value, str) and text != cell.value.strip():
-        text = cell.value.strip()
-    plain_number = re.fullmatch(r"0|[1-9][0-9]?(?:\.0)?", texts.plain(cell))
-    return int(float(texts.plain(cell))) if plain_number else text
+    narrow = texts.plain(cell)
+    return int(float(narrow)) if re.fullmatch(r"(?:0|[1-9][0-9]?)(?:\.0)?", narrow) else texts.free_text(cell)
+
+
+_CLEANERS: Mapping[Type, Callable[[Cell], Any]] = {
+    Type.DATE: dates.a_date,
+    Type.BOOLEAN: _yes_or_no,
+    Type.INTEGER: numbers.a_number,
+    Type.NUMBER: numbers.a_number,
+    Type.MIXED: _mixed,
+}

@@ -68,7 +68,13 @@ class SchoolYear:
     @property
     def stage(self) -> str | None:
         """小, 初 or 高, where the school's name tells; a «中学» may be either of the last two."""
-        for word, stage in (("小学", "小"), ("初级中学", "初"), ("初中", "初"), ("高级中学", "高"), ("高中", "高")):
+        for word, stage in (
+            ("小学", "小"),
+            ("初级中学", "初"),
+            ("初中", "初"),
+            ("高级中学", "高"),
+            ("高中", "高"),
+        ):
             if word in self.school and not ("中学" in self.school and stage == "小"):
                 return stage
         return None
@@ -121,7 +127,9 @@ def _parts(fits: re.Match[str], year: SchoolYear) -> tuple[Part | None, Part | N
     if not isinstance(number, int):
         raise BadCellError(UNCLEAR_GRADE)
     if stage in ("初", "高") and number > _YEARS_OF_STAGE[stage]:
-        raise BadCellError(T("There is no such year in this kind of school. Write the grade as a number, 1 to 12."))
+        raise BadCellError(
+            T("There is no such year in this kind of school. Write the grade as a number, 1 to 12.")
+        )
     number += _FIRST_OF_STAGE.get(stage, 0)
     if not 1 <= number <= 12:
         raise BadCellError(T("A grade is a number from 1 to 12."))
@@ -133,7 +141,9 @@ def _from_entry(entry: int, stage: str, year: SchoolYear) -> int:
     stage = stage or year.stage or ""
     if not stage:
         raise BadCellError(
-            T("The year of entry tells the grade only if the kind of school is known. Write it like this: 三年级2班")
+            T(
+                "The year of entry does not tell the grade at an unknown kind of school. Write 三年级2班."
+            )
         )
     years = year.began - entry + 1
     if not 1 <= years <= _YEARS_OF_STAGE[stage]:

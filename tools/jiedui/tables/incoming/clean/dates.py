@@ -28,7 +28,10 @@ _SERIAL = re.compile(r"[0-9]{5}(?:\.[0-9]+)?")
 NOT_A_DATE = T("This is not a date. Write it like this: 2018-03-05")
 NO_SUCH_DAY = T("The calendar has no such day. Look at the month and the day again.")
 _WHY_NOT: tuple[tuple[re.Pattern[str], Text], ...] = (
-    (re.compile(".*(?:农历|阴历|闰).*"), T("This is a day of the lunar calendar. Write the day of the solar one.")),
+    (
+        re.compile(".*(?:农历|阴历|闰).*"),
+        T("This is a day of the lunar calendar. Write the day of the solar one."),
+    ),
     (_MONTH_ONLY, T("The day is missing: only year and month are here.")),
     (_YEAR_ONLY, T("Month and day are missing: only a year is here.")),
     (_SHORT_YEAR, T("The year has two digits, which can be read in several ways. Write all four.")),

@@ -11,7 +11,9 @@ from jiedui.tables.incoming.cells import BadCellError, Cell
 from jiedui.tables.incoming.clean.texts import plain
 from jiedui.text import T
 
-_AMOUNT = re.compile(r"[¥￥]?\s*(-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|-?[0-9]+(?:\.[0-9]+)?)\s*(?:元|分钟|分|min)?")
+_AMOUNT = re.compile(
+    r"[¥￥]?\s*(-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|-?[0-9]+(?:\.[0-9]+)?)\s*(?:元|分钟|分|min)?"
+)
 
 
 def an_id(cell: Cell, known: Collection[str] = ()) -> str:

@@ -18,7 +18,9 @@ _LOST_ZERO = re.compile(r"(?:10|2[0-57-9])[2-8][0-9]{7}|[3-9][0-9]{2}[2-8][0-9]{
 of the others only those with eight, because ten digits may also be a mobile number that lost one."""
 _BETWEEN = re.compile(r"[、,;/|\n]|或|和|\s{2,}|(?<=[0-9]{11})\s+(?=1[3-9])")
 
-NOT_A_PHONE = T("This is not a telephone number. A mobile number has 11 digits; a landline has its area code.")
+NOT_A_PHONE = T(
+    "This is not a telephone number. A mobile number has 11 digits; a landline has its area code."
+)
 
 
 def a_phone(cell: Cell) -> str:
@@ -58,7 +60,9 @@ def _unfolded(text: str) -> str:
     except InvalidOperation:
         raise BadCellError(NOT_A_PHONE) from None
     if len(number.as_tuple().digits) < 9 or number != number.to_integral_value():
-        raise BadCellError(T("Excel has shortened the number, and its last digits are lost. Type it again, as text."))
+        raise BadCellError(
+            T("Excel has shortened the number, and its last digits are lost. Type it again, as text.")
+        )
     return str(int(number))
 
 
@@ -69,7 +73,7 @@ def _checked(number: str) -> str:
             return one
     if _LOST_ZERO.fullmatch(joined):
         raise BadCellError(
-            T("This is not a telephone number. Has it lost the zero before its area code? Type it again, as text.")
+            T("This is not a telephone number. Has it lost its first zero? Type it again, as text.")
         )
     raise BadCellError(NOT_A_PHONE)
 

@@ -9,7 +9,9 @@ from jiedui.reading.decode import INVISIBLE
 from jiedui.tables.incoming.cells import BadCellError, Cell
 from jiedui.text import T
 
-NOTHING = frozenset({"/", "\\", "-", "--", "—", "——", "－", "无", "暂无", "没有", "n/a", "none", "nil", "无。"})
+NOTHING = frozenset(
+    {"", "/", "\\", "-", "--", "—", "——", "－", "无", "暂无", "没有", "n/a", "none", "nil", "无。"}
+)
 """What people write where there is nothing to write."""
 _CJK = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _BETWEEN_CJK = re.compile(rf"(?<=[{_CJK}])\s+(?=[{_CJK}])")

@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from jiedui.tables.incoming.cells import BadCellError, Cell
 from jiedui.tables.incoming.clean.texts import plain, several
-from jiedui.text import T
+from jiedui.text import T, Text
 
-Lexicon = Mapping[str, str]
-"""What people write (as :func:`key` makes it) and the word that records use for it."""
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The words that may stand in a column, by everything that people write for them."""
+
+    words: Mapping[str, str]
+    """What people write, as :func:`key` makes it, and the word that records use for it."""
+    shown: tuple[Text | str, ...]
+
 
 _YES = frozenset({"是", "有", "对", "√", "✓", "✔", "☑", "v", "y", "yes", "true", "1", "是的"})
-_NO = frozenset({"否", "无", "没有", "不是", "错", "×", "✗", "✘", "x", "n", "no", "false", "0", "☐", "/", "-", "—"})
+_NO = frozenset(
+    {"否", "无", "没有", "不是", "错", "×", "✗", "✘", "x", "n", "no", "false", "0", "☐", "/", "-", "—"}
+)
 
 
 def key(text: str) -> str:
     """What is compared: without spaces and signs, in small letters."""
     return re.sub(r"[\s_.·()-]+", "", text).lower()
-
-
-def lexicon(words: Mapping[str, Iterable[str]]) -> Lexicon:
-    """Each word by its own name and by all its others."""
-    return {key(name): word for word, names in words.items() for name in (word, *names)}
 
 
 def a_word(cell: Cell, known: Lexicon) -> str:
@@ -33,7 +38,7 @@ def a_word(cell: Cell, known: Lexicon) -> str:
 
 def words(cell: Cell, known: Lexicon) -> list[str]:
     """The words in the cell, in its order, each once."""
-    whole = known.get(key(plain(cell)))
+    whole = known.words.get(key(plain(cell)))
     return [whole] if whole else list(dict.fromkeys(_look_up(one, known) for one in several(cell)))
 
 
@@ -50,8 +55,14 @@ def yes_or_no(cell: Cell) -> bool:
 
 
 def _look_up(text: str, known: Lexicon) -> str:
-    found = known.get(key(text))
+    found = known.words.get(key(text))
     if found is None:
-        options = ", ".join(dict.fromkeys(known.values()))
+        options = joined(known.shown)
         raise BadCellError(T("This is not one of the words for this column: {options}", options=options))
     return found
+
+
+def joined(texts: Sequence[Text | str]) -> Text:
+    """Several texts as one, each to be said in the reader's language."""
+    places = {f"text_{number}": text for number, text in enumerate(texts)}
+    return Text(" / ".join(f"{{{place}}}" for place in places), places)
