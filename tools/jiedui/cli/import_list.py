@@ -25,6 +25,7 @@ from jiedui.tables.columns import DATA
 from jiedui.tables.definitions import TYPES, tables
 from jiedui.tables.incoming.cells import BadCellError, Book, Cell, Sheet, UnusableError
 from jiedui.tables.incoming.drafts import drafts
+from jiedui.tables.incoming.fields import TODAY
 from jiedui.tables.incoming.headings import Headings
 from jiedui.tables.incoming.mapping import BadMappingError, read_mapping
 from jiedui.tables.incoming.planning import Outcome, Verdict, plan
@@ -37,8 +38,6 @@ from jiedui.text import T, Text, Tongue
 from jiedui.writing.files import ChangedMeanwhileError
 
 KINDS = {name: type_ for type_, name in TYPES.items() if type_ in ("child", "mentor", "pairing", "activity")}
-_TODAY = {"child": "registered", "mentor": "joined", "pairing": "start"}
-"""What a new record gets today's date for, if its row has no date."""
 _WORKBOOKS = T("Workbooks need more: pip install 'jiedui[tables]'. Or save the list as CSV.")
 
 
@@ -116,8 +115,8 @@ def command(
 def _setting(type_: str, opened: Opened, defaults: Sequence[str]) -> Setting:
     setting = Setting(type_, opened.loaded.records, opened.as_of)
     given: dict[str, Any] = {}
-    if type_ in _TODAY:
-        given[_TODAY[type_]] = opened.as_of.isoformat()
+    if type_ in TODAY:
+        given[TODAY[type_]] = opened.as_of.isoformat()
     if type_ == "pairing":
         given["kind"] = "mentor"
     for text in defaults:

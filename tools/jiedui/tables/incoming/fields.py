@@ -13,6 +13,8 @@ from jiedui.tables.incoming.headings import normal, usual
 from jiedui.text import LANGUAGES, T, Tongue, tongue
 
 GRADE_AND_CLASS = "grade+class"
+TODAY = {"child": "registered", "mentor": "joined", "pairing": "start"}
+"""What a new record gets today's date for, if its row has no date."""
 EXPLAINED, WORDS = T("How to fill in"), T("Words")
 NO_LISTS = (EXPLAINED, WORDS)
 """The titles of a template's other sheets."""

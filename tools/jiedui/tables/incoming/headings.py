@@ -14,6 +14,8 @@ from jiedui.text import T, Text
 Headings = Mapping[str, str]
 """Normalised heading → target."""
 
+_IDENTITY = T("identity card numbers are never imported: the records have no such field")
+_BANK = T("bank accounts are never imported")
 NOT_KEPT: Mapping[str, Text] = {
     **dict.fromkeys(
         [
@@ -29,11 +31,11 @@ NOT_KEPT: Mapping[str, Text] = {
             "idcard",
             "idnumber",
         ],
-        T("identity card numbers are never imported: the records have no such field"),
+        _IDENTITY,
     ),
     **dict.fromkeys(
         ["银行卡", "银行卡号", "银行账号", "开户行", "卡号", "一卡通账号"],
-        T("bank accounts are never imported"),
+        _BANK,
     ),
     **dict.fromkeys(["序号", "行号", "no", "number"], T("a running number")),
     **dict.fromkeys(["退回原因", "refusedbecause"], T("the reasons of the last import")),
@@ -67,7 +69,12 @@ def look_up(heading: str, known: Headings) -> str | None:
 def why_not_kept(heading: str) -> Text | None:
     """Why a heading is left out on purpose; None if it is not."""
     plain = normal(without_remark(heading)) or normal(heading)
-    return NOT_KEPT.get(plain) or (NOT_KEPT["身份证号"] if "身份证" in plain else None)
+    return NOT_KEPT.get(plain) or (_IDENTITY if "身份证" in plain else None)
+
+
+def is_private(heading: str) -> bool:
+    """Whether the column holds what this program never keeps, and does not copy either."""
+    return why_not_kept(heading) in (_IDENTITY, _BANK)
 
 
 def nearest(heading: str, known: Iterable[str]) -> str | None:

@@ -12,18 +12,23 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
 
 from jiedui.tables.incoming.cells import Cell
 from jiedui.tables.incoming.drafts import Trouble
-from jiedui.tables.incoming.layout import Table
+from jiedui.tables.incoming.headings import is_private
+from jiedui.tables.incoming.layout import Heading
+from jiedui.tables.incoming.pages import fit_on_paper
 from jiedui.tables.incoming.planning import Outcome, Verdict
-from jiedui.tables.incoming.reading import Readings
+from jiedui.tables.incoming.reading import ListReading, Reading, Readings
 from jiedui.text import T, Tongue
 
 HEADING = T("Refused because")
 _BAD = PatternFill("solid", fgColor="FFD9D9")
 _HEAD = PatternFill("solid", fgColor="E7EEF7")
 _WIDEST = 40
+_REASONS = 60
+"""The widths of columns, in half-wide letters."""
 
 
 def refused_book(readings: Readings, outcomes: Sequence[Outcome], tongue: Tongue) -> bytes:
@@ -40,52 +45,61 @@ def refused_book(readings: Readings, outcomes: Sequence[Outcome], tongue: Tongue
         by_sheet[sheet][row] = told
     book = Workbook()
     book.remove(book.worksheets[0])
-    tables = [*(one.table for one in readings.records), *(one.table for one in readings.lists)]
-    for table in tables:
-        if table.sheet.name in by_sheet:
-            _sheet(book, table, by_sheet[table.sheet.name], tongue)
+    read: list[Reading | ListReading] = [*readings.records, *readings.lists]
+    for reading in read:
+        if reading.name in by_sheet:
+            _sheet(book, reading, by_sheet[reading.name], tongue)
     packed = io.BytesIO()
     book.save(packed)
     return packed.getvalue()
 
 
-def _sheet(book: Workbook, table: Table, rows: Mapping[int, Sequence[Trouble]], tongue: Tongue) -> None:
+def _sheet(
+    book: Workbook, reading: Reading | ListReading, rows: Mapping[int, Sequence[Trouble]], tongue: Tongue
+) -> None:
+    table = reading.table
+    headings = [one for one in table.headings if not is_private(one.text)]
     sheet = book.create_sheet(table.sheet.name[:31])
-    headings = [tongue.say(HEADING), *(one.text for one in table.headings)]
-    for column, heading in enumerate(headings, start=1):
+    for column, heading in enumerate([tongue.say(HEADING), *(one.text for one in headings)], start=1):
         top = sheet.cell(1, column)
         _put(top, heading)
         top.font, top.fill = Font(bold=True), _HEAD
-        top.alignment = Alignment(vertical="center", wrap_text=True)
-        width = 8 + 2 * max(len(part) for part in heading.split("/"))
-        sheet.column_dimensions[get_column_letter(column)].width = min(width, _WIDEST)
-    sheet.column_dimensions["A"].width = 60
+    for column, one in enumerate(headings, start=2):
+        texts = [one.text, *(cell.text for row in rows if (cell := table.cells(row).get(one.column)))]
+        widest = max(_width(line) for text in texts for line in text.splitlines() or [""])
+        sheet.column_dimensions[get_column_letter(column)].width = min(widest + 3, _WIDEST)
+    sheet.column_dimensions["A"].width = _REASONS
     sheet.freeze_panes = "B2"
+    fit_on_paper(sheet)
     for number, (row, troubles) in enumerate(rows.items(), start=2):
-        _row(sheet, number, table, table.cells(row), troubles, tongue)
+        _row(sheet, number, headings, table.cells(row), troubles, tongue)
 
 
 def _row(
-    sheet: Any,
+    sheet: Worksheet,
     number: int,
-    table: Table,
+    headings: Sequence[Heading],
     cells: Mapping[int, Cell],
     troubles: Sequence[Trouble],
     tongue: Tongue,
 ) -> None:
+    told = [_told(trouble, tongue) for trouble in troubles]
     first = sheet.cell(number, 1)
-    _put(first, "\n".join(_told(trouble, tongue) for trouble in troubles))
+    _put(first, "\n".join(told))
     first.alignment = Alignment(vertical="top", wrap_text=True)
-    for column, heading in enumerate(table.headings, start=2):
+    lines = sum(1 + _width(one) // _REASONS for one in told)
+    sheet.row_dimensions[number].height = 15 * max(1, lines)
+    for column, heading in enumerate(headings, start=2):
         cell = cells.get(heading.column)
         written = sheet.cell(number, column)
+        written.alignment = Alignment(vertical="top")
         if cell and cell.bad is None:
             _put(written, cell.value)
             written.number_format = "@" if isinstance(cell.value, str) else cell.format
-        told = [tongue.say(one.reason) for one in troubles if one.place.column == heading.column]
-        if told:
+        here = [tongue.say(one.reason) for one in troubles if one.place.column == heading.column]
+        if here:
             written.fill = _BAD
-            written.comment = Comment("\n".join(told), "jiedui")
+            written.comment = Comment("\n".join(here), "jiedui")
 
 
 def _told(trouble: Trouble, tongue: Tongue) -> str:
@@ -102,3 +116,8 @@ def _put(cell: Any, value: Any) -> None:
         cell.quotePrefix = value[:1] in "=+-@"
     else:
         cell.value = value
+
+
+def _width(text: str) -> int:
+    """How wide a text is: Chinese characters take two."""
+    return sum(2 if one >= "\u1100" else 1 for one in text)

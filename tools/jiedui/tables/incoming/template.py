@@ -13,7 +13,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from jiedui.tables.columns import EMPTY, SHEETS, Column, Type
 from jiedui.tables.definitions import tables
-from jiedui.tables.incoming.fields import EXPLAINED, WORDS
+from jiedui.tables.incoming.fields import EXPLAINED, TODAY, WORDS
+from jiedui.tables.incoming.pages import fit_on_paper
 from jiedui.tables.words import NO, YES, labels
 from jiedui.text import T, Text, Tongue
 
@@ -38,6 +39,8 @@ def template(type_: str, own: Mapping[str, Any], tongue: Tongue) -> bytes:
         if options := list(_options(column, own, tongue)):
             _drop_down(sheet, words, number, column, options, tongue)
     sheet.freeze_panes = "A2"
+    fit_on_paper(sheet)
+    fit_on_paper(explained)
     sheet.row_dimensions[1].height = 32
     _explain(explained, columns, own, tongue)
     packed = io.BytesIO()
@@ -59,7 +62,7 @@ def _column(sheet: Any, number: int, column: Column, tongue: Tongue) -> None:
 
 
 def _is_needed(column: Column) -> bool:
-    return column.required and column.name != "id"
+    return column.required and column.name not in ("id", *TODAY.values())
 
 
 def _options(column: Column, own: Mapping[str, Any], tongue: Tongue) -> Iterator[str]:
@@ -89,7 +92,7 @@ def _drop_down(
 
 
 def _explain(sheet: Any, columns: Sequence[Column], own: Mapping[str, Any], tongue: Tongue) -> None:
-    head = [T("Column"), T("Needed"), T("What to write"), T("Words to choose from")]
+    head = [T("Column"), T("Must be filled in"), T("What to write"), T("Words to choose from")]
     sheet.append([tongue.say(one) for one in head])
     for cell in sheet[1]:
         cell.font, cell.fill = Font(bold=True), _OTHER
@@ -111,6 +114,8 @@ def _what(column: Column) -> Text:
         return T(
             "Leave it empty: the program gives the ids. Only for somebody who is there already, write his."
         )
+    if column.name in TODAY.values():
+        return T("A day, such as 2018-03-05. Left empty, it is the day of the import.")
     if column.path.rpartition(".")[2] == _PHONE:
         return T("A telephone number; with the area code if it is a landline.")
     if column.refers in ("children", "mentors"):

@@ -141,9 +141,7 @@ def _from_entry(entry: int, stage: str, year: SchoolYear) -> int:
     stage = stage or year.stage or ""
     if not stage:
         raise BadCellError(
-            T(
-                "The year of entry does not tell the grade at an unknown kind of school. Write 三年级2班."
-            )
+            T("The year of entry does not tell the grade at an unknown kind of school. Write 三年级2班.")
         )
     years = year.began - entry + 1
     if not 1 <= years <= _YEARS_OF_STAGE[stage]:
