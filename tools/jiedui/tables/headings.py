@@ -36,6 +36,30 @@ FURTHER: Mapping[str, Text] = {
 }
 """Of tables whose first entries stand in the record's own row."""
 
+ROWS: Mapping[str, Text] = {
+    "children": T("One child"),
+    "child_guardians": T("One more guardian of a child"),
+    "child_parents": T("One more parent of a child"),
+    "child_pauses": T("A time in which nothing is owed to a child"),
+    "child_consents": T("One consent of a guardian"),
+    "mentors": T("One mentor"),
+    "mentor_pauses": T("A time in which nothing is owed by a mentor"),
+    "pairings": T("One child and one mentor"),
+    "pairing_pauses": T("A time in which a pairing rests"),
+    "pairing_waivers": T("A rule that a pairing need not keep for a while"),
+    "pairing_study_plan": T("One item of a pairing's study plan"),
+    "activities": T("Something that was done, or tried"),
+    "activity_scores": T("The mark of one subject in an activity"),
+    "activity_follow_up": T("Something to be done after an activity"),
+    "plans": T("The planned work of a term or a year"),
+    "plan_items": T("One item of a plan"),
+    "cases": T("A request for help, or a rights case"),
+    "duties": T("What one rule asked for one subject in one stretch of time, and how it stands"),
+    "rules": T("One rule of a policy in force"),
+    "terms": T("One term of the programme"),
+}
+"""What one row of each table is."""
+
 _LEFT = {"left.on": T("Left on"), "left.reason": T("Reason for leaving")}
 _PAUSES = {
     "pauses.from": T("Pause from"),
