@@ -8,6 +8,7 @@ import io
 import re
 from itertools import islice
 
+from jiedui.tables.cells import unguarded
 from jiedui.tables.incoming.cells import Book, Cell, Sheet, UnusableError
 from jiedui.tables.incoming.limits import MOST_COLUMNS, MOST_ROWS, too_large
 from jiedui.text import T
@@ -74,7 +75,7 @@ def _rows(text: str, delimiter: str, skipped: int) -> dict[int, dict[int, Cell]]
         if row > MOST_ROWS or len(line) > MOST_COLUMNS:
             raise UnusableError(too_large())
         cells = {
-            column: Cell(row, column, value.replace("\r\n", "\n").replace("\r", "\n"))
+            column: Cell(row, column, unguarded(value).replace("\r\n", "\n").replace("\r", "\n"))
             for column, value in enumerate(line, start=1)
             if value.strip()
         }

@@ -25,6 +25,7 @@ from jiedui.tables.incoming.limits import (
     MOST_UNPACKED,
     too_large,
 )
+from jiedui.tables.xlsx_text import unescaped
 from jiedui.text import T
 
 OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
@@ -135,7 +136,7 @@ def _cell(cell: Any, epoch: Any, *, is_formula: bool) -> Cell:
     elif cell.data_type == "e":
         value, bad = None, T("Excel shows an error here. Type the value itself.")
     elif isinstance(value, str):
-        value = value.replace("_x000D_", "\r").replace("\r\n", "\n").replace("\r", "\n")
+        value = unescaped(value).replace("\r\n", "\n").replace("\r", "\n")
     elif not isinstance(value, bool | int | float) and not hasattr(value, "year"):
         value, bad = None, T("A time stands here. Type the value itself.")
     return Cell(cell.row, cell.column, value, str(cell.number_format or "General"), epoch, bad)

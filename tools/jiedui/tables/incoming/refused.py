@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from openpyxl import Workbook
@@ -95,11 +96,18 @@ def _row(
         written.alignment = Alignment(vertical="top")
         if cell and cell.bad is None:
             _put(written, cell.value)
-            written.number_format = "@" if isinstance(cell.value, str) else cell.format
+            written.number_format = _format(cell)
         here = [tongue.say(one.reason) for one in troubles if one.place.column == heading.column]
         if here:
             written.fill = _BAD
             written.comment = Comment("\n".join(here), "jiedui")
+
+
+def _format(cell: Cell) -> str:
+    """The cell's own; for a text one that keeps it, for a day one that shows the day."""
+    if isinstance(cell.value, str):
+        return "@"
+    return "yyyy-mm-dd" if isinstance(cell.value, date) else cell.format
 
 
 def _told(trouble: Trouble, tongue: Tongue) -> str:
