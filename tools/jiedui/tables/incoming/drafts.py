@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from jiedui.tables.columns import DATA, NUMBER, Column, Row
+from jiedui.tables.columns import DATA, EMPTY, NUMBER, Column, Row
+from jiedui.tables.definitions import tables
 from jiedui.tables.incoming.cells import BadCellError, Cell, letter
 from jiedui.tables.incoming.clean import classes, numbers, texts, words
+from jiedui.tables.incoming.exported import kept
 from jiedui.tables.incoming.fields import GRADE_AND_CLASS, Field
+from jiedui.tables.incoming.layout import Heading
 from jiedui.tables.incoming.reading import ListReading, Reading, Readings
 from jiedui.tables.incoming.values import Setting, value
 from jiedui.tables.unflatten import TwoValuesError, unflatten
@@ -21,6 +24,9 @@ RELATIONS: Mapping[str, frozenset[str]] = {
     "母亲": frozenset({"母亲", "妈妈", "母", "母子", "母女", "mother", "mum"}),
 }
 """The parents who have columns of their own («父亲姓名»), and how else their relation is written."""
+
+
+_CLASSES = ("grade", "class", GRADE_AND_CLASS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +101,15 @@ class _Row:
         self.cells = reading.table.cells(row)
         self.made = Draft(Place(reading.name, row), rows=[Place(reading.name, row)])
         self.entries: dict[tuple[str, str], Row] = {}
+        self.was: Mapping[str, Any] = {}
 
     def draft(self) -> Draft:
-        for heading in self.reading.table.headings:
-            found, cell = self.reading.fields.get(heading.column), self.cells.get(heading.column)
-            if found is None or cell is None:
-                continue
+        known = [
+            (found, cell, heading)
+            for heading in self.reading.table.headings
+            if (found := self.reading.fields.get(heading.column)) and (cell := self.cells.get(heading.column))
+        ]
+        for found, cell, heading in sorted(known, key=lambda one: one[0].target != "id"):
             place = Place(self.reading.name, self.made.place.row, heading.column, heading.text)
             try:
                 self._take(found, cell, place)
@@ -113,25 +122,52 @@ class _Row:
 
     def _take(self, found: Field, cell: Cell, place: Place) -> None:
         if found.word:
-            if not cell.is_empty:
-                said = words.yes_or_no(cell) if not cell.bad else value(cell, found.column, self.setting)
-                self.made.flags[found.column.path][found.word] = said
-                self.made.places.setdefault(found.column.path, place)
+            self._flag(found, cell, place)
         elif texts.says_nothing(cell) and found.column.type != "boolean":
             return
         elif found.target == "id":
             self.made.id = numbers.an_id(cell, self.setting.ids)
-        elif found.target == GRADE_AND_CLASS:
-            self._class(self._grade_and_class(cell, place), place)
-        elif found.target == "grade" and self.setting.type == "child":
-            self._class(self._grade(cell), place)
-        elif found.target == "class" and self.setting.type == "child":
-            self._class(self._grade_and_class(cell, place), place)
+            if self.made.id in self.setting.there:
+                self.was = self.setting.there[self.made.id].data
+        elif same := self._kept(found, cell):
+            self._put(found, *same, place)
+        elif found.target == EMPTY:
+            self._empty(value(cell, found.column, self.setting), place)
+        elif self.setting.type == "child" and found.target in _CLASSES:
+            taken = self._grade(cell) if found.target == "grade" else self._grade_and_class(cell, place)
+            self._class(taken, place)
         else:
-            self._plain(found, cell, place)
+            self._put(found, *_first_that_takes(found.column, found.also, cell, self.setting), place)
 
-    def _plain(self, found: Field, cell: Cell, place: Place) -> None:
-        column, taken = _first_that_takes(found.column, found.also, cell, self.setting)
+    def _flag(self, found: Field, cell: Cell, place: Place) -> None:
+        """A column that says yes or no to one word."""
+        if not cell.is_empty:
+            self.made.flags[found.column.path][found.word] = words.yes_or_no(cell)
+            self.made.places.setdefault(found.column.path, place)
+
+    def _kept(self, found: Field, cell: Cell) -> tuple[Column, Any] | None:
+        """What the record has in this field, if the cell shows just that."""
+        if cell.bad or found.target in (GRADE_AND_CLASS, EMPTY):
+            return None
+        above = [found.table.path, found.entry] if found.entry else []
+        columns = [one for one in (found.column, found.also) if one]
+        return kept(cell, columns, self.was, [*above, *found.column.path.split(".")], self.setting)
+
+    def _empty(self, paths: Sequence[str], place: Place) -> None:
+        """Fields that are there and hold nothing; ``parents.1.comes_home`` is a field of an entry."""
+        lists = {table.path: table.name for table in tables(self.setting.type, DATA)[1:]}
+        own: list[str] = []
+        for path in paths:
+            first, number, field_ = (*path.split(".", 2), "", "")[:3]
+            if first in lists and number.isdecimal():
+                entry = self.entries.setdefault((lists[first], number), {})
+                entry[EMPTY] = [*_listed(entry.get(EMPTY)), *filter(None, [field_])]
+            else:
+                own.append(path)
+        self.made.row[EMPTY] = own
+        self.made.places[EMPTY] = place
+
+    def _put(self, found: Field, column: Column, taken: Any, place: Place) -> None:
         if found.entry:
             row = self.entries.setdefault((found.table.name, found.entry), {})
             row[column.name] = taken
@@ -187,6 +223,10 @@ class _Row:
             self.made.lists[name].append(row)
 
 
+def _listed(value: object) -> list[str]:
+    return [str(one) for one in value] if isinstance(value, list) else []
+
+
 def _entry_order(entry: str) -> tuple[bool, int, str]:
     return (not entry.isdecimal(), int(entry) if entry.isdecimal() else 0, "" if entry == "父亲" else entry)
 
@@ -207,37 +247,73 @@ def _add_thing(
     listed: ListReading, row: int, setting: Setting, by_id: dict[str, Draft], found: list[Draft]
 ) -> None:
     """A row of a list's sheet, to the record that it names."""
-    cells = listed.table.cells(row)
-    names = {one.column: one.text for one in listed.table.headings}
-    here = Place(listed.name, row)
-    thing: Row = {}
-    troubles: list[Trouble] = []
-    owner: str | None = None
-    for number, column in listed.columns.items():
-        cell = cells.get(number)
-        if cell is None or (texts.says_nothing(cell) and not isinstance(cell.value, bool)):
-            continue
-        place = Place(listed.name, row, number, names[number])
-        try:
-            if column.name == listed.defined.owner:
-                owner = numbers.an_id(cell, setting.ids)
-            else:
-                thing[column.name] = value(cell, column, setting)
-        except BadCellError as refusal:
-            troubles.append(Trouble(place, refusal.reason))
-    if owner is None:
+    thing = _Thing(listed, row, setting)
+    if thing.owner is None:
         told = T("The id of the record to which this row belongs is missing.")
-        found.append(Draft(here, rows=[here], troubles=[*troubles, Trouble(here, told)]))
+        found.append(
+            Draft(thing.place, rows=[thing.place], troubles=[*thing.troubles, Trouble(thing.place, told)])
+        )
         return
-    if owner not in by_id:
-        by_id[owner] = Draft(here, id=owner)
-        found.append(by_id[owner])
-    draft = by_id[owner]
-    draft.rows.append(here)
-    draft.troubles += troubles
-    draft.lists[listed.defined.name].append(thing)
+    if thing.owner not in by_id:
+        by_id[thing.owner] = Draft(thing.place, id=thing.owner)
+        found.append(by_id[thing.owner])
+    draft = by_id[thing.owner]
+    draft.rows.append(thing.place)
+    draft.troubles += thing.troubles
+    draft.lists[listed.defined.name].append(thing.row)
     draft.whole.add(listed.defined.path)
-    draft.places.setdefault(listed.defined.path, here)
+    draft.places.setdefault(listed.defined.path, thing.place)
+
+
+class _Thing:
+    """One row of a list's sheet: the id of its record, and what it says."""
+
+    def __init__(self, listed: ListReading, row: int, setting: Setting) -> None:
+        self.listed, self.setting = listed, setting
+        self.place = Place(listed.name, row)
+        self.row: Row = {}
+        self.troubles: list[Trouble] = []
+        self.owner: str | None = None
+        cells = listed.table.cells(row)
+        for column, heading in self._in_order():
+            cell = cells.get(heading.column)
+            if cell is None or cell.is_empty:
+                continue
+            try:
+                self._take(column, cell)
+            except BadCellError as refusal:
+                place = Place(listed.name, row, heading.column, heading.text)
+                self.troubles.append(Trouble(place, refusal.reason))
+
+    def _in_order(self) -> list[tuple[Column, Heading]]:
+        """The columns, first those that tell whose row it is and which."""
+        first = (str(self.listed.defined.owner), NUMBER, str(self.listed.defined.key))
+        known = [
+            (self.listed.columns[one.column], one)
+            for one in self.listed.table.headings
+            if one.column in self.listed.columns
+        ]
+        return sorted(known, key=lambda one: one[0].name not in first)
+
+    def _take(self, column: Column, cell: Cell) -> None:
+        defined = self.listed.defined
+        if column.name == defined.owner:
+            self.owner = numbers.an_id(cell, self.setting.ids)
+        elif column.name == defined.key:
+            self.row[column.name] = cell.text
+        elif same := self._kept(column, cell):
+            self.row[same[0].name] = same[1]
+        elif not texts.says_nothing(cell) or column.type == "boolean":
+            self.row[column.name] = value(cell, column, self.setting)
+
+    def _kept(self, column: Column, cell: Cell) -> tuple[Column, Any] | None:
+        defined = self.listed.defined
+        if cell.bad or not column.path or self.owner not in self.setting.there:
+            return None
+        which = str(self.row.get(defined.key or NUMBER, ""))
+        inner = [] if column.path == defined.path else column.path.split(".")
+        was = self.setting.there[str(self.owner)].data.get(defined.path)
+        return kept(cell, [column], was, [which, *inner], self.setting)
 
 
 __all__ = ["Draft", "Place", "Trouble", "drafts"]

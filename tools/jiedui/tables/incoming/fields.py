@@ -16,8 +16,8 @@ GRADE_AND_CLASS = "grade+class"
 TODAY = {"child": "registered", "mentor": "joined", "pairing": "start"}
 """What a new record gets today's date for, if its row has no date."""
 EXPLAINED, WORDS = T("How to fill in"), T("Words")
-NO_LISTS = (EXPLAINED, WORDS)
-"""The titles of a template's other sheets."""
+NO_LISTS = (EXPLAINED, WORDS, T("About this file"))
+"""The titles of a template's other sheets, and of the export's first one."""
 
 
 @dataclass(frozen=True)

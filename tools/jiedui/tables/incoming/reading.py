@@ -117,7 +117,9 @@ def _list(sheet: Sheet, type_: str, defined: Defined) -> ListReading | None:
     if table is None:
         return None
     columns = {
-        one.column: defined.by_name[name] for one in table.headings if (name := look_up(one.text, known))
+        one.column: defined.by_name[name]
+        for one in table.headings
+        if normal(one.text) not in filled_in(type_) and (name := look_up(one.text, known))
     }
     left_out = tuple(_left_out(table, columns, known, type_))
     return ListReading(table, defined, columns, left_out)
@@ -128,7 +130,7 @@ def _reading(table: Table, setting: Setting, known: Headings) -> Reading:
     doubles: list[LeftOut] = []
     taken: dict[str, Heading] = {}
     for heading in table.headings:
-        target = look_up(heading.text, known)
+        target = None if normal(heading.text) in filled_in(setting.type) else look_up(heading.text, known)
         found = field_of(setting.type, target) if target else None
         if not found or not target:
             continue

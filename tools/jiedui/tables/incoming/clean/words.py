@@ -44,6 +44,8 @@ def words(cell: Cell, known: Lexicon) -> list[str]:
 
 def yes_or_no(cell: Cell) -> bool:
     """Whether the cell says yes."""
+    if cell.bad:
+        raise BadCellError(cell.bad)
     if isinstance(cell.value, bool):
         return cell.value
     text = plain(cell).lower().removesuffix(".0")
