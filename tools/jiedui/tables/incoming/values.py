@@ -59,6 +59,10 @@ class Setting:
         return frozenset(self.there)
 
     @cached_property
+    def lexicons(self) -> dict[str, words.Lexicon]:
+        return {}
+
+    @cached_property
     def known_ids(self) -> Mapping[str, frozenset[str]]:
         """The ids that are there, by the name of their table."""
         records = self.records
@@ -87,7 +91,13 @@ def value(cell: Cell, column: Column, setting: Setting) -> Any:
 
 
 def lexicon(column: Column, setting: Setting) -> words.Lexicon:
-    """Every name of every word that may stand in the column."""
+    """Every name of every word that may stand in the column; made once for all its cells."""
+    if column.name not in setting.lexicons:
+        setting.lexicons[column.name] = _lexicon(column, setting)
+    return setting.lexicons[column.name]
+
+
+def _lexicon(column: Column, setting: Setting) -> words.Lexicon:
     found: dict[str, str] = {}
     for language in LANGUAGES:
         known = meanings(column, setting.own, tongue(language))
