@@ -7,9 +7,13 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
+from hypothesis import HealthCheck, settings
+
 from jiedui.reading.decode import INVISIBLE
 from jiedui.schema.library import schema
 
+AT_EASE = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""For machines on which others work too."""
 TRICKS = [
     "=1+1", "+1", "-1", "@x", "\t=1", "\r=1", "\n=1", "＝1", "＋1", "－1", "＠1", "'", "'=x", "''", "'3",
     "3", "003", "-3", "3.0", "1e5", "TRUE", "true", "是", "no", "null", "2026-01-01", " x ", "a、b", 'a"b',

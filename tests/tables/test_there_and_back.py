@@ -16,7 +16,7 @@ from jiedui.tables.lists import join, split
 from jiedui.tables.unflatten import TwoValuesError, unflatten
 from tests.schema.samples import FULL
 
-from .any_record import TRICKS, any_record
+from .any_record import AT_EASE, TRICKS, any_record
 
 LAYOUTS = pytest.mark.parametrize("layout", [SHEETS, DATA], ids=lambda one: one.name)
 SEEDS = st.integers(0, 2**32)
@@ -51,6 +51,7 @@ def in_order(value: Any) -> Any:
 
 @LAYOUTS
 @OF_ALL_TYPES
+@AT_EASE
 @given(SEEDS)
 def test_a_record_comes_back(layout: Layout, type_: str, seed: int) -> None:
     data = any_record(type_, seed)
@@ -63,6 +64,7 @@ def test_a_record_comes_back(layout: Layout, type_: str, seed: int) -> None:
 
 @LAYOUTS
 @OF_ALL_TYPES
+@AT_EASE
 @given(SEEDS)
 def test_every_cell_is_what_its_column_says(layout: Layout, type_: str, seed: int) -> None:
     data = any_record(type_, seed)
@@ -148,6 +150,7 @@ def test_done_and_the_day_when_are_no_contradiction() -> None:
     assert found == {"follow_up": [{"what": "x", "done": "2026-01-01"}]}
 
 
+@AT_EASE
 @given(st.lists(st.text() | st.sampled_from(TRICKS)))
 def test_a_list_in_a_cell_comes_back(entries: list[str]) -> None:
     assert split(join(entries)) == entries
@@ -158,6 +161,7 @@ def test_every_usual_separator_is_read(cell: str) -> None:
     assert split(cell) == ["c1", "c2"]
 
 
+@AT_EASE
 @given(st.text())
 def test_any_cell_is_some_list(cell: str) -> None:
     assert all(isinstance(one, str) for one in split(cell))

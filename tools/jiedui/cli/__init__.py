@@ -54,6 +54,10 @@ COMMANDS = {
         "jiedui.cli.import_list",
         T("Read a list (workbook or CSV) into records: first a preview, then, with --write, the files."),
     ),
+    "export": Entry(
+        "jiedui.cli.export",
+        T("Write all tables and the duties: a workbook, CSV, Parquet, JSON or a SQLite database."),
+    ),
     "init": Entry(
         "jiedui.cli.init", T("Start an empty programme in a new folder, with the policies that you choose.")
     ),

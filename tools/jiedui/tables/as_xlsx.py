@@ -21,27 +21,19 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from jiedui.tables import xlsx_look as look
-from jiedui.tables.book import Book, Filled
+from jiedui.tables.book import Book, Filled, TooBigError
 from jiedui.tables.cells import is_formula
-from jiedui.tables.columns import EMPTY, SHEETS, Column, Table
+from jiedui.tables.columns import EMPTY, SHEETS, Column, Table, Type
 from jiedui.tables.words import labels
 from jiedui.tables.xlsx_cover import add_cover
 from jiedui.tables.xlsx_text import escaped
 from jiedui.tables.xlsx_values import Value, shown
-from jiedui.text import T, Text
+from jiedui.text import T
 
 LAYOUT = SHEETS
 ENDING = ".xlsx"
 MOST_ROWS = 1_048_576
 MOST_CHARACTERS = 32_767
-
-
-class TooBigError(Exception):
-    """Something does not fit into a workbook; `text` says what."""
-
-    def __init__(self, text: Text) -> None:
-        super().__init__(text)
-        self.text = text
 
 
 def write(book: Book, path: Path) -> None:
@@ -128,7 +120,8 @@ def _cell(sheet: Any, column: Column, value: Value | None) -> Any:
         return None
     cell = WriteOnlyCell(sheet)
     if not isinstance(value, str):
-        cell.style = look.DAY if isinstance(value, date) else look.NUMBER
+        mixed = look.CODE if column.type is Type.MIXED else look.NUMBER
+        cell.style = look.DAY if isinstance(value, date) else mixed
         cell.value = value
         return cell
     text = escaped(value)
@@ -164,6 +157,3 @@ def _same_every_time(made: bytes, as_of: date) -> bytes:
             info.compress_type = ZIP_DEFLATED
             new.writestr(info, content)
     return found.getvalue()
-
-
-__all__ = ["ENDING", "LAYOUT", "TooBigError", "workbook", "write"]

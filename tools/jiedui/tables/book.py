@@ -13,7 +13,7 @@ from jiedui.tables import derived
 from jiedui.tables.columns import Layout, Row, Table
 from jiedui.tables.definitions import TYPES, tables
 from jiedui.tables.flatten import flatten
-from jiedui.text import Tongue
+from jiedui.text import Text, Tongue
 from jiedui.view import View
 
 COMPUTED = (derived.DUTIES, derived.RULES, derived.TERMS)
@@ -45,6 +45,14 @@ class Book:
     @property
     def names(self) -> frozenset[str]:
         return frozenset(one.table.name for one in self.filled)
+
+
+class TooBigError(Exception):
+    """Something does not fit into a form (a workbook has its limits); `text` says what."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text)
+        self.text = text
 
 
 def all_of(layout: Layout) -> list[Table]:

@@ -70,6 +70,7 @@ class Column:
     many: bool = False
     """A list of such; in one cell, see :mod:`jiedui.tables.lists`."""
     required: bool = False
+    """In every row. (A list never is: it may be there and empty, which the column `empty` tells.)"""
     words: Mapping[str, Text] = field(default_factory=dict)
     """The words of a closed list, or those of an open one that the program knows."""
     own: str | None = None

@@ -20,20 +20,14 @@ _TYPES = {
     Type.NUMBER: "number",
     Type.BOOLEAN: "boolean",
 }
-_NAMES = {
-    "minLength": "minLength",
-    "maxLength": "maxLength",
-    "minimum": "minimum",
-    "maximum": "maximum",
-    "enum": "enum",
-}
+_TOLD = frozenset({"minLength", "maxLength", "minimum", "maximum", "enum"})
 
 
 def descriptor(book: Book) -> dict[str, Any]:
     """The content of datapackage.json."""
     tongue = book.tongue
     return {
-        "profile": "tabular-data-package",
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "jiedui",
         "title": book.programme,
         "description": tongue.say(T("Records about children. Not to be passed on.")),
@@ -45,8 +39,8 @@ def descriptor(book: Book) -> dict[str, Any]:
 
 def _resource(table: Table, book: Book) -> dict[str, Any]:
     return {
-        "profile": "tabular-data-resource",
-        "name": table.name.replace("_", "-"),
+        "type": "table",
+        "name": table.name,
         "title": book.tongue.say(table.title),
         "path": f"{table.name}.csv",
         "format": "csv",
@@ -59,7 +53,7 @@ def _resource(table: Table, book: Book) -> dict[str, Any]:
 
 def _schema(table: Table, book: Book) -> dict[str, Any]:
     found: dict[str, Any] = {
-        "fields": [_field(column, book.tongue) for column in table.columns],
+        "fields": [field(column, book.tongue) for column in table.columns],
         "missingValues": [""],
     }
     if key := primary_key(table):
@@ -68,7 +62,7 @@ def _schema(table: Table, book: Book) -> dict[str, Any]:
         found["foreignKeys"] = [
             {
                 "fields": [name],
-                "reference": {"resource": "" if to == table.name else to.replace("_", "-"), "fields": ["id"]},
+                "reference": {"resource": to, "fields": ["id"]},
             }
             for name, to in keys.items()
         ]
@@ -91,7 +85,7 @@ def foreign_keys(table: Table, there: frozenset[str]) -> dict[str, str]:
     }
 
 
-def _field(column: Column, tongue: Tongue) -> dict[str, Any]:
+def field(column: Column, tongue: Tongue) -> dict[str, Any]:
     field: dict[str, Any] = {
         "name": column.name,
         "title": tongue.say(column.heading),
@@ -109,9 +103,9 @@ def _field(column: Column, tongue: Tongue) -> dict[str, Any]:
 
 def _constraints(column: Column) -> dict[str, Any]:
     """What the schema asks, of the cell."""
-    asked = {_NAMES[name]: value for name, value in column.schema.items() if name in _NAMES}
-    if column.type is Type.MIXED:  # the bounds are those of the number, the lengths those of the text
-        asked = {}
+    if column.type is Type.MIXED:  # the bounds are those of a number, the lengths those of a text
+        return {}
+    asked = {name: value for name, value in column.schema.items() if name in _TOLD}
     if column.type is Type.TEXT and "maxLength" in asked:
         asked["maxLength"] += len(MARK)
     if "pattern" in column.schema and column.type is not Type.DATE:

@@ -143,7 +143,7 @@ class _Definer:
                 heading=self._heading(path, plain, ending),
                 description=part["description"],
                 many=many,
-                required=required,
+                required=required and not many,
                 words=WORDS.get(full, {}),
                 own="tags" if plain == "tags" else OWN.get(full),
                 refers=REFERS.get(full),

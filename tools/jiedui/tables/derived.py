@@ -44,7 +44,14 @@ DUTIES = Table(
     title=TITLES["duties"],
     columns=(
         _column("rule", Type.TEXT, T("Rule"), "规则全称：制度/规则", refers="rules", required=True),
-        _column("subject_type", Type.WORD, T("Owed for"), "规则对谁说的", words=_SUBJECTS, required=True),
+        _column(
+            "subject_type",
+            Type.WORD,
+            T("Owed for"),
+            "规则对谁说的：child 儿童，mentor 帮扶人，pairing 结对，programme 项目",
+            words=_SUBJECTS,
+            required=True,
+        ),
         _column("subject", Type.ID, T("Subject's id"), "对象的编号", required=True),
         _column("child", Type.ID, T("Child id"), "有关儿童的编号", refers="children"),
         _column("child_alias", Type.TEXT, T("Child's alias"), "有关儿童的化名"),
@@ -54,7 +61,14 @@ DUTIES = Table(
         _column("needed", Type.NUMBER, T("How much is needed"), "应办数量（次数、分钟或元）", required=True),
         _column("done", Type.NUMBER, T("How much is done"), "已办数量", required=True),
         _column("at_most", Type.NUMBER, T("No more than"), "不得超过的数量"),
-        _column("status", Type.WORD, T("Status"), "截至统计日的状态", words=_STATUSES, required=True),
+        _column(
+            "status",
+            Type.WORD,
+            T("Status"),
+            "截至统计日的状态：met 已完成，waived 已豁免，missed 逾期未办，due-soon 即将到期，open 进行中",
+            words=_STATUSES,
+            required=True,
+        ),
         _column("activities", Type.ID, T("Activities' ids"), "计入的活动的编号", many=True),
     ),
 )
@@ -67,7 +81,14 @@ RULES = Table(
         _column("id", Type.TEXT, T("Id"), "规则全称：制度/规则", required=True),
         _column("policy", Type.ID, T("Policy"), "制度的编号", required=True),
         _column("title", Type.TEXT, T("Title"), "名称（导出时所用的语言）", required=True),
-        _column("subject_type", Type.WORD, T("Owed for"), "对谁说的", words=_SUBJECTS, required=True),
+        _column(
+            "subject_type",
+            Type.WORD,
+            T("Owed for"),
+            "对谁说的：child 儿童，mentor 帮扶人，pairing 结对，programme 项目",
+            words=_SUBJECTS,
+            required=True,
+        ),
         _column("says", Type.TEXT, T("What it asks"), "要求，用导出时所用的语言说明", required=True),
         _column(
             "kinds",
@@ -80,7 +101,12 @@ RULES = Table(
         ),
         _column("target", Type.NUMBER, T("Target"), "应达到的完成率，1 就是 100%"),
         _column(
-            "severity", Type.WORD, T("Severity"), "逾期未办算警告还是错误", words=_SEVERITIES, required=True
+            "severity",
+            Type.WORD,
+            T("Severity"),
+            "逾期未办算什么：warning 警告，error 错误",
+            words=_SEVERITIES,
+            required=True,
         ),
     ),
 )

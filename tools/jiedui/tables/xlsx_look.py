@@ -14,7 +14,7 @@ from jiedui.tables.xlsx_values import Value
 
 HEADING, HEADING_FILLED_IN = "jiedui heading", "jiedui heading filled in"
 TEXT, LONG_TEXT, FILLED_IN = "jiedui text", "jiedui long text", "jiedui filled in"
-DAY, NUMBER = "jiedui day", "jiedui number"
+DAY, NUMBER, CODE = "jiedui day", "jiedui number", "jiedui code"
 TITLE, WARNING, SAID, LINK = "jiedui title", "jiedui warning", "jiedui said", "jiedui link"
 
 NARROWEST, WIDEST = 6, 36
@@ -45,6 +45,7 @@ def add_styles(workbook: Workbook) -> None:
         NamedStyle(FILLED_IN, _font(italic=True, color=_GREY), number_format="@", alignment=top),
         NamedStyle(DAY, _font(), number_format="yyyy-mm-dd", alignment=top),
         NamedStyle(NUMBER, _font(), alignment=Alignment(vertical="top")),
+        NamedStyle(CODE, _font(), alignment=top),
         NamedStyle(TITLE, _font(bold=True, size=16, color=_INK)),
         NamedStyle(WARNING, _font(bold=True, color="FFC00000")),
         NamedStyle(SAID, _font(), alignment=Alignment(horizontal="left")),
