@@ -108,7 +108,7 @@ def command(
     planned = changes(outcomes, setting, opened.loaded.texts, update=update)
     if write:
         _write(planned, opened)
-    _what_next(outcomes, planned, opened.tongue, write=write, update=update)
+    _what_next(outcomes, planned, opened.tongue, write=write, update=update, given_back=bool(refused))
     sys.exit(1 if any(one.verdict is Verdict.REFUSED for one in outcomes) else 0)
 
 
@@ -135,7 +135,7 @@ def _default(text: str, setting: Setting, tongue: Tongue) -> tuple[str, Any]:
         return field, value(Cell(1, 1, written), columns[field][0], setting)
     except BadCellError as refusal:
         raise SetUpError(
-            tongue.say(T("--set {field}: {reason}", field=field, reason=refusal.reason))
+            tongue.say(T("--set {field} is not right: {reason}", field=field, reason=refusal.reason))
         ) from None
 
 
@@ -257,7 +257,13 @@ def _changed_meanwhile(path: Path, tongue: Tongue) -> NoReturn:
 
 
 def _what_next(
-    outcomes: Sequence[Outcome], planned: Sequence[Change], tongue: Tongue, *, write: bool, update: bool
+    outcomes: Sequence[Outcome],
+    planned: Sequence[Change],
+    tongue: Tongue,
+    *,
+    write: bool,
+    update: bool,
+    given_back: bool,
 ) -> None:
     changed = any(one.verdict is Verdict.CHANGED for one in outcomes)
     click.echo()
@@ -269,7 +275,7 @@ def _what_next(
         click.echo(tongue.say(T("Nothing has been written. If all is right, run it again with --write.")))
         if changed:
             click.echo(tongue.say(T("To write changed records too, add --write --update.")))
-    if any(one.verdict is Verdict.REFUSED for one in outcomes):
+    if not given_back and any(one.verdict is Verdict.REFUSED for one in outcomes):
         click.echo(
             tongue.say(
                 T("Refused rows: --refused FILE.xlsx gives them back with the reasons, to be corrected.")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from jiedui.tables.incoming.drafts import RELATIONS, Place, Trouble
+from jiedui.tables.incoming.drafts import Place, Trouble
 from jiedui.tables.incoming.fields import GRADE_AND_CLASS, Field
 from jiedui.tables.incoming.layout import Why
 from jiedui.tables.incoming.planning import Outcome, Verdict, counts
@@ -109,10 +109,9 @@ def field_name(field: Field, tongue: Tongue) -> str:
     name = tongue.say(field.column.heading)
     if field.target == GRADE_AND_CLASS and field.also:
         return f"{name} + {tongue.say(field.also.heading)}"
-    if field.word:
-        return f"{name}: {tongue.say(field.column.words[field.word])}"
-    if field.entry in RELATIONS or field.entry not in ("", "1"):
-        return f"{name} ({field.entry})"
+    part = tongue.say(field.column.words[field.word]) if field.word else field.entry
+    if part not in ("", "1"):
+        return tongue.say(T("{name} ({part})", name=name, part=part))
     return name
 
 
