@@ -73,6 +73,11 @@ COMMANDS = {
         "jiedui.cli.completion",
         T("Print the script that teaches your shell to complete commands, ids and aliases."),
     ),
+    "import": Entry(
+        "jiedui.cli.import_list",
+        T("Read a list (workbook or CSV) into records: first a preview, then, with --write, the files."),
+        extra="tables",
+    ),
     "export": Entry(
         "jiedui.cli.export",
         T("Write all tables and the duties: a workbook, CSV, Parquet, JSON or a SQLite database."),
