@@ -69,10 +69,6 @@ COMMANDS = {
         "jiedui.cli.print_out",
         T("Write agreements, cards, registers and other papers, ready for the printer or for Word."),
     ),
-    "completion": Entry(
-        "jiedui.cli.completion",
-        T("Print the script that teaches your shell to complete commands, ids and aliases."),
-    ),
     "import": Entry(
         "jiedui.cli.import_list",
         T("Read a list (workbook or CSV) into records: first a preview, then, with --write, the files."),
@@ -97,6 +93,10 @@ COMMANDS = {
         "jiedui.cli.init", T("Start an empty programme in a new folder, with the policies that you choose.")
     ),
     "demo": Entry("jiedui.cli.demo", T("Write a fictional programme of any size into a new folder.")),
+    "completion": Entry(
+        "jiedui.cli.completion",
+        T("Print the script that teaches your shell to complete commands, ids and aliases."),
+    ),
 }
 """Every command, in the order of ``--help``, which must list them without importing them."""
 
