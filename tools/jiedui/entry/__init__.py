@@ -1,0 +1,1 @@
+"""Typing records at a terminal: whom a word means, what is asked, and the record that the answers make."""
