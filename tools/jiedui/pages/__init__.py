@@ -15,6 +15,7 @@ from jiedui.pages import (
     people,
     policies,
     problems,
+    record,
 )
 from jiedui.pages.markdown import Page
 from jiedui.text import Tongue
@@ -22,6 +23,7 @@ from jiedui.view import View
 
 KINDS: tuple[Callable[[View, Tongue], Iterator[Page]], ...] = (
     overview.pages,
+    record.pages,
     missed.pages,
     people.pages,
     pairings.pages,
