@@ -32,6 +32,7 @@ COMMANDS = {
         T("Read every record and print every problem: where it is, what is wrong, what to type."),
     ),
     "duties": Entry("jiedui.cli.duties", T("Print what is owed: every duty, met, missed or still open.")),
+    "fmt": Entry("jiedui.cli.fmt", T("Write every record in its one canonical form; comments stay.")),
     "explain": Entry(
         "jiedui.cli.explain", T("Tell what a problem's code (such as J104) means, and how to mend it.")
     ),

@@ -15,10 +15,10 @@ from jiedui.cli import option
 from jiedui.cli.common import SetUpError, lang_option, speak
 from jiedui.cli.new_folder import must_be_empty, writing
 from jiedui.days import today
-from jiedui.demo.yaml_text import yaml_text
 from jiedui.reading.events import parse
 from jiedui.reading.folder import FOLDERS
 from jiedui.text import T, Tongue
+from jiedui.writing import canonical
 
 USUAL = "school-four-ones"
 """The policy of who does not choose."""
@@ -59,7 +59,7 @@ def programme(
     """The files of an empty programme."""
     day = today("Asia/Shanghai", datetime.now(UTC))
     data = {"name": name, "language": language, "terms": _terms(day), "policies": list(chosen)}
-    yield "programme.yml", yaml_text(data)
+    yield "programme.yml", canonical("programme", data)
     for policy in chosen:
         # Nobody has missed anything before the programme began.
         begins = f"\nin_force: {{from: {day}}}\nrules:\n"

@@ -12,8 +12,7 @@ from jiedui.days import Span
 from jiedui.demo.events import events
 from jiedui.demo.people import People, people
 from jiedui.demo.programme import cases, plan, programme
-from jiedui.demo.yaml_text import yaml_text
-from jiedui.schema.library import schema
+from jiedui.writing import canonical
 
 POLICIES = ("school-four-ones", "street-four-contacts", "township-programme")
 POLICY_FOLDER = Path(__file__).parents[1] / "policies"
@@ -27,7 +26,7 @@ def demo(children: int, seed: int, as_of: date = AS_OF) -> Iterator[tuple[str, s
     started = [(id_, days) for id_, days in terms if days.start <= as_of]
     crowd = people(children, started[0][1].start, as_of, random)
     _life_happens(crowd, as_of)
-    yield "programme.yml", _text("programme", programme(terms, POLICIES, as_of, children))
+    yield "programme.yml", canonical("programme", programme(terms, POLICIES, as_of, children))
     for policy in POLICIES:
         yield f"policies/{policy}.yml", (POLICY_FOLDER / f"{policy}.yml").read_text(encoding="utf-8")
     for folder, type_, records in (
@@ -36,11 +35,11 @@ def demo(children: int, seed: int, as_of: date = AS_OF) -> Iterator[tuple[str, s
         ("pairings", "pairing", crowd.pairings),
     ):
         for id_, data in records.items():
-            yield f"{folder}/{id_}.yml", _text(type_, data)
+            yield f"{folder}/{id_}.yml", canonical(type_, data)
     for id_, days in started:
-        yield f"plans/{id_}.yml", _text("plan", plan(id_, days, list(crowd.mentors)[:5]))
+        yield f"plans/{id_}.yml", canonical("plan", plan(id_, days, list(crowd.mentors)[:5]))
     for id_, data in cases(list(crowd.children), list(crowd.mentors), as_of).items():
-        yield f"cases/{id_}.yml", _text("case", data)
+        yield f"cases/{id_}.yml", canonical("case", data)
     yield from _activities(crowd, [days for _, days in started], as_of, random)
 
 
@@ -74,13 +73,7 @@ def _activities(crowd: People, terms: list[Span], as_of: date, random: Random) -
             number += 1
             id_ = f"{wanted}-{number}"
         taken.add(id_)
-        yield f"activities/{data['date'][:4]}/{id_}.yml", _text("activity", data)
-
-
-def _text(type_: str, data: dict[str, Any]) -> str:
-    """A record with its fields in the order in which its schema tells them."""
-    order = list(schema(type_)["properties"])
-    return yaml_text({field: data[field] for field in sorted(data, key=order.index)})
+        yield f"activities/{data['date'][:4]}/{id_}.yml", canonical("activity", data)
 
 
 def _life_happens(crowd: People, as_of: date) -> None:

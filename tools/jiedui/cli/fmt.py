@@ -1,0 +1,125 @@
+"""`jiedui fmt`: every record in its one canonical form."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from jiedui.cli import command as a_command
+from jiedui.cli import option
+from jiedui.cli.common import SetUpError, lang_option, records_option, say_error, speak
+from jiedui.load import NoRecordsError
+from jiedui.problems import in_order
+from jiedui.reading.decode import decode
+from jiedui.reading.folder import Entry, walk
+from jiedui.reading.refusal import RefusedError
+from jiedui.reports.text import problem_lines
+from jiedui.text import T, Tongue
+from jiedui.writing import fmt
+from jiedui.writing.files import ChangedMeanwhileError, replace
+
+
+@dataclass(frozen=True)
+class Change:
+    """A record whose form is another than the canonical one."""
+
+    entry: Entry
+    was: bytes
+    old: str
+    new: str
+
+    def difference(self, *, masked: bool) -> str:
+        """As `diff -u` shows it. `masked`: a dot for each letter and digit of a value."""
+        texts = (_masked(one) if masked else one for one in (self.old, self.new))
+        old, new = (text.splitlines() for text in texts)
+        lines = difflib.unified_diff(old, new, self.entry.file, self.entry.file, lineterm="")
+        return "\n".join(lines)
+
+
+def _masked(text: str) -> str:
+    """What a log may hold: names of fields, brackets, quotes and spaces; a dot for every other character."""
+    return "".join(_masked_line(line) for line in text.splitlines(keepends=True))
+
+
+def _masked_line(line: str) -> str:
+    head = re.match(r" *(- )*([a-z_]+:(?=\s))?", line)
+    kept = head.end() if head else 0
+    return line[:kept] + re.sub(r"\w", "·", line[kept:])
+
+
+@a_command("fmt")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE]…")
+@records_option
+@lang_option
+@option("--check", is_flag=True, help="Change nothing: show what would be, with exit status 1 if anything.")
+def command(files: tuple[Path, ...], records: Path, lang: str | None, check: bool) -> None:
+    tongue = speak(lang)
+    refused, seen = [], 0
+    changed = 0
+    for entry in _entries(records, files, tongue):
+        seen += 1
+        try:
+            change = _change(entry)
+        except RefusedError as refusal:
+            refused.append(refusal.problem(entry.file))
+            continue
+        if change is None:
+            continue
+        changed += 1
+        if check:
+            click.echo(change.difference(masked="CI" in os.environ))
+        else:
+            _write(change, tongue)
+    for problem in in_order(refused):
+        click.echo("\n".join(problem_lines(problem, tongue)), err=True)
+    if refused:
+        say_error(tongue, T("Left alone, because they cannot be read: {number}.", number=len(refused)))
+    if check:
+        told = T("{seen} records looked at; {changed} would get another form.", seen=seen, changed=changed)
+    else:
+        told = T("{seen} records looked at; {changed} got another form.", seen=seen, changed=changed)
+    say_error(tongue, told)
+    sys.exit(1 if refused or (check and changed) else 0)
+
+
+def _entries(records: Path, files: Sequence[Path], tongue: Tongue) -> Iterator[Entry]:
+    """All records, or those of the given files."""
+    try:
+        entries = walk(records).entries
+    except NoRecordsError:
+        hint = T("There is no folder of records at {path}. Give it with --records DIR.", path=records)
+        raise SetUpError(tongue.say(hint)) from None
+    if not files:
+        yield from entries
+        return
+    known = {Path(entry.path).resolve(): entry for entry in entries}
+    for file in files:
+        if file.resolve() not in known:
+            raise SetUpError(tongue.say(T("{path} is not a record in {folder}.", path=file, folder=records)))
+    yield from (known[file.resolve()] for file in files)
+
+
+def _change(entry: Entry) -> Change | None:
+    was = entry.read()
+    old = decode(was)
+    new = fmt(entry.type, old)
+    return None if new.encode() == was else Change(entry, was, old, new)
+
+
+def _write(change: Change, tongue: Tongue) -> None:
+    path = Path(change.entry.path)
+    try:
+        replace(path, change.new, change.was)
+    except ChangedMeanwhileError:
+        text = T("{path} was changed by somebody else just now: run the command again.", path=path)
+        raise SetUpError(tongue.say(text)) from None
+    except OSError as error:
+        reason = T("Cannot write {path}: {reason}", path=path, reason=error.strerror)
+        raise SetUpError(tongue.say(reason)) from error
