@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from jiedui.entry import people
-from jiedui.entry.forms import EDITS, FIRST, PERSONAL, REFERENCES, TODAY, TYPES
+from jiedui.entry.forms import EDITS, FIRST, NEXT, PERSONAL, REFERENCES, TODAY, TYPES
 from jiedui.entry.labels import OPTIONS, labels
 from jiedui.entry.words import words
 from jiedui.figures.promises import promises
@@ -57,6 +57,7 @@ def _data(view: View, tongue: Tongue) -> dict[str, Any]:
         "daysKept": DAYS_KEPT,
         "schemas": {type_: schema(type_) for type_ in TYPES},
         "first": FIRST,
+        "next": NEXT,
         "edits": EDITS,
         "references": REFERENCES,
         "todayIn": TODAY,

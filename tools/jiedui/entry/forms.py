@@ -9,11 +9,23 @@ TYPES = ("activity", "child", "mentor", "pairing")
 """What can be written down anew."""
 FIRST: Mapping[str, tuple[str, ...]] = {
     "activity": ("mentors", "children", "kind", "date", "topic"),
-    "child": ("name", "alias", "sex", "born", "school", "grade", "class", "village", "guardians", "registered"),
+    "child": (
+        "name",
+        "alias",
+        "sex",
+        "born",
+        "school",
+        "grade",
+        "class",
+        "village",
+        "guardians",
+        "registered",
+    ),
     "mentor": ("name", "roles", "organisation", "phone", "joined"),
     "pairing": ("child", "mentor", "kind", "start"),
 }
-"""What everybody sees; the other fields of the schema stand under «more»."""
+"""What everybody sees; the other fields of the schema stand under «more», these before all others:"""
+NEXT: Mapping[str, tuple[str, ...]] = {"activity": ("outcome", "follow_up", "place")}
 EDITS: Mapping[str, Mapping[str, Any]] = {
     "end": {"type": "pairing", "fields": ["ended"], "today": ["ended", "on"]},
     "sign": {"type": "pairing", "fields": ["agreement"], "today": ["agreement", "signed"]},

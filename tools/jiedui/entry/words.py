@@ -29,7 +29,7 @@ PARTS: Mapping[str, Text] = {
     "words": T("A few words (may stay empty)"),
     "more": T("More"),
     "more-hint": T("promises, place, nobody met, things given, marks …"),
-    "id": T("Id (the file's name)"),
+    "its-id": T("Id (the file's name)"),
     "id-hint": T("Small letters, digits and hyphens. No names: it stands in addresses and mails."),
     "owed": T("owed"),
     "owed-until": T("until {day}"),
@@ -40,12 +40,13 @@ PARTS: Mapping[str, Text] = {
     "others": T("Others …"),
     "show-all": T("Show all {number}"),
     "no-match": T("Nobody is found."),
-    "nobody": T("Nobody chosen yet."),
     "looks-after": T("with {children}"),
     "add": T("Add"),
     "remove": T("Remove"),
-    "needed": T("(must be filled in)"),
+    "needed": T(" (must be filled in)"),
     "choose": T("– choose –"),
+    "empty": T("(nothing)"),
+    "others-child": T("Find a child …"),
     "done-unknown": T("Done, day unknown"),
     "left-out": T("The link names somebody or something that is not in the lists here. Please choose."),
     "not-here": T("This is not among what can be changed here. It may be over, or confidential."),
@@ -63,13 +64,14 @@ SENDING: Mapping[str, Text] = {
         "the text is copied, and you paste it into the page that opens."
     ),
     "offline": T("No signal now: it is kept on this telephone. Submit it later from here, with one tap."),
-    "kept": T("Kept on this telephone."),
     "not-kept": T(
         "This browser keeps nothing (private mode, or full): submit now, or copy the text. If you close "
         "this page it is gone."
     ),
     "opened": T("The page for submitting has been opened. Is it done?"),
-    "github": T("There: «Commit changes…», then «Propose changes». If you had to log in first, open it again."),
+    "github": T(
+        "There: «Commit changes…», then «Propose changes». If you had to log in first, open it again."
+    ),
     "gitea": T(
         "There: choose a new branch, then «Propose file change». If you had to log in first, open it again."
     ),
@@ -92,7 +94,6 @@ SENDING: Mapping[str, Text] = {
     "really-delete": T("Really delete it from this telephone?"),
     "outbox": T("Waiting on this telephone"),
     "waiting": T("not submitted yet"),
-    "asked": T("opened, not yet confirmed"),
     "thanks": T("Good. After the coordinator has merged it, it stands on the site."),
     "deleted": T("Deleted."),
 }
@@ -141,7 +142,7 @@ WRONG: Mapping[str, Text] = {
 
 
 def words(tongue: Tongue) -> dict[str, str]:
-    """Every text of the form in one language, by its key."""
-    groups = (PARTS, SENDING, KEEPING, WRONG)
-    said = {key: tongue.say(text) for group in groups for key, text in group.items()}
-    return said | {f"title-{form}": tongue.say(text) for form, text in TITLES.items()}
+    """Every text of the form in one language, by its key; places such as {number} are filled in there."""
+    titles = {f"title-{form}": text for form, text in TITLES.items()}
+    known = {**PARTS, **SENDING, **KEEPING, **WRONG, **titles}
+    return {key: tongue.say(text.message) for key, text in known.items()}

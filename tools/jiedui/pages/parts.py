@@ -125,7 +125,7 @@ def record(page: Page, filled: Filled | None, label: Text) -> Md:
 
 def record_duty(page: Page, view: View, duty: Duty) -> Md:
     """A link to the form that meets the duty."""
-    return record(page, for_duty(view, duty), T("write down"))
+    return record(page, for_duty(view, duty), T("pair") if duty.rule.has == "pairing" else T("write down"))
 
 
 def source(page: Page, view: View, file: str, line: int | None = None) -> Md:

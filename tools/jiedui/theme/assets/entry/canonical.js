@@ -3,10 +3,10 @@
 // examples in tests/writing/examples, and a test feeds both with thousands of records.
 window.jiedui = { entry: {} };
 (function (entry) {
-  const WIDTH = 80;
+  const WIDTH = 90;
   const NONE = { before: [], behind: "", foot: [], parts: {} };
   const NOT_FIRST = "-?:,[]{}#&*!|>'\"%@`=<~ \t";
-  const NOT_IN = /: |:\t|[ \t]#|[\r\n]|[:\s]$/;
+  const NOT_IN = /: | #|[\t\r\n]|[: ]$/;
   const NOT_IN_FLOW = /[,[\]{}?:]/;
   const BREAK = /[\r\n\x85\u2028\u2029]/;
   const WORDS = ["", "~", "null", "Null", "NULL", "true", "True", "TRUE", "false", "False", "FALSE"];
@@ -53,8 +53,10 @@ window.jiedui = { entry: {} };
 
   function canonical(schema, data, comments) {
     const notes = full(comments);
+    const lines = mapping(data, new Order(schema, schema), notes, 0);
+    while (lines[0] === "") lines.shift(); // what stands first now need not have stood first
     const head = notes.before.length ? notes.before.concat("") : [];
-    return head.concat(mapping(data, new Order(schema, schema), notes, 0)).join("\n") + "\n";
+    return head.concat(lines).join("\n") + "\n";
   }
 
   function mapping(data, order, comments, indent) {
@@ -165,7 +167,14 @@ window.jiedui = { entry: {} };
   }
 
   function oneLine(value, inFlow) {
-    return typeof value === "string" ? quoted(value, inFlow) : String(value);
+    if (typeof value === "string") return quoted(value, inFlow);
+    return typeof value === "number" ? number(value) : String(value);
+  }
+
+  // The shortest digits that read back as the same number; with a power where digits alone would not.
+  function number(value) {
+    const size = Math.abs(value);
+    return value === 0 || (size >= 1e-6 && size < 2 ** 53) ? String(value) : value.toExponential();
   }
 
   function quoted(text, inFlow) {

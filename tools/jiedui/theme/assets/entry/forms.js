@@ -10,6 +10,7 @@
     "activity.children": (form) => ({ label: say("which-child"), hint: say("mine-first"), onchoice: () => form.chosen("children") }),
     "activity.kind": () => ({ label: say("what") }),
     "activity.date": () => ({ label: say("when"), quick: true }),
+    "activity.outcome": () => ({ label: entry.label("outcome"), usual: "held" }),
     "activity.topic": () => ({ label: say("words") }),
   };
 
@@ -32,8 +33,8 @@
 
     widget(name) {
       const path = `${this.type}.${name}`;
-      const needed = (this.schema.required || []).includes(name) ? ` ${say("needed")}` : "";
-      const settings = SPECIAL[path] ? SPECIAL[path](this) : { label: entry.label(path) + needed };
+      const needed = (this.schema.required || []).includes(name);
+      const settings = SPECIAL[path] ? SPECIAL[path](this) : { label: entry.label(path) + (needed ? say("needed") : ""), needed };
       const me = path === "activity.mentors" && !entry.store.me();
       if (me) Object.assign(settings, { label: say("me"), hint: say("me-hint") });
       return entry.widget(path, this.schema.properties[name], this.schema, settings);
@@ -42,11 +43,12 @@
     drawn() {
       const names = Object.keys(this.fields);
       const front = this.edit ? names : data.first[this.type];
-      const rest = names.filter((name) => !front.includes(name));
+      const next = (data.next[this.type] || []).concat(names);
+      const rest = [...new Set(next)].filter((name) => names.includes(name) && !front.includes(name));
       this.more = rest.length
         ? h("details", { class: "je-more" }, h("summary", {}, say("more"), this.type === "activity" ? h("small", {}, ` ${say("more-hint")}`) : null), ...rest.map((name) => this.fields[name].node))
         : null;
-      this.id = this.discreet ? entry.widget("id", { type: "string", maxLength: 64 }, this.schema, { label: say("id"), hint: say("id-hint") }) : null;
+      this.id = this.discreet ? entry.widget("id", { type: "string", maxLength: 64 }, this.schema, { label: say("its-id"), hint: say("id-hint") }) : null;
       this.room = h("p", { class: "je-hint" });
       const node = h("form", { class: "je-form", novalidate: true, autocomplete: "off" },
         this.discreet ? h("p", { class: "je-note" }, say("personal")) : null,
@@ -67,6 +69,7 @@
         const [field, part] = this.edit.today || [];
         if (field && !(values[field] || {})[part]) values[field] = Object.assign({}, values[field], { [part]: entry.today() });
         this.fill(this.what === "done" ? kept(values) : values);
+        if (this.what === "review" && !values.study_plan) this.fields.study_plan.set([undefined]);
         return;
       }
       this.fields[data.todayIn[this.type]].set(entry.today());
@@ -104,7 +107,8 @@
       const children = this.fields.children.get() || [];
       const mine = data.pairings.filter(([, , mentor]) => mentors.includes(mentor)).map(([, child]) => child);
       this.fields.children.suggest([...new Set(mine)]);
-      if (mine.length === 0) this.fields.children.unfold();
+      this.fields.absent.suggest([...new Set(mine.concat(children))]);
+      if (mine.length === 0 && mentors.length) this.fields.children.unfold();
       this.fields.kind.owe(entry.owedTo(children, mentors));
     }
 
@@ -182,6 +186,7 @@
       const [{ widget }] = this.blamed;
       if (this.more && this.more.contains(widget.node)) this.more.open = true;
       widget.focus();
+      widget.node.scrollIntoView({ block: "center" });
       return false;
     }
 

@@ -32,18 +32,19 @@
       asked();
     }
 
-    const main = !way.href
-      ? button(say("copy"), () => on.tell(copy() ? say("copied") : say("not-copied")), "je-main")
-      : way.copy
-        ? button(say("copy-and-open"), copyAndOpen, "je-main")
-        : h("a", { class: "je-button je-main", href: way.href, target: "_blank", rel: "noopener noreferrer", onclick: asked }, say("open"));
     const isAsked = one.state === "asked";
+    const look = isAsked ? "" : "je-main";
+    const main = !way.href
+      ? button(say("copy"), () => on.tell(copy() ? say("copied") : say("not-copied")), look)
+      : way.copy
+        ? button(say("copy-and-open"), copyAndOpen, look)
+        : h("a", { class: `je-button ${look}`, href: way.href, target: "_blank", rel: "noopener noreferrer", onclick: asked }, say("open"));
     const finished = isAsked || !way.href ? button(say("finished"), () => on.finished(one), isAsked ? "je-main" : "") : null;
     const title = h("h3", { tabindex: "-1" }, one.title);
     const node = h("section", { class: "je-card", "aria-label": one.title },
       title,
       h("p", {}, h("strong", {}, isAsked ? say("opened") : say("waiting")), " ", hint(one, way)),
-      h("div", { class: "je-row" }, isAsked ? [finished, main] : [main, finished]),
+      h("div", { class: "je-row" }, ...(isAsked ? [finished, main] : [main, finished])),
       h("div", { class: "je-row" },
         way.href ? button(say("copy"), () => on.tell(copy() ? say("copied") : say("not-copied")), "je-small je-quiet") : null,
         button(say("save"), () => entry.saved(name, one.text), "je-small je-quiet"),

@@ -4,6 +4,7 @@
   const { h, say } = entry;
   const AT_ONCE = 12;
   const KINDS_AT_ONCE = 6;
+  const SOON = 31; // days: what is owed within them stands first
 
   // Children by alias; a mentor, who has none, by id, roles and the children of the running pairings.
   function known(refers) {
@@ -32,9 +33,9 @@
     const search = h("div", { class: "je-search" }, h("label", { for: input.id }, say(refers === "mentor" ? "search-mentors" : "search")), input);
     const first = h("div", { class: "je-chips" });
     const results = h("div", { class: "je-chips" });
-    const more = entry.button(say("others"), () => { state.open = true; draw(); input.focus(); }, "je-small je-quiet");
+    const more = entry.button(say(refers === "child" ? "others-child" : "others"), () => { state.open = true; draw(); input.focus(); }, "je-small je-quiet");
     const shown = entry.field(label, h("div", {}, first, more, search, results), null, Object.assign({ group: true }, settings));
-    const state = { chosen: [], suggested: [], open: false, all: false };
+    const state = { chosen: [], suggested: [], open: Boolean(settings.needed), all: false };
     const chips = new Map();
 
     function chip(one) {
@@ -86,6 +87,7 @@
       get: () => (state.chosen.length === 0 ? undefined : settings.many ? [...state.chosen] : state.chosen[0]),
       set(value) {
         state.chosen = [].concat(value === undefined ? [] : value).filter((id) => place.has(id));
+        if (state.chosen.length) state.open = false;
         draw();
       },
       has: (id) => place.has(id),
@@ -125,9 +127,9 @@
 
     function draw() {
       const usual = kinds.map(([id]) => id);
-      const owed = [...state.owed.keys()].filter((id) => labels.has(id));
-      const order = [...new Set(owed.concat(usual))];
-      const top = order.slice(0, Math.max(KINDS_AT_ONCE, owed.length));
+      const pressing = [...state.owed.keys()].filter((id) => labels.has(id) && state.owed.get(id) < entry.today(-SOON));
+      const order = [...new Set(pressing.concat(usual))];
+      const top = order.slice(0, Math.max(KINDS_AT_ONCE, pressing.length));
       if (state.chosen && !top.includes(state.chosen)) top.push(state.chosen);
       const more = entry.button(say("more-kinds"), () => { state.all = true; draw(); node(row).focus(); }, "je-small je-quiet");
       entry.fill(row, ...(state.all ? order : top).map(chip), state.all ? null : more);

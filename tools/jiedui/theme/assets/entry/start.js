@@ -76,6 +76,7 @@
       event.preventDefault();
       submit(form, key);
     });
+    form.node.addEventListener("input", () => tell(""));
     entry.fill(place, draftOf(form), form.node);
     form.showRoom();
     draw();
@@ -120,7 +121,7 @@
     const kept = keep(one);
     store.keepDraft(form.key, undefined);
     written(one);
-    tell([online ? "" : say("offline"), kept ? "" : say("not-kept")].filter(Boolean).join(" ") || say("kept"));
+    tell([online ? "" : say("offline"), kept ? "" : say("not-kept")].filter(Boolean).join(" "));
   }
 
   function keep(one) {

@@ -109,19 +109,22 @@
     });
   }
 
-  // One of a closed list; `options` are [value, label].
-  function one(label, options, settings) {
-    const select = h("select", { id: entry.newId(), class: "je-input" }, h("option", { value: "" }, say("choose")));
+  // One of a closed list; `options` are [value, label]. The `usual` one is what it means to say nothing.
+  function one(label, known, settings) {
+    const { usual, needed } = settings || {};
+    const options = known.filter(([value]) => value !== usual);
+    const nothing = usual ? new Map(known).get(usual) : say(needed ? "choose" : "empty");
+    const select = h("select", { id: entry.newId(), class: "je-input" }, h("option", { value: "" }, nothing));
     select.append(...options.map(([value, text]) => h("option", { value }, text)));
     const shown = field(label, select, select, settings);
     return Object.assign(shown, {
       get: () => select.value || undefined,
       set(value) {
-        if (value !== undefined && !options.some(([known]) => known === value)) {
+        if (value && !options.some(([other]) => other === value)) {
           options.push([value, value]);
           select.append(h("option", { value }, value));
         }
-        select.value = value === undefined ? "" : value;
+        select.value = value || "";
       },
       at: () => shown,
     });
