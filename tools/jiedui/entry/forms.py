@@ -10,20 +10,12 @@ TYPES = ("activity", "child", "mentor", "pairing")
 FIRST: Mapping[str, tuple[str, ...]] = {
     "activity": ("mentors", "children", "kind", "date", "topic"),
     "child": (
-        "name",
-        "alias",
-        "sex",
-        "born",
-        "school",
-        "grade",
-        "class",
-        "village",
-        "guardians",
-        "registered",
+        "name", "alias", "sex", "born", "school", "grade", "class", "village",
+        "guardians", "consents", "registered",
     ),
     "mentor": ("name", "roles", "organisation", "phone", "joined"),
     "pairing": ("child", "mentor", "kind", "start"),
-}
+}  # fmt: skip
 """What everybody sees; the other fields of the schema stand under «more», these before all others:"""
 NEXT: Mapping[str, tuple[str, ...]] = {"activity": ("outcome", "follow_up", "place")}
 EDITS: Mapping[str, Mapping[str, Any]] = {

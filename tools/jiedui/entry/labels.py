@@ -59,7 +59,7 @@ FIELDS: Mapping[str, Text] = {
     "reason": T("Reason"),
     "registered": T("Registered on"),
     "relation": T("Relation"),
-    "result": T("Result"),
+    "result": T("Actual result"),
     "reviewed": T("Reviewed on"),
     "roles": T("Roles"),
     "rule": T("Rule (policy/rule)"),

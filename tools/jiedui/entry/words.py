@@ -41,6 +41,8 @@ PARTS: Mapping[str, Text] = {
     "show-all": T("Show all {number}"),
     "no-match": T("Nobody is found."),
     "looks-after": T("with {children}"),
+    "subject": T("Subject"),
+    "mark": T("Mark"),
     "add": T("Add"),
     "remove": T("Remove"),
     "needed": T(" (must be filled in)"),

@@ -10,7 +10,7 @@
     "activity.children": (form) => ({ label: say("which-child"), hint: say("mine-first"), onchoice: () => form.chosen("children") }),
     "activity.kind": () => ({ label: say("what") }),
     "activity.date": () => ({ label: say("when"), quick: true }),
-    "activity.outcome": () => ({ label: entry.label("outcome"), usual: "held" }),
+    "activity.outcome": () => ({ label: entry.label("activity.outcome"), usual: "held" }),
     "activity.topic": () => ({ label: say("words") }),
   };
 

@@ -40,7 +40,7 @@
         ? button(say("copy-and-open"), copyAndOpen, look)
         : h("a", { class: `je-button ${look}`, href: way.href, target: "_blank", rel: "noopener noreferrer", onclick: asked }, say("open"));
     const finished = isAsked || !way.href ? button(say("finished"), () => on.finished(one), isAsked ? "je-main" : "") : null;
-    const title = h("h3", { tabindex: "-1" }, one.title);
+    const title = h("h2", { tabindex: "-1" }, one.title);
     const node = h("section", { class: "je-card", "aria-label": one.title },
       title,
       h("p", {}, h("strong", {}, isAsked ? say("opened") : say("waiting")), " ", hint(one, way)),

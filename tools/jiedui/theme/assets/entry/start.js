@@ -100,8 +100,7 @@
       return;
     }
     const others = waiting().filter((one) => one.key !== key);
-    const ids = others.map((one) => one.file.split("/").pop().replace(/\.yml$/, ""));
-    const { file, text, mode, discreet } = form.made(ids);
+    const { file, text, mode, discreet } = form.made(others.map(idOf).concat(store.sent()));
     const one = {
       key: key || `${Date.now()}-${Math.random()}`,
       at: new Date().toISOString(),
@@ -124,6 +123,8 @@
     tell([online ? "" : say("offline"), kept ? "" : say("not-kept")].filter(Boolean).join(" "));
   }
 
+  const idOf = (one) => one.file.split("/").pop().replace(/\.yml$/, "");
+
   function keep(one) {
     loose = loose.filter(({ key }) => key !== one.key);
     const kept = store.keep(one);
@@ -145,7 +146,10 @@
   const on = {
     tell,
     changed(one) { keep(one); written(one); },
-    finished(one) { gone(one, "thanks"); },
+    finished(one) {
+      if (one.mode === "new") store.rememberSent(idOf(one));
+      gone(one, "thanks");
+    },
     deleted(one) { gone(one, "deleted"); },
     edit(one) {
       tell("");

@@ -3,6 +3,7 @@
 // everything works but for that.
 (function (entry) {
   const DAY = 24 * 60 * 60 * 1000;
+  const MOST_SENT = 100;
   const { repository, programme, daysKept } = window.jieduiEntry;
   // Pages that are opened as files share one store, so the programme's own address stands before everything.
   const PREFIX = `jiedui:${repository ? repository.url : programme}:`;
@@ -52,12 +53,16 @@
       return write("outbox", left.length ? left : undefined);
     },
 
+    // Names of files that have gone from here, which the site may not know yet.
+    sent: () => list(read("sent", [])),
+    rememberSent(id) { return write("sent", this.sent().concat(id).slice(-MOST_SENT)); },
+
     // Half-written things, and what holds names, do not stay for ever on a telephone that is lent around.
     tidy() {
       const drafts = mapping(read("drafts", {}));
       for (const form of Object.keys(drafts)) if (!drafts[form] || isOld(drafts[form])) this.keepDraft(form, undefined);
       for (const one of this.waiting()) if (one.discreet && isOld(one)) this.forget(one.key);
     },
-    clear: () => ["me", "drafts", "outbox"].forEach((name) => write(name, undefined)),
+    clear: () => ["me", "drafts", "outbox", "sent"].forEach((name) => write(name, undefined)),
   };
 })(window.jiedui.entry);

@@ -120,11 +120,11 @@
     return Object.assign(shown, {
       get: () => select.value || undefined,
       set(value) {
-        if (value && !options.some(([other]) => other === value)) {
+        if (value && value !== usual && !options.some(([other]) => other === value)) {
           options.push([value, value]);
           select.append(h("option", { value }, value));
         }
-        select.value = value || "";
+        select.value = value === usual ? "" : value || "";
       },
       at: () => shown,
     });
@@ -207,8 +207,8 @@
   // Words that people choose themselves, each with its value: subjects and marks.
   function open(label, part, settings) {
     const pair = (title) => object(title, {
-      key: textual(entry.label("subject"), { type: "string" }),
-      value: textual(entry.label("result"), part.additionalProperties),
+      key: textual(say("subject"), { type: "string" }),
+      value: textual(say("mark"), part.additionalProperties),
     });
     const rows = list(label, pair, settings);
     const pairs = rows.get;
@@ -227,10 +227,8 @@
     });
   }
 
-  // The label of a dotted path, or of a field's name alone.
-  entry.label = (path) => window.jieduiEntry.labels[path]
-    || Object.keys(window.jieduiEntry.labels).filter((one) => one.endsWith(`.${path}`)).map((one) => window.jieduiEntry.labels[one])[0]
-    || path.split(".").pop();
+  // The label of a dotted path.
+  entry.label = (path) => window.jieduiEntry.labels[path] || path.split(".").pop();
 
   // The widget for a part of a schema; `path` is dotted, and names what an id is an id of.
   entry.widget = function (path, written, whole, settings) {
