@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - what is filled in, and what must arrive, is a table
 """A volunteer with a telephone writes down every kind of record; what arrives at the forge is accepted."""
 
 from __future__ import annotations

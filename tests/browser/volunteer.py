@@ -106,7 +106,7 @@ class Volunteer:
         return self.arrived(opened.value)
 
     def submit_by_hand(self) -> Page:
-        """Where nothing goes into an address: the text is copied, the forge's page opened, and pasted into."""
+        """Where nothing goes into an address: the text is copied, and pasted into the forge's page."""
         self.tap(self.button("提交").and_(self.page.locator("[type=submit]")))
         with self.context.expect_page() as opened:
             self.tap(self.button("复制文本并打开页面"))

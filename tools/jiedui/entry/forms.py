@@ -1,4 +1,4 @@
-"""The forms: which fields stand in front, and what an id in them is an id of. All else follows from the schemas."""
+"""The forms: which fields stand in front, and what an id is an id of. All else follows from the schemas."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page on which a volunteer writes something down; what is on it is made by its scripts, in the browser."""
+"""The page on which a volunteer writes something down. Its scripts make what is on it, in the browser."""
 
 from __future__ import annotations
 
