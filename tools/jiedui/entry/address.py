@@ -25,7 +25,7 @@ def meeting(*, child: str = "", mentor: str = "", kind: str = "", plan: str = ""
 
 
 def for_duty(view: View, duty: Duty) -> Filled | None:
-    """The form that meets a duty; None where no form does (a screening, a consent), or nothing is left to do."""
+    """The form that meets a duty; None where no form does (a screening, a consent), or nothing is owed."""
     if not duty.needed:
         return None
     child, mentor = _whom(view, duty)
