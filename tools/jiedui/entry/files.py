@@ -36,7 +36,7 @@ def files(view: View, tongue: Tongue, texts: Mapping[str, str]) -> Iterator[tupl
 
 
 def _script(name: str, data: Any) -> str:
-    """A script that sets one variable; nothing in it ends a script or begins a comment, wherever it stands."""
+    """A script that sets one variable; nothing in it ends a script or begins a comment."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return f"window.{name} = {_IN_SCRIPTS.sub(_escaped, text)};\n"
 

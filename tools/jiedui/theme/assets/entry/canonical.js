@@ -90,14 +90,14 @@ window.jiedui = { entry: {} };
       if (short !== null) {
         lines.push(`${pad(indent)}- ${short}${behind}`);
       } else if (typeof item === "string") {
-        lines.push(...block(`${pad(indent)}-`, item, behind, indent + 2));
+        lines.push(...block(`${pad(indent)}-`, item, behind, indent + 4)); // further in than a comment below the list
       } else {
         const inside = isMapping(item) ? mapping : list;
         const below = inside(item, inner, withoutFirst(item, inner, notes), indent + 2);
         lines.push(`${pad(indent)}- ${below[0].slice(indent + 2)}`, ...below.slice(1));
       }
     });
-    return lines.concat(padded(comments.foot, indent));
+    return lines.concat(padded(comments.foot, indent + 2));
   }
 
   const first = (item, order) => (isMapping(item) ? order.keys(item)[0] : 0);
