@@ -95,7 +95,7 @@ SENDING: Mapping[str, Text] = {
     "delete": T("Delete"),
     "really-delete": T("Really delete it from this telephone?"),
     "outbox": T("Waiting on this telephone"),
-    "waiting": T("not submitted yet"),
+    "waiting": T("Not submitted yet."),
     "thanks": T("Good. After the coordinator has merged it, it stands on the site."),
     "deleted": T("Deleted."),
 }

@@ -14,13 +14,14 @@
     "activity.topic": () => ({ label: say("words") }),
   };
 
-  // A form: `what` is a type, or an edit's name with the record that is changed.
+  // A form: `what` is a type, or an edit's name with the record that is changed; `given`: what an address brings.
   class Form {
-    constructor(what, record) {
+    constructor(what, record, given) {
       this.what = what;
       this.edit = data.edits[what] || null;
       this.type = this.edit ? this.edit.type : what;
       this.record = record || null;
+      this.given = given || [];
       this.schema = data.schemas[this.type];
       this.discreet = data.personal.includes(this.type);
       this.fields = {};
@@ -35,7 +36,7 @@
       const path = `${this.type}.${name}`;
       const needed = (this.schema.required || []).includes(name);
       const settings = SPECIAL[path] ? SPECIAL[path](this) : { label: entry.label(path) + (needed ? say("needed") : ""), needed };
-      const me = path === "activity.mentors" && !entry.store.me();
+      const me = path === "activity.mentors" && !entry.store.me() && !this.given.includes("mentor");
       if (me) Object.assign(settings, { label: say("me"), hint: say("me-hint") });
       return entry.widget(path, this.schema.properties[name], this.schema, settings);
     }

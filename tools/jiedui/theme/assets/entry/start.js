@@ -32,7 +32,7 @@
       withRecords(() => edit(what, id));
       return;
     }
-    const form = new entry.Form(what);
+    const form = new entry.Form(what, null, fields.map(([name]) => name));
     if (!form.fillFrom(fields)) tell(say("left-out"));
     show(form);
   }
@@ -192,7 +192,7 @@
     const others = waiting().filter((one) => one.key !== key);
     const form = place.querySelector("form");
     const cards = others.map((one) => entry.card(one, on).node);
-    entry.fill(box, others.length ? h("details", { class: "je-outbox", open: !form }, h("summary", {}, `${say("outbox")} (${others.length})`), ...cards) : null);
+    entry.fill(box, others.length ? h("details", { class: "je-outbox", open: !form && key === undefined }, h("summary", {}, `${say("outbox")} (${others.length})`), ...cards) : null);
     const links = ["activity", "child", "mentor", "pairing"].map((what) => h("a", { href: `#new=${what}` }, say(`title-${what}`)));
     const me = store.me();
     entry.fill(foot,
