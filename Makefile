@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help site serve check test test-rest test-browser lint bench lock commands gallery clean
+.PHONY: help site serve check test test-rest test-browser lint bench lock commands tables gallery clean
 
 help:           ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
@@ -42,6 +42,10 @@ bench: $(READY) ## speed and memory, as ratios in one run
 commands: $(READY) ## write docs/commands.md from the commands themselves
 	$(BIN)/python tests/packaging/commands.py > docs/commands.md.new
 	mv docs/commands.md.new docs/commands.md
+
+tables: $(READY)   ## write docs/tables.md from the definitions of the tables
+	$(BIN)/python -m tests.tables.page > docs/tables.md.new
+	mv docs/tables.md.new docs/tables.md
 
 gallery: site   ## write docs/gallery.md and its pictures (needs Chromium and LibreOffice)
 	$(BIN)/python -m tests.browser.gallery

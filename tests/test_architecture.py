@@ -22,7 +22,7 @@ FLOORS = [
     {"view", "in_words", "wording"},
     {"figures", "charts"},
     {"papers"},
-    {"tables", "calendars", "reminders", "history", "entry"},
+    {"tables", "calendars", "reminders", "history", "entry", "state"},
     {"pages", "demo"},
     {"site_plugin", "cli", "__main__"},
 ]

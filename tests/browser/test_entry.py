@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from jiedui.cli.check import find
-from jiedui.entry.forms import PERSONAL
+from jiedui.entry.form.forms import PERSONAL
 from jiedui.load import load
 from jiedui.reading.events import parse
 from jiedui.writing import fmt

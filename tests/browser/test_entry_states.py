@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from jiedui.entry.files import ordered
-from jiedui.entry.forms import TYPES
+from jiedui.entry.form.files import ordered
+from jiedui.entry.form.forms import TYPES
 from tests.browser.axe import violations
 from tests.browser.forge import Forge, running
 from tests.browser.volunteer import Volunteer, form_of, records_in, volunteering

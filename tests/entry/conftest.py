@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from jiedui.duties import ledger
-from jiedui.entry import DATA, files
+from jiedui.entry.form import DATA, files
 from jiedui.examples import HERE
 from jiedui.load import load
 from jiedui.text import tongue

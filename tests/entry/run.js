@@ -11,7 +11,12 @@ const answers = {
   canonical: ({ schema, data: record, comments }) => entry.canonical(schema, entry.revived(record), comments),
   valid: ({ type, data: record }) => entry.verdict(type, entry.revived(record)).length === 0,
   check: ({ type, data: record }) => entry.check(type, entry.revived(record)),
-  names: ({ type, data: record, waiting }) => entry.freeId(type === "activity" ? entry.activityId(record) : entry.nextId(type), type, waiting),
+  name: ({ type, data: record, ids }) => {
+    window.jieduiEntry.ids[type] = ids;
+    if (type === "child" || type === "mentor") return entry.pathOf(type, entry.nextId(type), record);
+    const id = type === "activity" ? entry.activityId(record) : entry.pairingId(record);
+    return entry.pathOf(type, entry.freeId(id, type, []), record);
+  },
   way: ({ repository, one }) => {
     window.jieduiEntry.repository = repository;
     return { way: entry.wayOf(one), room: entry.roomFor(one) };

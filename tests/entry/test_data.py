@@ -12,12 +12,12 @@ import pytest
 import yaml
 
 from jiedui.duties import ledger
-from jiedui.entry import DATA, RECORDS
-from jiedui.entry.address import address, for_duty, for_promise, meeting
-from jiedui.entry.files import ordered
-from jiedui.entry.forms import EDITS, FIRST, NEXT, PERSONAL, REFERENCES, TODAY, TYPES
-from jiedui.entry.labels import FIELDS, OPTIONS, labels
-from jiedui.entry.words import KEEPING, PARTS, SENDING, TITLES, WRONG, words
+from jiedui.entry.form import DATA, RECORDS
+from jiedui.entry.form.address import address, for_duty, for_promise, meeting
+from jiedui.entry.form.files import ordered
+from jiedui.entry.form.forms import EDITS, FIRST, NEXT, PERSONAL, REFERENCES, TODAY, TYPES
+from jiedui.entry.form.labels import FIELDS, OPTIONS, labels
+from jiedui.entry.form.words import KEEPING, PARTS, SENDING, TITLES, WRONG, words
 from jiedui.examples import HERE
 from jiedui.schema.library import schema
 from jiedui.text import tongue
@@ -122,7 +122,7 @@ def test_every_field_has_a_name_of_ours_and_no_name_is_left_over() -> None:
 
 
 def test_a_field_without_a_name_is_called_what_its_schema_says(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("jiedui.entry.labels.FIELDS", {})
+    monkeypatch.setattr("jiedui.entry.form.labels.FIELDS", {})
     assert labels("activity", tongue("zh"))["activity.topic"] == "主题"
     assert labels("activity", tongue("en"))["activity.follow_up"] == "follow up"
 

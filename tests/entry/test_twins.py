@@ -12,9 +12,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from jiedui.entry import DATA
-from jiedui.entry.files import commented, ordered
-from jiedui.entry.forms import TYPES
+from jiedui.entry.form import DATA
+from jiedui.entry.form.files import commented, ordered
+from jiedui.entry.form.forms import TYPES
 from jiedui.reading.decode import INVISIBLE
 from jiedui.reading.events import parse
 from jiedui.reading.refusal import RefusedError

@@ -6,7 +6,9 @@ import os
 import subprocess
 import sys
 
-from jiedui.cli import COMMANDS
+import click
+
+from jiedui.cli import COMMANDS, jiedui
 
 HEAD = """\
 # 命令
@@ -20,11 +22,19 @@ HEAD = """\
 def page() -> str:
     """The page: what each command says of itself with ``--help``, in Chinese."""
     said = [HEAD, _section("jiedui", [])]
-    said += [_section(f"jiedui {name}", [name]) for name in COMMANDS]
+    for name in COMMANDS:
+        said.append(_section(f"jiedui {name}", [name]))
+        said += [_section(f"jiedui {name} {below}", [name, below], "###") for below in _below(name)]
     return "\n".join(said)
 
 
-def _section(title: str, arguments: list[str]) -> str:
+def _below(name: str) -> list[str]:
+    """The commands that a command consists of, if it does."""
+    found = jiedui.get_command(click.Context(jiedui), name)
+    return list(found.commands) if isinstance(found, click.Group) else []
+
+
+def _section(title: str, arguments: list[str], level: str = "##") -> str:
     told = subprocess.run(
         [sys.executable, "-m", "jiedui", *arguments, "--help"],
         check=True,
@@ -32,7 +42,7 @@ def _section(title: str, arguments: list[str]) -> str:
         encoding="utf-8",
         env=os.environ | {"COLUMNS": "80", "JIEDUI_LANG": "zh", "NO_COLOR": "1"},
     )
-    return f"## {title}\n\n```text\n{told.stdout.strip()}\n```\n"
+    return f"{level} {title}\n\n```text\n{told.stdout.strip()}\n```\n"
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from jiedui.reading.places import Node, find, places
 from jiedui.reading.refusal import RefusedError
 from jiedui.reading.remarks import read_remarks, unknown_terms
 from jiedui.records.build import Accepted, build
-from jiedui.records.model import Records
+from jiedui.records.model import Programme, Records
 from jiedui.schema.library import is_valid
 
 Progress = Callable[[int, int], None]
@@ -82,6 +82,17 @@ def load(root: Path, progress: Progress | None = None) -> Loaded:
     return Loaded(records, (*problems, *refused), texts, remarks, without_use)
 
 
+def read_programme(root: Path) -> Programme | None:
+    """The programme alone, for whom the other records need not be read; None where it is not to be had."""
+    file = root / "programme.yml"
+    if not file.is_file():
+        return None
+    source = _source(Entry(str(file), f"{root.as_posix()}/programme.yml", "programme", "programme"))
+    if source.data is None or source.problems:
+        return None
+    return build([Accepted("programme", "programme", source.entry.file, source.data)]).programme
+
+
 def _source(entry: Entry) -> Source:
     try:
         text = decode(entry.read())
@@ -99,4 +110,4 @@ def _explain(entry: Entry, text: str, data: Any) -> Iterator[Problem]:
     return explain(entry.type, data, entry.file, lambda path, *, key=False: find(node, path, key=key))
 
 
-__all__ = ["Loaded", "NoRecordsError", "load"]
+__all__ = ["Loaded", "NoRecordsError", "load", "read_programme"]

@@ -132,5 +132,15 @@ class View:
         """A child's or a mentor's pairings that run at as-of."""
         return [one for one in self.pairings_of.get(f"{type_}/{id_}", ()) if self.is_alive(one)]
 
+    def met(self, pairing: Pairing) -> list[Activity]:
+        """Every activity that names both while the pairing runs, the latest first, attempted ones too."""
+        return [
+            activity
+            for activity in self.activities_of.get(f"child/{pairing.child}", ())
+            if pairing.mentor in activity.data.get("mentors", ())
+            and pairing.days is not None
+            and activity.date in pairing.days
+        ]
+
     def is_alive(self, pairing: Pairing) -> bool:
         return pairing.life is not None and self.as_of in pairing.life

@@ -92,3 +92,26 @@ CASE_KINDS: Mapping[str, Text] = {
     "other": T("Other case"),
 }
 SEXES: Mapping[str, Text] = {"female": T("girl"), "male": T("boy")}
+WORDS: Mapping[str, Mapping[str, Text]] = {
+    "child.sex": SEXES,
+    "child.categories": CATEGORIES,
+    "child.needs": NEEDS,
+    "mentor.roles": ROLES,
+    "pairing.kind": PAIRING_KINDS,
+    "activity.kind": KINDS,
+    "activity.place": PLACES,
+    "activity.outcome": OUTCOMES,
+    "case.kind": CASE_KINDS,
+}
+"""The closed lists by type and field."""
+RECORDS: Mapping[str, Text] = {
+    "child": T("Child"),
+    "mentor": T("Mentor"),
+    "pairing": T("Pairing"),
+    "activity": T("Activity"),
+    "plan": T("Plan"),
+    "case": T("Case"),
+    "policy": T("Policy"),
+    "programme": T("Programme"),
+}
+"""What each type of record is called."""

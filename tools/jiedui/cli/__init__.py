@@ -10,10 +10,11 @@ import gettext
 import importlib
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import click
+from click.shell_completion import CompletionItem
 
 from jiedui import __version__
 from jiedui.text import DEFAULT_LANGUAGE, LANGUAGES, LOCALE_FOLDER, T, Text
@@ -34,6 +35,22 @@ COMMANDS = {
         T("Read every record and print every problem: where it is, what is wrong, what to type."),
     ),
     "duties": Entry("jiedui.cli.duties", T("Print what is owed: every duty, met, missed or still open.")),
+    "add": Entry(
+        "jiedui.cli.add",
+        T("Add an activity, a child, a mentor or a pairing: it asks, shows the file, and writes it."),
+    ),
+    "end": Entry(
+        "jiedui.cli.end",
+        T("End a pairing, or let a child or a mentor leave: a day and a reason in the file."),
+    ),
+    "show": Entry(
+        "jiedui.cli.show",
+        T("Tell how one child, mentor or pairing stands: with whom, what is overdue, what is next."),
+    ),
+    "history": Entry(
+        "jiedui.cli.history",
+        T("Tell from Git who changed what in a record, and when, field by field."),
+    ),
     "fmt": Entry("jiedui.cli.fmt", T("Write every record in its one canonical form; comments stay.")),
     "explain": Entry(
         "jiedui.cli.explain", T("Tell what a problem's code (such as J104) means, and how to mend it.")
@@ -52,6 +69,16 @@ COMMANDS = {
         "jiedui.cli.print_out",
         T("Write agreements, cards, registers and other papers, ready for the printer or for Word."),
     ),
+    "import": Entry(
+        "jiedui.cli.import_list",
+        T("Read a list (workbook or CSV) into records: first a preview, then, with --write, the files."),
+        extra="tables",
+    ),
+    "export": Entry(
+        "jiedui.cli.export",
+        T("Write all tables and the duties: a workbook, CSV, Parquet, JSON or a SQLite database."),
+        extra="tables",
+    ),
     "remind": Entry(
         "jiedui.cli.remind",
         T("Send what is owed to WeCom, DingTalk, Feishu, e-mail …: short, and without any child's name."),
@@ -66,6 +93,10 @@ COMMANDS = {
         "jiedui.cli.init", T("Start an empty programme in a new folder, with the policies that you choose.")
     ),
     "demo": Entry("jiedui.cli.demo", T("Write a fictional programme of any size into a new folder.")),
+    "completion": Entry(
+        "jiedui.cli.completion",
+        T("Print the script that teaches your shell to complete commands, ids and aliases."),
+    ),
 }
 """Every command, in the order of ``--help``, which must list them without importing them."""
 
@@ -115,10 +146,33 @@ class Group(Translated, click.Group):
             ctx.exit(2)
         return found
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The commands by their names alone: nothing is imported while somebody waits behind the Tab key."""
+        named = [
+            CompletionItem(name, help=gettext.gettext(entry.help.message))
+            for name, entry in COMMANDS.items()
+            if name.startswith(incomplete)
+        ]
+        return [*named, *click.Command.shell_complete(self, ctx, incomplete)]
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         rows = [(name, gettext.gettext(entry.help.message)) for name, entry in COMMANDS.items()]
         with formatter.section(gettext.gettext("Commands")):
             formatter.write_dl(rows)
+
+
+class Subcommands(Translated, click.Group):
+    """A command that has commands of its own."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        rows = [(name, gettext.gettext(one.help or "")) for name, one in self.commands.items()]
+        with formatter.section(gettext.gettext("Commands")):
+            formatter.write_dl(rows)
+
+
+def subcommands(name: str, commands: Mapping[str, click.Command]) -> click.Command:
+    """A command of `COMMANDS` that consists of others."""
+    return Subcommands(name, help=COMMANDS[name].help.message, commands=dict(commands))
 
 
 def option(*names: str, **settings: Any) -> Callable[[Any], Any]:
@@ -154,18 +208,24 @@ def language_of(arguments: Sequence[str], environment: dict[str, str]) -> str:
     return wanted if wanted in LANGUAGES else DEFAULT_LANGUAGE
 
 
+def let_click_speak(language: str) -> None:
+    """Click's own words (Usage, Options, …) are said by the gettext module's global domain."""
+    os.environ["LANGUAGE"] = language
+    gettext.bindtextdomain("jiedui", str(LOCALE_FOLDER))
+    gettext.textdomain("jiedui")
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; never returns. Exit status: 0 nothing wrong, 1 the records, 2 the set-up."""
     arguments = sys.argv[1:] if arguments is None else arguments
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+        if hasattr(stream, "reconfigure"):  # a terminal says itself what it can show
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
+    if hasattr(sys.stdin, "reconfigure"):
+        sys.stdin.reconfigure(errors="surrogateescape")  # what cannot be read is told, and asked again
     language = language_of(arguments, dict(os.environ))
     if "--lang" in arguments[:1] or any(one.startswith("--lang=") for one in arguments[:1]):
         os.environ["JIEDUI_LANG"] = language  # «jiedui --lang en check» speaks English to the end
-    # click's own words (Usage, Options, …) are said by the gettext module's global domain.
-    os.environ["LANGUAGE"] = language
-    gettext.bindtextdomain("jiedui", str(LOCALE_FOLDER))
-    gettext.textdomain("jiedui")
+    let_click_speak(language)
     gc.disable()  # a run is short and makes no cycles; collecting would walk all records again and again
     jiedui.main(args=list(arguments), prog_name="jiedui")

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from jiedui.cli import option
 from jiedui.days import today
-from jiedui.load import Loaded, NoRecordsError, load
 from jiedui.text import DEFAULT_LANGUAGE, LANGUAGES, T, Text, Tongue, tongue
+
+if TYPE_CHECKING:  # reading takes long to import, and the shell completes a command's options without it
+    from jiedui.load import Loaded
+    from jiedui.records.model import Records
 
 
 class Day(click.ParamType[date]):
@@ -77,16 +81,23 @@ class Opened(NamedTuple):
 
 def open_records(records: Path, as_of: date | None, lang: str | None) -> Opened:
     """Read everything. The day is --as-of, else a sample's own `as_of`, else today where the programme is."""
+    from jiedui.load import NoRecordsError, load  # noqa: PLC0415 - see above
+
     try:
         loaded = load(records, progress=_progress() if sys.stderr.isatty() else None)
     except NoRecordsError:
-        hint = T("There is no folder of records at {path}. Give it with --records DIR.", path=records)
-        raise SetUpError(speak(lang).say(hint)) from None
+        raise no_records(records, lang) from None
     programme = loaded.records.programme
     if programme:
         lang = lang or os.environ.get("JIEDUI_LANG") or programme.language
         as_of = as_of or programme.as_of or today(programme.timezone, datetime.now(UTC))
     return Opened(loaded, as_of or today("Asia/Shanghai", datetime.now(UTC)), speak(lang))
+
+
+def no_records(records: Path, lang: str | None) -> SetUpError:
+    """The error where there is no folder of records."""
+    hint = T("There is no folder of records at {path}. Give it with --records DIR.", path=records)
+    return SetUpError(speak(lang).say(hint))
 
 
 def speak(lang: str | None) -> Tongue:
@@ -98,6 +109,32 @@ def speak(lang: str | None) -> Tongue:
 def say_error(said_by: Tongue, text: Text) -> None:
     """One sentence on standard error."""
     click.echo(said_by.say(text), err=True)
+
+
+def is_at_a_terminal() -> bool:
+    """Whether somebody can be asked."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+@contextmanager
+def stopped_without_writing(said_by: Tongue) -> Iterator[None]:
+    """Who stops in the middle (Ctrl-C, or the end of input) is told that nothing was done."""
+    try:
+        yield
+    except (click.Abort, KeyboardInterrupt, EOFError):
+        click.echo()
+        raise SetUpError(said_by.say(T("Stopped. Nothing was written."))) from None
+
+
+def exit_if_left_out(records: Records, said_by: Tongue) -> None:
+    """What is shown was made without some files: say so, and end with exit status 1."""
+    if records.left_out:
+        left_out = T(
+            "{number} files are left out because something is wrong with them: run «jiedui check».",
+            number=records.left_out,
+        )
+        say_error(said_by, left_out)
+        sys.exit(1)
 
 
 def _progress() -> Callable[[int, int], None]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 from datetime import date
 from difflib import get_close_matches
@@ -16,10 +15,10 @@ from jiedui.cli.common import (
     Day,
     SetUpError,
     as_of_option,
+    exit_if_left_out,
     lang_option,
     open_records,
     records_option,
-    say_error,
 )
 from jiedui.duties import Status, ledger
 from jiedui.records.model import Records
@@ -62,13 +61,7 @@ def command(
         and (last is None or duty.window.end <= last)
     ]
     click.echo(json_ledger(found, day) if form == "json" else text_ledger(found, day, tongue))
-    if loaded.records.left_out:
-        left_out = T(
-            "{number} files are left out because something is wrong with them: run «jiedui check».",
-            number=loaded.records.left_out,
-        )
-        say_error(tongue, left_out)
-        sys.exit(1)
+    exit_if_left_out(loaded.records, tongue)
 
 
 def _known_rules(asked: Iterable[str], records: Records, tongue: Tongue) -> None:

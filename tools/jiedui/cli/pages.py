@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 
 import click
 
-from jiedui import entry
 from jiedui.cli import command as a_command
 from jiedui.cli.check import find
 from jiedui.cli.common import (
@@ -24,6 +23,7 @@ from jiedui.cli.common import (
     open_records,
     records_option,
 )
+from jiedui.entry import form
 from jiedui.pages import View, pages
 from jiedui.pages.write import write
 from jiedui.papers.desk import Desk
@@ -106,7 +106,7 @@ def build_pages(records: Path, target: Path, as_of: date | None = None, lang: st
     view = View(loaded.records, programme, findings.duties, findings.problems, day, loaded.remarks)
     target.mkdir(parents=True, exist_ok=True)
     written = set[str]()
-    made = chain(pages(view, tongue), shelf(Desk(view, tongue)), entry.files(view, tongue, loaded.texts))
+    made = chain(pages(view, tongue), shelf(Desk(view, tongue)), form.files(view, tongue, loaded.texts))
     number = write(_noted(made, written), target, ABOUT)
     about = {"name": programme.name, "language": tongue.language, "nav": _navigation(tongue, written)}
     (target / ABOUT).write_text(json.dumps(about, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

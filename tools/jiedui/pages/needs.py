@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jiedui import vocabulary
-from jiedui.entry.address import for_promise, meeting
+from jiedui.entry.form.address import for_promise, meeting
 from jiedui.escape import Md, escape
 from jiedui.figures.arrears import Arrears
 from jiedui.figures.needs import Need

@@ -8,7 +8,7 @@ from datetime import date
 
 from jiedui.days import ONE_DAY, Span, add_months, on_day
 from jiedui.duties import Status
-from jiedui.entry.address import meeting
+from jiedui.entry.form.address import meeting
 from jiedui.escape import Md, escape
 from jiedui.figures import coverage, frames, rates
 from jiedui.figures.arrears import arrears

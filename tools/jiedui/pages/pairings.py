@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jiedui import vocabulary
-from jiedui.entry.address import meeting
+from jiedui.entry.form.address import meeting
 from jiedui.escape import Md, escape
 from jiedui.figures import frames
 from jiedui.figures.ladder import ladder
@@ -114,13 +114,7 @@ def _from_to(data: Data) -> str:
 
 def _met(page: Page, view: View, one: Pairing) -> None:
     page.heading(page.say(T("What happened")))
-    both = [
-        activity
-        for activity in view.activities_of.get(f"child/{one.child}", ())
-        if one.mentor in activity.data.get("mentors", ())
-        and one.days is not None
-        and activity.date in one.days
-    ]
+    both = view.met(one)
     if not both:
         page.paragraph(bold(page.say(T("Nothing has been recorded yet."))))
     page.table(parts.ACTIVITY_HEADS, [parts.activity_row(page, view, activity) for activity in both])

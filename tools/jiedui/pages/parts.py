@@ -8,8 +8,8 @@ from urllib.parse import quote
 
 from jiedui import vocabulary
 from jiedui.duties import Duty, Status
-from jiedui.entry.address import Filled, address, for_duty
-from jiedui.entry.files import path_in_repository
+from jiedui.entry.form.address import Filled, address, for_duty
+from jiedui.entry.form.files import path_in_repository
 from jiedui.escape import Md, escape
 from jiedui.figures.register import class_of
 from jiedui.pages.markdown import NOTHING, Page, bold, join, link

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from jiedui import vocabulary
 from jiedui.duties import Duty, Status
-from jiedui.entry.address import for_promise, meeting
+from jiedui.entry.form.address import for_promise, meeting
 from jiedui.escape import Md, escape
 from jiedui.figures import frames
 from jiedui.figures.promises import Promise, promises

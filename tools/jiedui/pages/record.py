@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jiedui.entry import DATA, RECORDS
-from jiedui.entry.address import PAGE
+from jiedui.entry.form import DATA, RECORDS
+from jiedui.entry.form.address import PAGE
 from jiedui.escape import Md, escape
 from jiedui.pages.markdown import Page
 from jiedui.text import T, Tongue

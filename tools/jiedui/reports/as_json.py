@@ -21,17 +21,18 @@ def report(findings: Findings, tongue: Tongue) -> str:
         "duties": len(findings.duties),
         **{str(status): statuses[status] for status in Status},
     }
-    found = {"problems": [_problem(one, tongue) for one in findings.shown], "counts": counts}
+    found = {"problems": [problem(one, tongue) for one in findings.shown], "counts": counts}
     return json.dumps(found, ensure_ascii=False, indent=1)
 
 
-def _problem(problem: Problem, tongue: Tongue) -> dict[str, Any]:
+def problem(one: Problem, tongue: Tongue) -> dict[str, Any]:
+    """One problem as the contract's JSON object."""
     return {
-        "file": one_line(problem.file),
-        "line": problem.line,
-        "column": problem.column,
-        "code": problem.code,
-        "severity": str(problem.severity),
-        "message": tongue.say(problem.message),
-        "hint": tongue.say(problem.hint) if problem.hint else None,
+        "file": one_line(one.file),
+        "line": one.line,
+        "column": one.column,
+        "code": one.code,
+        "severity": str(one.severity),
+        "message": tongue.say(one.message),
+        "hint": tongue.say(one.hint) if one.hint else None,
     }

@@ -10,8 +10,6 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-import jsonschema_rs
-
 Schema = Mapping[str, Any]
 
 _PACKED = Path(__file__).parent.parent / "schemas"
@@ -68,6 +66,8 @@ def fields(type_: str) -> frozenset[str]:
 
 @cache
 def _validator(type_: str) -> Any:
+    import jsonschema_rs  # noqa: PLC0415 - who only looks into the schemas need not wait for it
+
     return jsonschema_rs.validator_for(dict(schema(type_)), validate_formats=True, formats=FORMATS)
 
 

@@ -1,35 +1,34 @@
 "use strict";
-// The id of a new record, which is its file's name, and the file's place in the repository.
+// The id of a new record, which is its file's name, and the file's place in the repository: the twin of
+// jiedui.entry.naming.
 (function (entry) {
   const LONGEST = 64;
+  const LETTERS = { child: "c", mentor: "m" };
 
   const isId = (text) => /^[a-z0-9][a-z0-9-]{0,63}$/.test(text);
+  const cut = (text, length) => text.slice(0, length).replace(/-+$/, "");
 
-  // `c025` after `c024`; where the ids have no such form, or there are none, the type's own letter begins one.
+  // One more than the highest number behind the type's letter, as many digits wide as the others.
   entry.nextId = function (type) {
-    const numbered = window.jieduiEntry.ids[type].map((id) => /^([a-z-]+)([0-9]+)$/.exec(id)).filter(Boolean);
-    const last = numbered.sort((a, b) => Number(a[2]) - Number(b[2])).pop() || ["", type[0], "000"];
-    return last[1] + String(Number(last[2]) + 1).padStart(last[2].length, "0");
+    const form = new RegExp(`^${LETTERS[type]}([0-9]+)$`);
+    const numbers = window.jieduiEntry.ids[type].filter((id) => form.test(id)).map((id) => id.slice(1));
+    const width = numbers.length ? Math.max(...numbers.map((one) => one.length)) : 3;
+    return LETTERS[type] + String(Math.max(0, ...numbers.map(Number)) + 1).padStart(width, "0");
   };
 
-  // By habit <date>-<kind>-<child or group>; those who were there alone, if they are few.
+  // By habit <date>-<kind>-<child or group>.
   entry.activityId = function (data) {
     const who = data.children || data.mentors || [];
-    const names = who.length > 0 && who.length <= 3 ? who.join("-") : "group";
-    const id = `${data.date}-${data.kind}-${names}`;
-    return id.length <= LONGEST - 3 ? id : `${data.date}-${data.kind}-group`.slice(0, LONGEST - 3);
+    return `${data.date}-${data.kind}-${who.length === 1 ? who[0] : "group"}`;
   };
 
-  entry.pairingId = function (data) {
-    const id = `${data.child}-${data.mentor}`;
-    return id.length <= LONGEST - 3 ? id : id.slice(0, LONGEST - 3);
-  };
+  entry.pairingId = (data) => `${data.child}-${data.mentor}`;
 
   // The same with -2, -3 … where it is there already, in the records or waiting on this telephone.
   entry.freeId = function (id, type, waiting) {
     const taken = new Set(window.jieduiEntry.ids[type].concat(waiting));
-    let free = id;
-    for (let number = 2; taken.has(free); number += 1) free = `${id}-${number}`;
+    let free = cut(id, LONGEST);
+    for (let number = 2; taken.has(free); number += 1) free = `${cut(cut(id, LONGEST), LONGEST - `-${number}`.length)}-${number}`;
     return free;
   };
 

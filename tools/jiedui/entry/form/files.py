@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from jiedui.entry import people
-from jiedui.entry.forms import EDITS, FIRST, NEXT, PERSONAL, REFERENCES, TODAY, TYPES
-from jiedui.entry.labels import OPTIONS, labels
-from jiedui.entry.words import words
+from jiedui.entry.form import people
+from jiedui.entry.form.forms import EDITS, FIRST, NEXT, PERSONAL, REFERENCES, TODAY, TYPES
+from jiedui.entry.form.labels import OPTIONS, labels
+from jiedui.entry.form.words import words
 from jiedui.figures.promises import promises
 from jiedui.reading.decode import INVISIBLE
 from jiedui.records.model import Record

@@ -1,0 +1,126 @@
+"""The work of `jiedui add`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from jiedui.cli.asking import ask_all
+from jiedui.cli.common import (
+    NO_PROGRAMME,
+    BrokenProgrammeError,
+    Opened,
+    SetUpError,
+    is_at_a_terminal,
+    stopped_without_writing,
+)
+from jiedui.cli.field_option import FieldOption
+from jiedui.cli.outcome import Proposal, carry_out
+from jiedui.entry.answers import read
+from jiedui.entry.draft import AnswerError, Draft
+from jiedui.entry.fields import fields
+from jiedui.entry.naming import new_id, path_of
+from jiedui.entry.questions import QUESTIONS, is_required
+from jiedui.reading.decode import decode
+from jiedui.reading.events import parse
+from jiedui.reading.folder import ID, walk
+from jiedui.reading.refusal import RefusedError
+from jiedui.records.build import Accepted
+from jiedui.schema.explain import explain
+from jiedui.text import T
+from jiedui.writing import canonical
+
+
+def add(
+    type_: str,
+    opened: Opened,
+    given: Mapping[str, Any],
+    others: Iterable[str],
+    records: Path,
+    id_: str | None,
+    *,
+    yes: bool,
+    dry_run: bool,
+) -> None:
+    """Make the record from what is given and, at a terminal, from answers; then write it."""
+    programme = opened.loaded.records.programme
+    if programme is None:
+        raise BrokenProgrammeError(opened.tongue.say(NO_PROGRAMME))
+    mentor = os.environ.get("JIEDUI_MENTOR")
+    draft = Draft(type_, opened.loaded.records, programme, opened.as_of, opened.tongue, mentor)
+    _take(draft, given)
+    _take_others(draft, others)
+    asking = not yes and is_at_a_terminal()
+    with stopped_without_writing(opened.tongue):
+        if asking and _missing(draft):
+            ask_all(draft)
+        _complete(draft)
+        proposal = _proposal(draft, records, id_)
+        carry_out(opened, proposal, ask=asking, dry_run=dry_run)
+
+
+def _take(draft: Draft, given: Mapping[str, Any]) -> None:
+    """The options into the draft. SetUpError where one of them cannot be the field's value."""
+    for one in fields(draft.type).values():
+        option_ = FieldOption(one)
+        typed = given[str(option_.name)]
+        if typed in (None, (), False):
+            continue
+        words = "是" if typed is True else ",".join(typed) if isinstance(typed, tuple) else typed
+        try:
+            draft.put(one, read(draft, one, words))
+        except AnswerError as error:
+            raise SetUpError(f"{option_.opts[0]}: {draft.tongue.say(error.text)}") from None
+
+
+def _take_others(draft: Draft, others: Iterable[str]) -> None:
+    """Fields that were given as in the file."""
+    for other in others:
+        field, sign, value = other.partition("=")
+        try:
+            if not sign:
+                raise SetUpError(draft.tongue.say(T("--set takes FIELD=VALUE.")))
+            draft.data |= parse(decode(f"{field}: {value}\n".encode(errors="surrogateescape")))
+        except RefusedError as refusal:
+            raise SetUpError(f"--set {field}: {draft.tongue.say(refusal.code.title)}") from None
+
+
+def _missing(draft: Draft) -> list[str]:
+    """The required fields for which nothing is known and nothing sure is proposed."""
+    return [
+        question.field
+        for question in QUESTIONS[draft.type]
+        if draft.get(question.field) is None
+        and is_required(draft, question.field)
+        and not (question.sure and question.default(draft))
+    ]
+
+
+def _complete(draft: Draft) -> None:
+    """What holds without asking. SetUpError where something is missing or wrong."""
+    if missing := _missing(draft):
+        options = ", ".join(FieldOption(fields(draft.type)[name]).opts[0] for name in missing)
+        raise SetUpError(draft.tongue.say(T("Missing: {options}", options=options)))
+    for question in QUESTIONS[draft.type]:
+        one = fields(draft.type)[question.field]
+        if question.sure and draft.get(question.field) is None and (proposed := question.default(draft)):
+            draft.put(one, read(draft, one, proposed))
+    for problem in explain(draft.type, draft.data, "", lambda *_, **__: (1, 1)):
+        hint = draft.tongue.say(problem.hint) if problem.hint else ""
+        raise SetUpError(f"{draft.tongue.say(problem.message)} {hint}".rstrip())
+
+
+def _proposal(draft: Draft, records: Path, id_: str | None) -> Proposal:
+    entries = walk(records).entries
+    of_type = {one.id for one in entries if one.type == draft.type}
+    if id_ is not None and not ID.fullmatch(id_):
+        told = T("An id has small letters a–z, digits and hyphens, at most 64: a file's name.")
+        raise SetUpError(draft.tongue.say(told))
+    if id_ in of_type:
+        raise SetUpError(draft.tongue.say(T("Another record has this id already.")))
+    id_ = id_ or new_id(draft.type, draft.data, of_type, of_type)
+    place = path_of(draft.type, id_, draft.data)
+    record = Accepted(draft.type, id_, f"{records.as_posix()}/{place}", draft.data)
+    return Proposal(record=record, path=records / place, text=canonical(draft.type, draft.data))

@@ -1,0 +1,130 @@
+"""`jiedui export`: all tables and the duties, as a workbook for people or in a form for programs."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from jiedui.checks.nearest import nearest
+from jiedui.cli import command as a_command
+from jiedui.cli import option
+from jiedui.cli.common import (
+    NO_PROGRAMME,
+    BrokenProgrammeError,
+    Opened,
+    SetUpError,
+    as_of_option,
+    lang_option,
+    open_records,
+    records_option,
+    say_error,
+)
+from jiedui.cli.putting import put_whole
+from jiedui.duties import ledger
+from jiedui.tables.book import TooBigError, all_of, book
+from jiedui.tables.columns import Layout
+from jiedui.text import T, Tongue
+from jiedui.view import View
+
+FORMATS = {form: f"jiedui.tables.as_{form}" for form in ("xlsx", "csv", "parquet", "json", "sqlite")}
+"""The module of each form: its `LAYOUT`, the `ENDING` of its file (none: it is a folder), and `write`."""
+EXPORTED = Path("build/export")
+"""Where files go that were given no place: names and telephone numbers stay out of the repository."""
+
+
+@a_command("export")
+@records_option
+@as_of_option
+@lang_option
+@option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    help="A workbook (the usual one), a folder of CSV or Parquet files, one JSON file, or a SQLite database.",
+)
+@option("--table", "names", multiple=True, metavar="NAME", help="Only this table; may be given repeatedly.")
+@option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="The file or folder to write; without it, a new one in build/export.",
+)
+@option("--force", is_flag=True, help="Write over a file that is there.")
+def command(
+    records: Path,
+    as_of: date | None,
+    lang: str | None,
+    form: str | None,
+    names: tuple[str, ...],
+    out: Path | None,
+    force: bool,
+) -> None:
+    opened = open_records(records, as_of, lang)
+    loaded, day, tongue = opened
+    view = _view(opened)
+    form = _form(form, out, tongue)
+    writer = _writer(form, tongue)
+    _known(names, writer.LAYOUT, tongue)
+    filled = book(view, tongue, writer.LAYOUT, names)
+    target = out or EXPORTED / (f"jiedui-{day}{writer.ENDING}" if writer.ENDING else f"jiedui-{day}-{form}")
+    try:
+        put_whole(lambda path: writer.write(filled, path), target, tongue, force=force)
+    except TooBigError as error:
+        raise SetUpError(tongue.say(error.text)) from None
+    rows = sum(len(one.rows) for one in filled.filled)
+    done = T(
+        "Written: {path} ({tables} tables, {rows} rows)", path=target, tables=len(filled.filled), rows=rows
+    )
+    click.echo(tongue.say(done))
+    if loaded.records.left_out:
+        left_out = T(
+            "{number} files are left out because something is wrong with them: run «jiedui check».",
+            number=loaded.records.left_out,
+        )
+        say_error(tongue, left_out)
+        sys.exit(1)
+
+
+def _form(asked: str | None, out: Path | None, tongue: Tongue) -> str:
+    """The form that was asked for, or that the file's ending asks for; the two must agree."""
+    ending = out.suffix.removeprefix(".").lower() if out else ""
+    form = asked or (ending if ending in FORMATS else "xlsx")
+    if ending in FORMATS and form != ending:
+        told = T("The file's name ends in .{ending}, but --format is {form}.", ending=ending, form=form)
+        raise SetUpError(tongue.say(told))
+    return form
+
+
+def _view(opened: Opened) -> View:
+    loaded, day, tongue = opened
+    programme = loaded.records.programme
+    if programme is None:
+        raise BrokenProgrammeError(tongue.say(NO_PROGRAMME))
+    return View(loaded.records, programme, ledger(loaded.records, day), loaded.problems, day)
+
+
+def _writer(form: str, tongue: Tongue) -> Any:
+    try:
+        return importlib.import_module(FORMATS[form])
+    except ModuleNotFoundError as missing:
+        if not missing.name or missing.name.partition(".")[0] == "jiedui":
+            raise
+        needed = T(
+            "This format needs more: pip install 'jiedui[tables]' ({library} is not installed).",
+            library=missing.name,
+        )
+        raise SetUpError(tongue.say(needed)) from None
+
+
+def _known(names: Sequence[str], layout: Layout, tongue: Tongue) -> None:
+    there = [table.name for table in all_of(layout)]
+    for name in names:
+        if name not in there:
+            near = nearest(name, there)
+            hint = T("Did you mean “{id}”?", id=near) if near else T("There are: {ids}", ids=", ".join(there))
+            raise SetUpError(f"{tongue.say(T('There is no such table.'))} {tongue.say(hint)}")

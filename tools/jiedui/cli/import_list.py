@@ -1,0 +1,283 @@
+"""`jiedui import`: a secretary's list becomes records, after a preview."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from jiedui.cli import command as a_command
+from jiedui.cli import option
+from jiedui.cli.common import (
+    NO_PROGRAMME,
+    BrokenProgrammeError,
+    Opened,
+    SetUpError,
+    as_of_option,
+    lang_option,
+    open_records,
+    records_option,
+)
+from jiedui.tables.columns import DATA
+from jiedui.tables.definitions import TYPES, tables
+from jiedui.tables.incoming.cells import BadCellError, Book, Cell, Sheet, UnusableError
+from jiedui.tables.incoming.drafts import drafts
+from jiedui.tables.incoming.fields import TODAY
+from jiedui.tables.incoming.headings import Headings
+from jiedui.tables.incoming.mapping import BadMappingError, read_mapping
+from jiedui.tables.incoming.planning import Outcome, Verdict, plan
+from jiedui.tables.incoming.preview import preview
+from jiedui.tables.incoming.read import read
+from jiedui.tables.incoming.reading import Readings, understand
+from jiedui.tables.incoming.values import Setting, value
+from jiedui.tables.incoming.writing import Change, changes, in_the_way, write
+from jiedui.text import T, Text, Tongue
+from jiedui.writing.files import ChangedMeanwhileError
+
+KINDS = {name: type_ for type_, name in TYPES.items() if type_ in ("child", "mentor", "pairing", "activity")}
+_WORKBOOKS = T("Workbooks need more: pip install 'jiedui[tables]'. Or save the list as CSV.")
+
+
+@a_command("import")
+@click.argument("kind", type=click.Choice(list(KINDS)))
+@click.argument(
+    "files", nargs=-1, metavar="FILE…", type=click.Path(path_type=Path, exists=True, dir_okay=False)
+)
+@records_option
+@as_of_option
+@lang_option
+@option("--write", is_flag=True, help="Write the new records. Without it, only the preview is shown.")
+@option("--update", is_flag=True, help="With --write: also write what has changed in records that are there.")
+@option(
+    "--refused",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE.xlsx",
+    help="Write the refused rows into this workbook, with the reasons.",
+)
+@option(
+    "--mapping",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE.yml",
+    help="A file that says what other headings mean.",
+)
+@option(
+    "--set",
+    "defaults",
+    multiple=True,
+    metavar="FIELD=VALUE",
+    help="What new records get where their row says nothing; may be given again.",
+)
+@option(
+    "--template",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE.xlsx",
+    help="Write an empty workbook to fill in, and do nothing else.",
+)
+def command(
+    kind: str,
+    files: tuple[Path, ...],
+    records: Path,
+    as_of: Any,
+    lang: str | None,
+    write: bool,
+    update: bool,
+    refused: Path | None,
+    mapping: Path | None,
+    defaults: tuple[str, ...],
+    template: Path | None,
+) -> None:
+    opened = open_records(records, as_of, lang)
+    if opened.loaded.records.programme is None:
+        raise BrokenProgrammeError(opened.tongue.say(NO_PROGRAMME))
+    if template:
+        _template(KINDS[kind], template, opened)
+        return
+    if not files:
+        raise SetUpError(opened.tongue.say(T("Give the file to import, or --template.")))
+    setting = _setting(KINDS[kind], opened, defaults)
+    readings = understand(_read(files, opened.tongue), setting, _mapping(mapping, KINDS[kind], opened.tongue))
+    if not readings.records and not readings.lists:
+        raise SetUpError(opened.tongue.say(_no_headings(setting)))
+    outcomes = plan(drafts(readings, setting), setting)
+    click.echo(preview(readings, outcomes, opened.tongue))
+    if refused:
+        _refused(refused, readings, outcomes, opened.tongue)
+    planned = changes(outcomes, setting, opened.loaded.texts, update=update)
+    if write:
+        _write(planned, opened)
+    _what_next(outcomes, planned, opened.tongue, write=write, update=update, given_back=bool(refused))
+    sys.exit(1 if any(one.verdict is Verdict.REFUSED for one in outcomes) else 0)
+
+
+def _setting(type_: str, opened: Opened, defaults: Sequence[str]) -> Setting:
+    setting = Setting(type_, opened.loaded.records, opened.as_of)
+    given: dict[str, Any] = {}
+    if type_ in TODAY:
+        given[TODAY[type_]] = opened.as_of.isoformat()
+    if type_ == "pairing":
+        given["kind"] = "mentor"
+    for text in defaults:
+        field, written = _default(text, setting, opened.tongue)
+        given[field] = written
+    return Setting(type_, opened.loaded.records, opened.as_of, given)
+
+
+def _default(text: str, setting: Setting, tongue: Tongue) -> tuple[str, Any]:
+    field, sign, written = text.partition("=")
+    columns = tables(setting.type, DATA)[0].by_path
+    if not sign or field not in columns or "." in field:
+        fields = ", ".join(one for one in columns if "." not in one)
+        raise SetUpError(tongue.say(T("Write --set FIELD=VALUE. The fields are: {fields}", fields=fields)))
+    try:
+        return field, value(Cell(1, 1, written), columns[field][0], setting)
+    except BadCellError as refusal:
+        raise SetUpError(
+            tongue.say(T("--set {field} is not right: {reason}", field=field, reason=refusal.reason))
+        ) from None
+
+
+def _read(files: Sequence[Path], tongue: Tongue) -> Book:
+    sheets: list[Sheet] = []
+    hidden: list[str] = []
+    for file in files:
+        try:
+            book = read(file)
+        except UnusableError as error:
+            raise SetUpError(tongue.say(T("{path}: {reason}", path=file, reason=error.reason))) from None
+        except ModuleNotFoundError as missing:
+            raise SetUpError(tongue.say(_needs_tables(missing))) from None
+        sheets += book.sheets
+        hidden += book.hidden
+    return Book(tuple(sheets), tuple(hidden))
+
+
+def _needs_tables(missing: ModuleNotFoundError) -> Text:
+    if (missing.name or "").partition(".")[0] == "jiedui":
+        raise missing
+    return _WORKBOOKS
+
+
+def _mapping(file: Path | None, type_: str, tongue: Tongue) -> Headings:
+    if file is None:
+        return {}
+    try:
+        return read_mapping(file.read_bytes(), type_)
+    except OSError as error:
+        raise SetUpError(
+            tongue.say(T("Cannot read {path}: {reason}", path=file, reason=error.strerror))
+        ) from error
+    except BadMappingError as error:
+        line, column = error.place
+        hint = f"\n{tongue.say(error.hint)}" if error.hint else ""
+        raise SetUpError(f"{file}:{line}:{column}: {tongue.say(error.message)}{hint}") from None
+
+
+def _no_headings(setting: Setting) -> Text:
+    columns = tables(setting.type, DATA)[0].by_path
+    needed = {
+        "child": ["name"],
+        "mentor": ["name"],
+        "pairing": ["child", "mentor"],
+        "activity": ["date", "children"],
+    }
+    first, *more = (columns[name][0].heading for name in needed[setting.type])
+    if not more:
+        return T(
+            "No row of headings was found. There must be one with «{first}» and at least one more.",
+            first=first,
+        )
+    return T(
+        "No row of headings was found. There must be one with «{first}» and «{second}».",
+        first=first,
+        second=more[0],
+    )
+
+
+def _template(type_: str, file: Path, opened: Opened) -> None:
+    programme = opened.loaded.records.programme
+    own: Mapping[str, Any] = programme.data if programme else {}
+    try:
+        from jiedui.tables.incoming.template import template  # noqa: PLC0415 - the library is an extra
+    except ModuleNotFoundError as missing:
+        raise SetUpError(opened.tongue.say(_needs_tables(missing))) from None
+    _put(file, template(type_, own, opened.tongue), opened.tongue)
+
+
+def _refused(file: Path, readings: Readings, outcomes: Sequence[Outcome], tongue: Tongue) -> None:
+    if not any(one.verdict is Verdict.REFUSED for one in outcomes):
+        return
+    try:
+        from jiedui.tables.incoming.refused import refused_book  # noqa: PLC0415 - the library is an extra
+    except ModuleNotFoundError as missing:
+        raise SetUpError(tongue.say(_needs_tables(missing))) from None
+    _put(file, refused_book(readings, outcomes, tongue), tongue)
+
+
+def _put(file: Path, content: bytes, tongue: Tongue) -> None:
+    """Write a new file; one that is there may be the secretary's only copy."""
+    try:
+        with file.open("xb") as opened:
+            opened.write(content)
+    except FileExistsError:
+        raise SetUpError(tongue.say(T("{path} is already there. Give another name.", path=file))) from None
+    except OSError as error:
+        raise SetUpError(
+            tongue.say(T("Cannot write {path}: {reason}", path=file, reason=error.strerror))
+        ) from error
+    click.echo(tongue.say(T("Written: {path}", path=file)))
+
+
+def _write(planned: Sequence[Change], opened: Opened) -> None:
+    tongue = opened.tongue
+    if opened.loaded.records.left_out:
+        told = T(
+            "Some records cannot be read, so it is not known who is there. Run «jiedui check» and mend them."
+        )
+        raise BrokenProgrammeError(tongue.say(told))
+    if blocked := in_the_way(planned):
+        _changed_meanwhile(blocked, tongue)
+    try:
+        write(planned)
+    except (FileExistsError, ChangedMeanwhileError) as error:
+        _changed_meanwhile(Path(str(error)), tongue)
+    except OSError as error:
+        told = T("Cannot write {path}: {reason}", path=error.filename, reason=error.strerror)
+        raise SetUpError(f"{tongue.say(told)} {tongue.say(_AGAIN)}") from error
+
+
+_AGAIN = T("What was written before stays; run the same command again when it is mended.")
+
+
+def _changed_meanwhile(path: Path, tongue: Tongue) -> NoReturn:
+    told = T("{path} has changed while the list was read. Run the command again.", path=path)
+    raise SetUpError(tongue.say(told))
+
+
+def _what_next(
+    outcomes: Sequence[Outcome],
+    planned: Sequence[Change],
+    tongue: Tongue,
+    *,
+    write: bool,
+    update: bool,
+    given_back: bool,
+) -> None:
+    changed = any(one.verdict is Verdict.CHANGED for one in outcomes)
+    click.echo()
+    if write:
+        click.echo(tongue.say(T("{count} files written. Next: jiedui check", count=len(planned))))
+        if changed and not update:
+            click.echo(tongue.say(T("Changed records are only written with --update.")))
+    elif planned or changed:
+        click.echo(tongue.say(T("Nothing has been written. If all is right, run it again with --write.")))
+        if changed:
+            click.echo(tongue.say(T("To write changed records too, add --write --update.")))
+    if not given_back and any(one.verdict is Verdict.REFUSED for one in outcomes):
+        click.echo(
+            tongue.say(
+                T("Refused rows: --refused FILE.xlsx gives them back with the reasons, to be corrected.")
+            )
+        )

@@ -1,0 +1,132 @@
+"""What `jiedui add` and `jiedui end` do at last: show the file, ask, write it, say what follows."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from jiedui.cli.asking import confirmed
+from jiedui.cli.check import find
+from jiedui.cli.common import Opened, SetUpError
+from jiedui.duties import Duty, Status
+from jiedui.entry.effects import Effects, effects, with_record
+from jiedui.load import Loaded
+from jiedui.problems import Problem
+from jiedui.records.build import Accepted
+from jiedui.reports.findings import Findings, one_line
+from jiedui.reports.text import problem_lines
+from jiedui.text import T, Tongue
+from jiedui.wording import number
+from jiedui.writing import files
+
+MOST_TOLD = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """A file as it is to be. `was`: what it holds now; None where there is none yet."""
+
+    record: Accepted
+    path: Path
+    text: str
+    was: bytes | None = None
+
+
+def carry_out(opened: Opened, proposal: Proposal, *, ask: bool, dry_run: bool) -> None:
+    """Show the file; write it, unless this is a dry run or the answer is no; say what follows."""
+    tongue = opened.tongue
+    before, after = _before_and_after(opened, proposal)
+    click.echo(one_line(proposal.record.file))
+    click.echo("\n".join(f"  {one_line(line)}" for line in _shown(proposal)))
+    for problem in _new_problems(before, after, proposal):
+        click.echo("\n".join(problem_lines(problem, tongue)))
+    if dry_run:
+        click.echo(tongue.say(T("Nothing was written (--dry-run).")))
+        return
+    if ask and not confirmed(tongue, tongue.say(T("Write it?"))):
+        click.echo(tongue.say(T("Nothing was written.")))
+        return
+    _write(proposal, tongue)
+    click.echo(tongue.say(T("Written: {path}", path=one_line(proposal.record.file))))
+    found = effects(before.duties, after.duties, proposal.record.id)
+    for line in _told(found, proposal.record.type, tongue):
+        click.echo(line)
+
+
+def _before_and_after(opened: Opened, proposal: Proposal) -> tuple[Findings, Findings]:
+    loaded, day, _ = opened
+    records = with_record(loaded.records, proposal.record)
+    texts = {**loaded.texts, proposal.record.file: proposal.text}
+    return find(loaded, day), find(Loaded(records, loaded.problems, texts), day)
+
+
+def _shown(proposal: Proposal) -> Sequence[str]:
+    """The text; of a file that is there, what changes in it."""
+    lines = proposal.text.splitlines()
+    if proposal.was is None:
+        return lines
+    old = proposal.was.decode(errors="replace").splitlines()
+    return [line for line in difflib.ndiff(old, lines) if not line.startswith("?")]
+
+
+def _new_problems(before: Findings, after: Findings, proposal: Proposal) -> list[Problem]:
+    """Those of this file, and those that it makes in others."""
+    known = {_told_apart(one) for one in before.problems}
+    return [
+        one for one in after.problems if one.file == proposal.record.file or _told_apart(one) not in known
+    ]
+
+
+def _told_apart(one: Problem) -> tuple[str, str, str]:
+    return one.file, one.code, one.message.message
+
+
+def _write(proposal: Proposal, tongue: Tongue) -> None:
+    path = one_line(proposal.record.file)
+    try:
+        if proposal.was is None:
+            files.create(proposal.path, proposal.text)
+        else:
+            files.replace(proposal.path, proposal.text, proposal.was)
+    except FileExistsError:
+        raise SetUpError(tongue.say(T("{path} is there by now. Nothing was written.", path=path))) from None
+    except files.ChangedMeanwhileError:
+        changed = T("{path} was changed by somebody else just now: run the command again.", path=path)
+        raise SetUpError(tongue.say(changed)) from None
+    except OSError as error:
+        reason = T("Cannot write {path}: {reason}", path=path, reason=error.strerror)
+        raise SetUpError(tongue.say(reason)) from error
+
+
+def _told(found: Effects, type_: str, tongue: Tongue) -> Iterator[str]:
+    """What it does to the duties."""
+    for duty in found.met:
+        yield tongue.say(T("Met by this: {duty}", duty=_duty(duty, tongue)))
+    for duty in found.counted:
+        done = f"{number(duty.done)}/{number(duty.needed)}"
+        yield tongue.say(T("Counts for: {duty}: {done}", duty=_duty(duty, tongue), done=done))
+    if type_ == "activity" and not found.met and not found.counted:
+        yield tongue.say(T("It counts for no duty."))
+    if type_ != "activity":
+        yield from _owed(found.new, tongue)
+
+
+def _owed(new: Sequence[Duty], tongue: Tongue) -> Iterator[str]:
+    missed = [duty for duty in new if duty.status is Status.MISSED]
+    if missed:
+        yield tongue.say(T("Already missed: {number}", number=len(missed)))
+    ahead = [duty for duty in new if duty.status in (Status.OPEN, Status.DUE_SOON)]
+    for duty in ahead[:MOST_TOLD]:
+        yield tongue.say(T("Now owed: {duty}", duty=_duty(duty, tongue)))
+    if ahead[MOST_TOLD:]:
+        yield tongue.say(T("and {number} more", number=len(ahead) - MOST_TOLD))
+
+
+def _duty(duty: Duty, tongue: Tongue) -> str:
+    title = one_line(tongue.pick(duty.rule.title))
+    told = T("{rule} ({subject}, by {day})", rule=title, subject=duty.subject, day=duty.window.end)
+    return tongue.say(told)

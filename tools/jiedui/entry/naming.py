@@ -1,0 +1,47 @@
+"""The id of a new record, and where its file belongs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable
+from itertools import count
+from pathlib import PurePosixPath
+from typing import Any
+
+from jiedui.reading.folder import FOLDERS
+
+MOST = 64
+LETTER = {"child": "c", "mentor": "m"}
+
+
+def new_id(type_: str, data: dict[str, Any], taken: Container[str], of_type: Iterable[str]) -> str:
+    """An id by habit that none of the records of the type has; `of_type` are their ids."""
+    if type_ in LETTER:
+        return _next_number(LETTER[type_], list(of_type))
+    if type_ == "pairing":
+        return _free(f"{data['child']}-{data['mentor']}", taken)
+    children, mentors = data.get("children", []), data.get("mentors", [])
+    whom = children or mentors
+    who = whom[0] if len(whom) == 1 else "group"
+    return _free(f"{data['date']}-{data['kind']}-{who}", taken)
+
+
+def path_of(type_: str, id_: str, data: dict[str, Any]) -> PurePosixPath:
+    """The file's place in the folder of records."""
+    folder = next(name for name, of in FOLDERS.items() if of == type_)
+    year = [str(data["date"])[:4]] if type_ == "activity" else []
+    return PurePosixPath(folder, *year, f"{id_}.yml")
+
+
+def _free(wanted: str, taken: Container[str]) -> str:
+    """The id itself, or with -2, -3 … where another record has it."""
+    wanted = wanted[:MOST].rstrip("-")
+    numbered = (f"{wanted[: MOST - len(f'-{number}')].rstrip('-')}-{number}" for number in count(2))
+    return wanted if wanted not in taken else next(one for one in numbered if one not in taken)
+
+
+def _next_number(letter: str, ids: list[str]) -> str:
+    """One more than the highest number behind the letter, as many digits wide as the others."""
+    numbers = [found[1] for id_ in ids if (found := re.fullmatch(rf"{letter}([0-9]+)", id_))]
+    width = max(map(len, numbers), default=3)
+    return f"{letter}{max(map(int, numbers), default=0) + 1:0{width}d}"

@@ -1,0 +1,1 @@
+"""Who changed what in a record, and when: told from Git, field by field."""

@@ -1,0 +1,319 @@
+"""A row → what it says, not yet compared with the records; and what in it cannot be used."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from jiedui.tables.columns import DATA, EMPTY, NUMBER, Column, Row
+from jiedui.tables.definitions import tables
+from jiedui.tables.incoming.cells import BadCellError, Cell, letter
+from jiedui.tables.incoming.clean import classes, numbers, texts, words
+from jiedui.tables.incoming.exported import kept
+from jiedui.tables.incoming.fields import GRADE_AND_CLASS, Field
+from jiedui.tables.incoming.layout import Heading
+from jiedui.tables.incoming.reading import ListReading, Reading, Readings
+from jiedui.tables.incoming.values import Setting, value
+from jiedui.tables.unflatten import TwoValuesError, unflatten
+from jiedui.text import T, Text
+
+RELATIONS: Mapping[str, frozenset[str]] = {
+    "父亲": frozenset({"父亲", "爸爸", "父", "父子", "父女", "father", "dad"}),
+    "母亲": frozenset({"母亲", "妈妈", "母", "母子", "母女", "mother", "mum"}),
+}
+"""The parents who have columns of their own («父亲姓名»), and how else their relation is written."""
+
+
+_CLASSES = ("grade", "class", GRADE_AND_CLASS)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands; without a column it is about the whole row."""
+
+    sheet: str
+    row: int
+    column: int | None = None
+    heading: str = ""
+
+    @property
+    def letter(self) -> str:
+        return letter(self.column) if self.column else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Why a row is refused: one cell of it, or something that is not there."""
+
+    place: Place
+    reason: Text
+
+
+@dataclass
+class Draft:
+    """What one row says. `id` is the one that it gives; `flags` are single words of a list, yes or no."""
+
+    place: Place
+    id: str | None = None
+    row: Row = field(default_factory=dict)
+    lists: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
+    whole: set[str] = field(default_factory=set)
+    """The lists that the file holds completely, because they have a sheet of their own."""
+    flags: dict[str, dict[str, bool]] = field(default_factory=lambda: defaultdict(dict))
+    places: dict[str, Place] = field(default_factory=dict)
+    """Where the value of each field of the record came from."""
+    rows: list[Place] = field(default_factory=list)
+    """Every row of the file that speaks of this record."""
+    troubles: list[Trouble] = field(default_factory=list)
+
+    def data(self, type_: str) -> dict[str, Any]:
+        """The record as far as the row tells it (flags are not in it). TwoValuesError."""
+        return unflatten(type_, self.row, self.lists, DATA)
+
+
+def drafts(readings: Readings, setting: Setting) -> list[Draft]:
+    """One draft for each record that the file speaks of, in the file's order."""
+    found = [
+        _Row(reading, row, setting).draft() for reading in readings.records for row in reading.table.rows
+    ]
+    by_id: dict[str, Draft] = {draft.id: draft for draft in found if draft.id}
+    for listed in readings.lists:
+        for row in listed.table.rows:
+            _add_thing(listed, row, setting, by_id, found)
+    for draft in found:
+        try:
+            draft.data(setting.type)
+        except TwoValuesError as error:
+            told = T(
+                "Two cells say different things of one field: {columns}", columns=", ".join(error.columns)
+            )
+            draft.troubles.append(Trouble(draft.place, told))
+    return found
+
+
+class _Row:
+    """Takes one row of records apart."""
+
+    def __init__(self, reading: Reading, row: int, setting: Setting) -> None:
+        self.reading, self.setting = reading, setting
+        self.cells = reading.table.cells(row)
+        self.made = Draft(Place(reading.name, row), rows=[Place(reading.name, row)])
+        self.entries: dict[tuple[str, str], Row] = {}
+        self.was: Mapping[str, Any] = {}
+
+    def draft(self) -> Draft:
+        known = [
+            (found, cell, heading)
+            for heading in self.reading.table.headings
+            if (found := self.reading.fields.get(heading.column)) and (cell := self.cells.get(heading.column))
+        ]
+        for found, cell, heading in sorted(known, key=lambda one: one[0].target != "id"):
+            place = Place(self.reading.name, self.made.place.row, heading.column, heading.text)
+            try:
+                self._take(found, cell, place)
+            except BadCellError as refusal:
+                self.made.troubles.append(Trouble(place, refusal.reason))
+        if self.reading.of_sheet:
+            self._class(self.reading.of_sheet, self.made.place)
+        self._close_entries()
+        return self.made
+
+    def _take(self, found: Field, cell: Cell, place: Place) -> None:
+        if found.word:
+            self._flag(found, cell, place)
+        elif texts.says_nothing(cell) and found.column.type != "boolean":
+            return
+        elif found.target == "id":
+            self.made.id = numbers.an_id(cell, self.setting.ids)
+            if self.made.id in self.setting.there:
+                self.was = self.setting.there[self.made.id].data
+        elif same := self._kept(found, cell):
+            self._put(found, *same, place)
+        elif found.target == EMPTY:
+            self._empty(value(cell, found.column, self.setting), place)
+        elif self.setting.type == "child" and found.target in _CLASSES:
+            taken = self._grade(cell) if found.target == "grade" else self._grade_and_class(cell, place)
+            self._class(taken, place)
+        else:
+            self._put(found, *_first_that_takes(found.column, found.also, cell, self.setting), place)
+
+    def _flag(self, found: Field, cell: Cell, place: Place) -> None:
+        """A column that says yes or no to one word."""
+        if not cell.is_empty:
+            self.made.flags[found.column.path][found.word] = words.yes_or_no(cell)
+            self.made.places.setdefault(found.column.path, place)
+
+    def _kept(self, found: Field, cell: Cell) -> tuple[Column, Any] | None:
+        """What the record has in this field, if the cell shows just that."""
+        if cell.bad or found.target in (GRADE_AND_CLASS, EMPTY):
+            return None
+        above = [found.table.path, found.entry] if found.entry else []
+        columns = [one for one in (found.column, found.also) if one]
+        return kept(cell, columns, self.was, [*above, *found.column.path.split(".")], self.setting)
+
+    def _empty(self, paths: Sequence[str], place: Place) -> None:
+        """Fields that are there and hold nothing; ``parents.1.comes_home`` is a field of an entry."""
+        lists = {table.path: table.name for table in tables(self.setting.type, DATA)[1:]}
+        own: list[str] = []
+        for path in paths:
+            first, number, field_ = (*path.split(".", 2), "", "")[:3]
+            if first in lists and number.isdecimal():
+                entry = self.entries.setdefault((lists[first], number), {})
+                entry[EMPTY] = [*_listed(entry.get(EMPTY)), *filter(None, [field_])]
+            else:
+                own.append(path)
+        self.made.row[EMPTY] = own
+        self.made.places[EMPTY] = place
+
+    def _put(self, found: Field, column: Column, taken: Any, place: Place) -> None:
+        if found.entry:
+            row = self.entries.setdefault((found.table.name, found.entry), {})
+            row[column.name] = taken
+            self.made.places.setdefault(found.table.path, place)
+        else:
+            self.made.row[column.name] = taken
+            self.made.places[column.path] = place
+
+    def _grade(self, cell: Cell) -> tuple[classes.Part | None, classes.Part | None]:
+        """A grade; many write the class behind it, in spite of the heading."""
+        if cell.bad:
+            raise BadCellError(cell.bad)
+        year = self.setting.school_year(self._school())
+        try:
+            return classes.grade(cell, year), None
+        except BadCellError:
+            found = classes.grade_and_class(cell, year)
+            if found[0] is None:
+                raise
+            return found
+
+    def _grade_and_class(self, cell: Cell, place: Place) -> tuple[classes.Part | None, classes.Part | None]:
+        if cell.bad:
+            raise BadCellError(cell.bad)
+        if place.column in self.reading.tens and isinstance(cell.value, float) and len(repr(cell.value)) == 3:
+            raise BadCellError(
+                T("Excel drops zeros: this may be class 1 or class 10. Write it like this: 三年级10班")
+            )
+        return classes.grade_and_class(cell, self.setting.school_year(self._school()))
+
+    def _school(self) -> str:
+        for column, found in self.reading.fields.items():
+            if found.target == "school" and column in self.cells and not self.cells[column].bad:
+                return self.cells[column].text
+        return str(self.setting.defaults.get("school", ""))
+
+    def _class(self, parts: tuple[classes.Part | None, classes.Part | None], place: Place) -> None:
+        for name, part in zip(("grade", "class"), parts, strict=True):
+            if part is None:
+                continue
+            if self.made.row.get(name, part) != part:
+                raise BadCellError(T("Two columns tell different grades or classes. Correct one of them."))
+            self.made.row[name] = part
+            self.made.places[name] = place
+
+    def _close_entries(self) -> None:
+        """The guardian and the parents of this row, the numbered ones first."""
+        for (name, entry), row in sorted(self.entries.items(), key=lambda item: _entry_order(item[0][1])):
+            if entry in RELATIONS:
+                row = {"relation": entry, **row}  # noqa: PLW2901
+            elif entry.isdecimal():
+                row = {NUMBER: int(entry), **row}  # noqa: PLW2901
+            self.made.lists[name].append(row)
+
+
+def _listed(value: object) -> list[str]:
+    return [str(one) for one in value] if isinstance(value, list) else []
+
+
+def _entry_order(entry: str) -> tuple[bool, int, str]:
+    return (not entry.isdecimal(), int(entry) if entry.isdecimal() else 0, "" if entry == "父亲" else entry)
+
+
+def _first_that_takes(
+    column: Column, also: Column | None, cell: Cell, setting: Setting
+) -> tuple[Column, Any]:
+    """The value by the one column of a field, or by the other where it may be of two types."""
+    if also is None:
+        return column, value(cell, column, setting)
+    try:
+        return column, value(cell, column, setting)
+    except BadCellError:
+        return also, value(cell, also, setting)
+
+
+def _add_thing(
+    listed: ListReading, row: int, setting: Setting, by_id: dict[str, Draft], found: list[Draft]
+) -> None:
+    """A row of a list's sheet, to the record that it names."""
+    thing = _Thing(listed, row, setting)
+    if thing.owner is None:
+        told = T("The id of the record to which this row belongs is missing.")
+        found.append(
+            Draft(thing.place, rows=[thing.place], troubles=[*thing.troubles, Trouble(thing.place, told)])
+        )
+        return
+    if thing.owner not in by_id:
+        by_id[thing.owner] = Draft(thing.place, id=thing.owner)
+        found.append(by_id[thing.owner])
+    draft = by_id[thing.owner]
+    draft.rows.append(thing.place)
+    draft.troubles += thing.troubles
+    draft.lists[listed.defined.name].append(thing.row)
+    draft.whole.add(listed.defined.path)
+    draft.places.setdefault(listed.defined.path, thing.place)
+
+
+class _Thing:
+    """One row of a list's sheet: the id of its record, and what it says."""
+
+    def __init__(self, listed: ListReading, row: int, setting: Setting) -> None:
+        self.listed, self.setting = listed, setting
+        self.place = Place(listed.name, row)
+        self.row: Row = {}
+        self.troubles: list[Trouble] = []
+        self.owner: str | None = None
+        cells = listed.table.cells(row)
+        for column, heading in self._in_order():
+            cell = cells.get(heading.column)
+            if cell is None or cell.is_empty:
+                continue
+            try:
+                self._take(column, cell)
+            except BadCellError as refusal:
+                place = Place(listed.name, row, heading.column, heading.text)
+                self.troubles.append(Trouble(place, refusal.reason))
+
+    def _in_order(self) -> list[tuple[Column, Heading]]:
+        """The columns, first those that tell whose row it is and which."""
+        first = (str(self.listed.defined.owner), NUMBER, str(self.listed.defined.key))
+        known = [
+            (self.listed.columns[one.column], one)
+            for one in self.listed.table.headings
+            if one.column in self.listed.columns
+        ]
+        return sorted(known, key=lambda one: one[0].name not in first)
+
+    def _take(self, column: Column, cell: Cell) -> None:
+        defined = self.listed.defined
+        if column.name == defined.owner:
+            self.owner = numbers.an_id(cell, self.setting.ids)
+        elif column.name == defined.key:
+            self.row[column.name] = cell.text
+        elif same := self._kept(column, cell):
+            self.row[same[0].name] = same[1]
+        elif not texts.says_nothing(cell) or column.type == "boolean":
+            self.row[column.name] = value(cell, column, self.setting)
+
+    def _kept(self, column: Column, cell: Cell) -> tuple[Column, Any] | None:
+        defined = self.listed.defined
+        if cell.bad or not column.path or self.owner not in self.setting.there:
+            return None
+        which = str(self.row.get(defined.key or NUMBER, ""))
+        inner = [] if column.path == defined.path else column.path.split(".")
+        was = self.setting.there[str(self.owner)].data.get(defined.path)
+        return kept(cell, [column], was, [which, *inner], self.setting)
+
+
+__all__ = ["Draft", "Place", "Trouble", "drafts"]

@@ -1,0 +1,61 @@
+"""A cell that shows what the record already has, as the export has written it, is taken as it is.
+
+So whatever a schema accepts comes back unchanged, however unlike a usual grade or telephone number it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from jiedui.tables.cells import as_text, unguarded
+from jiedui.tables.columns import Cell as Flat
+from jiedui.tables.columns import Column, Type
+from jiedui.tables.incoming.cells import Cell
+from jiedui.tables.incoming.values import Setting
+from jiedui.tables.words import labels
+from jiedui.tables.xlsx_values import shown
+from jiedui.text import LANGUAGES, tongue
+
+
+def kept(
+    cell: Cell, columns: Iterable[Column], was: Any, path: Sequence[str], setting: Setting
+) -> tuple[Column, Any] | None:
+    """The column and the value that the record has at `path`, if that is what the cell shows."""
+    for key in path:
+        if isinstance(was, list):
+            place = int(key) - 1 if key.isdecimal() else -1
+            was = was[place] if 0 <= place < len(was) else None
+        else:
+            was = was.get(key) if isinstance(was, Mapping) else None
+    if was is None or was in ([], {}):
+        return None
+    for column in columns:
+        if (column.many or column.type.takes(was)) and any(
+            _is(cell, one) for one in _written(column, was, setting)
+        ):
+            return column, was
+    return None
+
+
+def _written(column: Column, value: Any, setting: Setting) -> Iterator[Any]:
+    flat = _flat(column, value)
+    yield unguarded(as_text(column, flat))
+    for language in LANGUAGES:
+        words = labels(column, setting.own, tongue(language))
+        yield shown(flat, words, tongue(language))
+
+
+def _flat(column: Column, value: Any) -> Flat:
+    if column.type is not Type.DATE:
+        found: Flat = value
+        return found
+    return [date.fromisoformat(one) for one in value] if column.many else date.fromisoformat(value)
+
+
+def _is(cell: Cell, written: Any) -> bool:
+    value = cell.value.date() if isinstance(cell.value, datetime) else cell.value
+    if isinstance(value, str):
+        return value == str(written).replace("\r\n", "\n").replace("\r", "\n")
+    return bool(value == written) and isinstance(value, bool) == isinstance(written, bool)

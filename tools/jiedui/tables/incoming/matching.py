@@ -1,0 +1,130 @@
+"""Which record a row is about, if it is there already."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jiedui.tables.incoming.merge import same
+from jiedui.tables.incoming.people import name_key
+from jiedui.text import T, Text
+
+Data = Mapping[str, Any]
+Candidates = Mapping[str, Data]
+"""Records by id that agree in what :func:`key` looks at."""
+
+
+@dataclass(frozen=True)
+class Match:
+    """The id of the record that is meant; or None for a new one; or why it cannot be told."""
+
+    id: str | None = None
+    remark: Text | None = None
+    ambiguous: Text | None = None
+
+
+def key(type_: str, data: Data) -> Hashable:
+    """What two records must have in common before they can be the same."""
+    match type_:
+        case "pairing":
+            return (data.get("child"), data.get("mentor"))
+        case "activity":
+            return (data.get("date"), data.get("kind"))
+        case _:
+            return name_key(str(data.get("name", "")))
+
+
+def match(type_: str, data: Data, there: Candidates) -> Match:
+    """Which of the candidates the row means, by what it says."""
+    return _BY_TYPE[type_](data, there)
+
+
+def _child(data: Data, there: Candidates) -> Match:
+    """Name, birthday and school; what lacks one of them may be somebody else, and is not guessed."""
+    if not there or not data.get("name"):
+        return Match()
+    born, school = data.get("born"), data.get("school")
+    same_day = {id_: one for id_, one in there.items() if one.get("born") == born}
+    alike = [id_ for id_, one in same_day.items() if _agree(one.get("school"), school)]
+    if len(alike) == 1:
+        return Match(alike[0])
+    no_day = [id_ for id_, one in there.items() if "born" not in one and _agree(one.get("school"), school)]
+    return _unclear_child(alike, [] if born is None else list(same_day), no_day, list(there), born)
+
+
+def _unclear_child(
+    alike: list[str], same_day: list[str], no_day: list[str], namesakes: list[str], born: object
+) -> Match:
+    """Why it cannot be told who a child is; or that it is a new one in spite of its name."""
+    if len(alike) > 1:
+        told = T("Several children have this name and birthday: {ids}. Write the id.", ids=_ids(alike))
+    elif born is None:
+        told = T("There is a child with this name: {ids}. Add the birthday, or the id.", ids=_ids(namesakes))
+    elif same_day:
+        told = T(
+            "{ids} has this name and birthday but another school. Is it the same child? Then write the id.",
+            ids=_ids(same_day),
+        )
+    elif no_day:
+        told = T(
+            "{ids} has this name and no birthday yet. Is it the same child? Then write the id.",
+            ids=_ids(no_day),
+        )
+    else:
+        return Match(remark=T("{ids} has the same name but is somebody else", ids=_ids(namesakes)))
+    return Match(ambiguous=told)
+
+
+def _ids(ids: Iterable[str]) -> str:
+    return ", ".join(sorted(ids))
+
+
+def _agree(one: Any, other: Any) -> bool:
+    return one is None or other is None or same(one, other)
+
+
+def _mentor(data: Data, there: Candidates) -> Match:
+    """The name, unless the organisation or else the telephone number speaks against it."""
+    alike = {
+        id_: one for id_, one in there.items() if _agree(one.get("organisation"), data.get("organisation"))
+    }
+    if len(alike) > 1 and data.get("phone"):
+        alike = {
+            id_: one for id_, one in alike.items() if one.get("phone") and same(one["phone"], data["phone"])
+        }
+    if len(alike) == 1:
+        return Match(next(iter(alike)))
+    ids = ", ".join(sorted(there))
+    if len(there) > 1 and not data.get("organisation"):
+        return Match(ambiguous=T("Several people are called so: {ids}. Write the id instead.", ids=ids))
+    if alike:
+        return Match(ambiguous=T("Several people are called so: {ids}. Write the id instead.", ids=ids))
+    return Match(remark=T("{ids} has the same name but is somebody else", ids=ids) if there else None)
+
+
+def _pairing(data: Data, there: Candidates) -> Match:
+    """The same two people and kind: the pairing that began then, else the one that still runs."""
+    alike = {id_: one for id_, one in there.items() if one["kind"] == data.get("kind", one["kind"])}
+    began = [id_ for id_, one in alike.items() if one["start"] == data.get("start")]
+    runs = [id_ for id_, one in alike.items() if "ended" not in one]
+    found = began or runs
+    if len(found) > 1:
+        return Match(ambiguous=T("Several pairings fit: {ids}. Write the id.", ids=", ".join(sorted(found))))
+    return Match(found[0] if found else None)
+
+
+def _activity(data: Data, there: Candidates) -> Match:
+    """The same day, kind and people. More than one of these is nothing unusual: the first."""
+    for id_, one in there.items():
+        if all(set(one.get(who, ())) == set(data.get(who, ())) for who in ("children", "mentors")):
+            return Match(id_)
+    return Match()
+
+
+_BY_TYPE: Mapping[str, Callable[[Data, Candidates], Match]] = {
+    "child": _child,
+    "mentor": _mentor,
+    "pairing": _pairing,
+    "activity": _activity,
+}

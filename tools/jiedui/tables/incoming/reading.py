@@ -1,0 +1,192 @@
+"""What each sheet of a book is, and what each of its columns means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from jiedui.tables.columns import Column
+from jiedui.tables.columns import Table as Defined
+from jiedui.tables.incoming.cells import BadCellError, Book, Cell, Sheet
+from jiedui.tables.incoming.clean.classes import Part, grade_and_class
+from jiedui.tables.incoming.fields import (
+    GRADE_AND_CLASS,
+    Field,
+    filled_in,
+    headings,
+    is_another,
+    list_headings,
+    list_of_sheet,
+)
+from jiedui.tables.incoming.fields import field as field_of
+from jiedui.tables.incoming.headings import Headings, look_up, nearest, normal, why_not_kept
+from jiedui.tables.incoming.layout import Heading, Table, find_table
+from jiedui.tables.incoming.mapping import IGNORE
+from jiedui.tables.incoming.values import Setting
+from jiedui.text import T, Text
+
+_FOUND_BY: Mapping[str, tuple[str, ...]] = {
+    "child": ("id", "name"),
+    "mentor": ("id", "name"),
+    "pairing": ("id", "child", "mentor"),
+    "activity": ("id", "date", "kind", "children", "mentors"),
+}
+"""At least one of these columns makes a sheet a list of such records."""
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A column that is not taken, and why; for an unknown heading the known one that is most like it."""
+
+    heading: Heading
+    why: Text | None = None
+    near: str | None = None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A sheet with records, one a row. `of_sheet` is the class in the sheet's name, if no column tells it."""
+
+    table: Table
+    fields: Mapping[int, Field]
+    left_out: tuple[LeftOut, ...]
+    of_sheet: tuple[Part | None, Part | None] | None = None
+    tens: frozenset[int] = frozenset()
+    """Columns of classes such as 3.11: there 3.1 may have been 3.10."""
+
+    @property
+    def name(self) -> str:
+        return self.table.sheet.name
+
+
+@dataclass(frozen=True)
+class ListReading:
+    """A sheet with the things of a list, one a row, as the export writes them."""
+
+    table: Table
+    defined: Defined
+    columns: Mapping[int, Column]
+    left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def name(self) -> str:
+        return self.table.sheet.name
+
+
+@dataclass
+class Readings:
+    """Everything in a book. `passed` are sheets with something else, `lost` those without headings."""
+
+    records: list[Reading] = field(default_factory=list)
+    lists: list[ListReading] = field(default_factory=list)
+    passed: list[str] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+
+
+def understand(book: Book, setting: Setting, mapping: Headings) -> Readings:
+    """What the sheets and columns are; `mapping` (normalised headings → targets) goes first."""
+    found = Readings(hidden=list(book.hidden))
+    known = {**headings(setting.type), **mapping}
+    for sheet in book.sheets:
+        defined = list_of_sheet(setting.type, sheet.name)
+        if defined:
+            if listed := _list(sheet, setting.type, defined):
+                found.lists.append(listed)
+            else:
+                found.passed.append(sheet.name)
+        elif not sheet.rows or is_another(setting.type, sheet.name):
+            found.passed.append(sheet.name)
+        elif table := find_table(sheet, lambda heading: look_up(heading, known)):
+            found.records.append(_reading(table, setting, known))
+        else:
+            found.lost.append(sheet.name)
+    for unfit in [one for one in found.records if not _is_about(one, setting.type)]:
+        found.records.remove(unfit)
+        found.lost.append(unfit.name)
+    return found
+
+
+def _is_about(reading: Reading, type_: str) -> bool:
+    return any(one.target in _FOUND_BY[type_] for one in reading.fields.values())
+
+
+def _list(sheet: Sheet, type_: str, defined: Defined) -> ListReading | None:
+    known = list_headings(type_, defined.name)
+    table = find_table(sheet, lambda heading: look_up(heading, known))
+    if table is None:
+        return None
+    columns = {
+        one.column: defined.by_name[name]
+        for one in table.headings
+        if normal(one.text) not in filled_in(type_) and (name := look_up(one.text, known))
+    }
+    left_out = tuple(_left_out(table, columns, known, type_))
+    return ListReading(table, defined, columns, left_out)
+
+
+def _reading(table: Table, setting: Setting, known: Headings) -> Reading:
+    fields: dict[int, Field] = {}
+    doubles: list[LeftOut] = []
+    taken: dict[str, Heading] = {}
+    for heading in table.headings:
+        target = None if normal(heading.text) in filled_in(setting.type) else look_up(heading.text, known)
+        found = field_of(setting.type, target) if target else None
+        if not found or not target:
+            continue
+        if target in taken:
+            why = T("column {letter} says the same thing already", letter=taken[target].letter)
+            doubles.append(LeftOut(heading, why))
+        else:
+            taken[target] = heading
+            fields[heading.column] = found
+    ids = taken.get("id")
+    if ids and _is_numbering(table, ids.column, setting):
+        del fields[ids.column]
+        doubles.append(LeftOut(ids, T("running numbers are not ids")))
+    seen = {**fields, **{one.heading.column: None for one in doubles}}
+    left_out = (*doubles, *_left_out(table, seen, known, setting.type))
+    return Reading(
+        table, fields, left_out, _class_of_sheet(table, fields, setting), frozenset(_tens(table, fields))
+    )
+
+
+def _left_out(table: Table, taken: Mapping[int, object], known: Headings, type_: str) -> Iterator[LeftOut]:
+    for heading in table.headings:
+        if heading.column in taken or normal(heading.text) in filled_in(type_):
+            continue
+        ignored = look_up(heading.text, known) == IGNORE
+        why = T("left out by the mapping file") if ignored else why_not_kept(heading.text)
+        yield LeftOut(heading, why, None if why else nearest(heading.text, known))
+
+
+def _is_numbering(table: Table, column: int, setting: Setting) -> bool:
+    """Whether «编号» only counts the rows: plain numbers, where no id is one."""
+    cells = [table.cells(row).get(column) for row in table.rows]
+    return (
+        bool(cells)
+        and not any(one.isdecimal() for one in setting.ids)
+        and all(cell is None or cell.text.strip().isdecimal() for cell in cells)
+    )
+
+
+def _class_of_sheet(
+    table: Table, fields: Mapping[int, Field], setting: Setting
+) -> tuple[Part | None, Part | None] | None:
+    """A sheet called «三年级2班» whose list has no column for it."""
+    targets = {one.target for one in fields.values()}
+    if setting.type != "child" or targets & {"grade", "class", GRADE_AND_CLASS}:
+        return None
+    try:
+        found = grade_and_class(Cell(1, 1, table.sheet.name), setting.school_year())
+    except BadCellError:
+        return None
+    return found if found[0] is not None and not table.sheet.name.isdecimal() else None
+
+
+def _tens(table: Table, fields: Mapping[int, Field]) -> Iterator[int]:
+    for column, found in fields.items():
+        if found.target in (GRADE_AND_CLASS, "class"):
+            values = (cell.value for row in table.rows if (cell := table.cells(row).get(column)))
+            if any(isinstance(one, float) and len(repr(one).partition(".")[2]) > 1 for one in values):
+                yield column

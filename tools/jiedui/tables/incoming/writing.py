@@ -1,0 +1,69 @@
+"""A plan → files: new ones made, changed ones replaced with their comments kept, nothing else touched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from jiedui.reading.folder import FOLDERS
+from jiedui.tables.incoming.planning import Outcome, Verdict
+from jiedui.tables.incoming.values import Setting
+from jiedui.writing.canonical import canonical
+from jiedui.writing.comments import comments
+from jiedui.writing.files import create, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A file to write: over the text `was`, or as a new one."""
+
+    path: Path
+    text: str
+    was: str | None = None
+
+
+def changes(
+    outcomes: Sequence[Outcome], setting: Setting, texts: Mapping[str, str], *, update: bool
+) -> list[Change]:
+    """What is to be written; `texts` are the records' files as they were read."""
+    return list(_changes(outcomes, setting, texts, update=update))
+
+
+def _changes(
+    outcomes: Sequence[Outcome], setting: Setting, texts: Mapping[str, str], *, update: bool
+) -> Iterator[Change]:
+    folder = next(name for name, type_ in FOLDERS.items() if type_ == setting.type)
+    there = setting.there
+    for one in outcomes:
+        if one.verdict is Verdict.NEW:
+            below = f"{folder}/{one.data['date'][:4]}" if setting.type == "activity" else folder
+            path = Path(setting.records.root) / below / f"{one.id}.yml"
+            yield Change(path, canonical(setting.type, one.data))
+        elif one.verdict is Verdict.CHANGED and update:
+            file = there[str(one.id)].file
+            text = texts[file]
+            yield Change(Path(file), canonical(setting.type, one.data, comments(text)), text)
+
+
+def in_the_way(planned: Sequence[Change]) -> Path | None:
+    """The first file that is not as it was when the plan was made; nothing may be written then."""
+    for one in planned:
+        try:
+            as_it_was = (
+                not one.path.exists() if one.was is None else one.path.read_bytes() == one.was.encode()
+            )
+        except OSError:
+            as_it_was = False
+        if not as_it_was:
+            return one.path
+    return None
+
+
+def write(planned: Sequence[Change]) -> None:
+    """Each file whole or not at all. Raises OSError (also FileExistsError) or ChangedMeanwhileError."""
+    for one in planned:
+        if one.was is None:
+            create(one.path, one.text)
+        else:
+            replace(one.path, one.text, one.was.encode())
