@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from jiedui.entry.form import DATA
 from jiedui.entry.form.files import commented, ordered
 from jiedui.entry.form.forms import TYPES
+from jiedui.entry.naming import new_id, path_of
 from jiedui.reading.decode import INVISIBLE
 from jiedui.reading.events import parse
 from jiedui.reading.refusal import RefusedError
@@ -205,15 +206,29 @@ def test_nothing_is_ever_made_of_markup_or_run_from_text() -> None:
             assert forbidden not in text, file.name
 
 
-def test_ids_and_addresses(node: Node) -> None:
-    data = {"date": "2026-03-14", "kind": "talk", "children": ["c001"]}
-    taken = {"type": "activity", "data": data, "waiting": []}
-    assert node.ask("names", **taken) == "2026-03-14-talk-c001-2", "the base has one of that day already"
-    waiting = ["2026-03-14-talk-c001-2"]
-    assert node.ask("names", **{**taken, "waiting": waiting}) == "2026-03-14-talk-c001-3"
-    group = {**data, "children": ["c001", "c002", "c003", "c004"]}
-    assert node.ask("names", type="activity", data=group, waiting=[]) == "2026-03-14-talk-group"
-    assert node.ask("names", type="child", data={}, waiting=[]) == "c003"
+NAMES = st.from_regex(r"[a-z][a-z0-9-]{0,40}", fullmatch=True)
+NUMBERED = st.lists(
+    st.builds("{}{:0{}d}".format, st.sampled_from("cmx"), st.integers(0, 2000), st.integers(1, 4))
+)
+WHO = st.lists(NAMES, min_size=1, max_size=3, unique=True)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.data())
+def test_the_same_names_for_new_files(node: Node, draw: st.DataObject) -> None:
+    type_ = draw.draw(st.sampled_from(TYPES))
+    data = {
+        "date": "2026-03-14",
+        "kind": draw.draw(NAMES),
+        "child": draw.draw(NAMES),
+        "mentor": draw.draw(NAMES),
+    }
+    data |= draw.draw(st.sampled_from([{"children": draw.draw(WHO)}, {"mentors": draw.draw(WHO)}]))
+    ids = draw.draw(NUMBERED)
+    for _ in range(3):
+        id_ = new_id(type_, data, ids, ids)
+        assert node.ask("name", type=type_, data=data, ids=ids) == f"records/{path_of(type_, id_, data)}"
+        ids = [*ids, id_]
 
 
 ONE = {
