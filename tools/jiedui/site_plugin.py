@@ -23,6 +23,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from jiedui.cli.pages import ABOUT, build_pages
 from jiedui.escape import escape
+from jiedui.pages.record import SCRIPTS, STYLE
 from jiedui.papers.drawn.html import sheet_style
 
 THEME = Path(__file__).parent / "theme"
@@ -33,6 +34,7 @@ ASSETS = (
     "jiedui.js",
     "iframe-worker.js",
     "LICENSE-iframe-worker.txt",
+    *(f"entry/{name}" for name in (*SCRIPTS, STYLE, "LICENSE-json-schema.txt")),
 )
 
 
