@@ -50,6 +50,10 @@ COMMANDS = {
         "jiedui.cli.print_out",
         T("Write agreements, cards, registers and other papers, ready for the printer or for Word."),
     ),
+    "cms-config": Entry(
+        "jiedui.cli.cms_config",
+        T("Write the configuration of the full editor (Decap CMS), as the site's admin/ page uses it."),
+    ),
     "init": Entry(
         "jiedui.cli.init", T("Start an empty programme in a new folder, with the policies that you choose.")
     ),

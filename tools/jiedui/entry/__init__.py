@@ -1,0 +1,1 @@
+"""Writing things down in the browser."""
