@@ -22,7 +22,7 @@ LONG = 1000
 """From so many characters on a text gets a field of several lines."""
 KEYS: Mapping[str, Text] = {"activity.scores": T("Subject")}
 VALUES: Mapping[str, Text] = {
-    "activity.scores": T("Mark"),
+    "activity.scores": T("Score"),
     "programme.kinds": T("Title"),
     "programme.tags": T("Title"),
 }
