@@ -14,11 +14,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Route, expect
 
-from jiedui.load import load
 from jiedui.reading.events import parse
 from jiedui.reading.folder import FOLDERS
 from jiedui.writing import canonical
-from tests.cms.conftest import git
+from tests.cms.conftest import build, git
 from tests.cms.desk import DESK, PHONE, Desk
 from tests.cms.server import DecapServer
 from tests.conftest import REPOSITORY
@@ -331,8 +330,14 @@ def test_at_github_it_asks_nobody_before_the_login_is_set_up(browser: Browser, a
     page.close()
 
 
-def test_the_sample_has_what_these_tests_need() -> None:
-    records = load(REPOSITORY / "records").records
-    assert {"c001", "c002", "c007"} <= records.children.keys()
-    assert records.programme
-    assert records.programme.data["repository"]["forge"] == "github"
+def test_it_is_in_the_menu_where_it_is_switched_on(admin_site: Path) -> None:
+    assert '<a href="admin/index.html" class="md-nav__link">' in (admin_site / "index.html").read_text(
+        "utf-8"
+    )
+    assert '<a href="../admin/index.html"' in (admin_site / "help/index.html").read_text("utf-8")
+
+
+def test_where_it_is_not_switched_on_nothing_of_it_is_there(tmp_path: Path) -> None:
+    site = build(tmp_path / "without", "{}")
+    assert not (site / "admin").exists()
+    assert "admin/" not in (site / "index.html").read_text("utf-8")

@@ -17,7 +17,7 @@ from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.nav import Navigation
+from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
@@ -26,6 +26,7 @@ from jiedui.cli.pages import ABOUT, build_pages
 from jiedui.entry import cms
 from jiedui.escape import escape
 from jiedui.papers.drawn.html import sheet_style
+from jiedui.text import T, tongue
 
 THEME = Path(__file__).parent / "theme"
 ASSETS = (
@@ -87,6 +88,11 @@ class JieduiPlugin(BasePlugin[Settings]):
             for path, content in cms.files(editor_config, wording):
                 files.append(File.generated(config, path, content=content))
         return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        if self.config.admin:
+            nav.items.append(Link(tongue(self.language).say(T("Editor")), "admin/index.html"))
+        return nav
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Only what stands above the first table or section is searched: names and ids."""
