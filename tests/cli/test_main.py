@@ -49,6 +49,17 @@ def test_version(run: Run) -> None:
     assert __version__ in run("--version").out
 
 
+def test_a_command_whose_library_is_missing_names_the_extra(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "apprise", None)
+    for module in ("jiedui.cli.remind", "jiedui.reminders.channels"):
+        monkeypatch.delitem(sys.modules, module, raising=False)
+    ran = run("remind")
+    assert ran.status == 2
+    assert "jiedui[remind]" in ran.err
+
+
 def test_as_a_process() -> None:
     """The one test that starts a process: the entry point, its exit status and its encoding."""
     ran = subprocess.run(

@@ -24,6 +24,10 @@ jobs:
 """
 
 
+MORE = {("daily.yml", "track"): {"issues": "write"}}
+"""What a job may do beyond reading the records."""
+
+
 def zizmor(folder: Path) -> subprocess.CompletedProcess[str]:
     command = [
         str(BIN / "zizmor"),
@@ -55,8 +59,8 @@ def test_zizmor_would_find_something(tmp_path: Path) -> None:
 def test_nothing_is_allowed_that_is_not_named(name: str) -> None:
     loaded = workflow(name)
     assert loaded["permissions"] == {}
-    for job in loaded["jobs"].values():
-        assert job["permissions"] == {"contents": "read"}
+    for job_name, job in loaded["jobs"].items():
+        assert job["permissions"] == {"contents": "read"} | MORE.get((name, job_name), {})
         assert job["timeout-minutes"] <= 30
 
 
@@ -71,7 +75,7 @@ def test_every_action_is_pinned(name: str) -> None:
 @EVERY
 def test_no_secret_and_no_others_text_in_a_command(name: str) -> None:
     text = next(file for file in FILES if file.name == name).read_text(encoding="utf-8")
-    assert "secrets." not in text
+    assert text.count("secrets.") == (2 if name == "daily.yml" else 0)
     assert "pull_request_target" not in text
     assert "workflow_run" not in text
     assert [step for step in steps(name) if "${{" in step.get("run", "")] == []
@@ -89,6 +93,21 @@ def test_the_site_is_kept_seven_days_and_only_from_main() -> None:
     assert loaded[True] == {"push": {"branches": ["main"]}}  # YAML 1.1 reads the key `on` as true
     upload = next(step for step in steps("site.yml") if "upload-artifact@" in step.get("uses", ""))
     assert upload["with"]["retention-days"] == 7
+
+
+def test_secrets_are_seen_by_one_step_alone_and_never_on_a_pull_request() -> None:
+    assert set(workflow("daily.yml")[True]) == {"schedule", "workflow_dispatch"}  # `on`, see above
+    for name in (file.name for file in FILES):
+        seen = [step["name"] for step in steps(name) if "secrets." in str(step)]
+        assert seen == (["Remind"] if name == "daily.yml" else [])
+        assert "secrets." not in str(workflow(name).get("env", "")) + str(
+            [job.get("env") for job in workflow(name)["jobs"].values()]
+        )
+
+
+def test_only_the_step_that_keeps_the_issue_has_a_token() -> None:
+    seen = [step["name"] for file in FILES for step in steps(file.name) if "github.token" in str(step)]
+    assert seen == ["Track"]
 
 
 def test_the_records_are_checked_on_every_push_and_pull_request() -> None:

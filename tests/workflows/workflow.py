@@ -16,7 +16,7 @@ from tests.conftest import REPOSITORY
 
 FOLDER = REPOSITORY / ".github" / "workflows"
 FILES = sorted(FOLDER.glob("*.yml"))
-VARIABLE = re.compile(r"\$\{\{ vars\.(\w+) \}\}")
+VARIABLE = re.compile(r"\$\{\{ (?:vars|secrets|github)\.(\w+) \}\}")
 
 
 @dataclass(frozen=True)
@@ -37,33 +37,51 @@ def workflow(name: str) -> dict[Any, Any]:
     return loaded
 
 
-def steps(name: str) -> list[dict[str, Any]]:
-    return [step for job in workflow(name)["jobs"].values() for step in job["steps"]]
+def steps(name: str, job: str | None = None) -> list[dict[str, Any]]:
+    """The steps of one job, or of all."""
+    jobs = workflow(name)["jobs"]
+    return [step for one in ([job] if job else jobs) for step in jobs[one]["steps"]]
 
 
-def run(name: str, clone: Path, variables: Mapping[str, str]) -> Ran:
-    """Run the job's `run:` steps in the clone; the first that fails ends the job, as it does on a runner."""
+def run(
+    name: str,
+    clone: Path,
+    variables: Mapping[str, str],
+    job: str | None = None,
+    runner: Mapping[str, str] | None = None,
+) -> Ran:
+    """Run a job's `run:` steps in the clone; the first that fails ends the job, as it does on a runner.
+
+    `variables` are the repository's variables and secrets and its token; `runner` is what a runner itself
+    puts into the environment.
+    """
     summary = clone / "step-summary.md"
     summary.touch()
     log = ""
-    for step in steps(name):
+    for step in steps(name, job):
         if "run" not in step:
             continue
         own = {key: _filled(str(value), variables) for key, value in step.get("env", {}).items()}
-        inherited = {key: value for key, value in os.environ.items() if not key.startswith("JIEDUI_")}
-        done = subprocess.run(
-            ["bash", "-e", "-c", step["run"]],
-            cwd=clone,
-            env=inherited | {"CI": "true", "GITHUB_STEP_SUMMARY": str(summary)} | own,
-            check=False,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-        )
+        done = bash(step["run"], clone, {"GITHUB_STEP_SUMMARY": str(summary), **(runner or {}), **own})
         log += done.stdout
         if done.returncode:
             return Ran(log, summary.read_text(encoding="utf-8"), done.returncode)
     return Ran(log, summary.read_text(encoding="utf-8"), 0)
+
+
+def bash(script: str, folder: Path, environment: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
+    """One step's commands, in an environment that has nothing of this machine's own runner in it."""
+    foreign = ("JIEDUI_", "GITHUB_", "GITEA_", "FORGEJO_", "GITLAB_", "CI_")
+    inherited = {key: value for key, value in os.environ.items() if not key.startswith(foreign)}
+    return subprocess.run(
+        ["bash", "-e", "-c", script],
+        cwd=folder,
+        env=inherited | {"CI": "true"} | environment,
+        check=False,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+    )
 
 
 def _filled(value: str, variables: Mapping[str, str]) -> str:

@@ -64,6 +64,10 @@ class Wording:
         """A day as people write it: 2026年5月27日, or 27 May 2026."""
         return f"{day.year}年{day.month}月{day.day}日" if self.is_chinese else f"{day.day} {day:%B %Y}"
 
+    def short_day(self, day: date) -> str:
+        """A day of about now, in a message: 5月27日, or 27 May."""
+        return f"{day.month}月{day.day}日" if self.is_chinese else f"{day.day} {day:%b}"
+
     def month(self, day: date) -> str:
         """A month as people write it."""
         return f"{day.year}年{day.month}月" if self.is_chinese else f"{day:%B %Y}"

@@ -24,6 +24,8 @@ class Entry(NamedTuple):
 
     module: str
     help: Text
+    extra: str = "site"
+    """The extra that brings the libraries it needs beyond the basic ones."""
 
 
 COMMANDS = {
@@ -53,6 +55,16 @@ COMMANDS = {
     "cms-config": Entry(
         "jiedui.cli.cms_config",
         T("Write the configuration of the full editor (Decap CMS), as the site's admin/ page uses it."),
+    ),
+    "remind": Entry(
+        "jiedui.cli.remind",
+        T("Send what is owed to WeCom, DingTalk, Feishu, e-mail …: short, and without any child's name."),
+        extra="remind",
+    ),
+    "track": Entry(
+        "jiedui.cli.track",
+        T("Keep one issue on the forge that lists what was missed and still waits."),
+        extra="remind",
     ),
     "init": Entry(
         "jiedui.cli.init", T("Start an empty programme in a new folder, with the policies that you choose.")
@@ -101,8 +113,9 @@ class Group(Translated, click.Group):
         except ModuleNotFoundError as missing:
             if not missing.name or missing.name.partition(".")[0] == "jiedui":
                 raise
-            needed = T("This command needs more: pip install 'jiedui[site]' ({library} is not installed).")
-            click.echo(gettext.gettext(needed.message).format(library=missing.name), err=True)
+            needed = T("This command needs more: pip install 'jiedui[{extra}]' ({library} is not installed).")
+            extra = COMMANDS[cmd_name].extra
+            click.echo(gettext.gettext(needed.message).format(library=missing.name, extra=extra), err=True)
             ctx.exit(2)
         return found
 

@@ -12,8 +12,8 @@ import click
 
 from jiedui.checks.nearest import nearest
 from jiedui.cli import option
-from jiedui.cli.check import find
-from jiedui.cli.common import NO_PROGRAMME, BrokenProgrammeError, Opened, SetUpError
+from jiedui.cli.common import Opened, SetUpError
+from jiedui.cli.viewing import open_view
 from jiedui.days import Span
 from jiedui.figures import frames
 from jiedui.figures.bulletin import all_months
@@ -22,7 +22,6 @@ from jiedui.figures.register import Class, class_names
 from jiedui.papers.desk import Desk
 from jiedui.papers.printouts import classes
 from jiedui.text import T, Text, Tongue
-from jiedui.view import View
 
 Thing = TypeVar("Thing")
 PRINTED = Path("build/print")
@@ -41,13 +40,7 @@ force_option = option("--force", is_flag=True, help="Write over a file that is t
 
 def open_desk(opened: Opened) -> Desk:
     """Everything that papers are written from."""
-    loaded, day, tongue = opened
-    programme = loaded.records.programme
-    if programme is None:
-        raise BrokenProgrammeError(tongue.say(NO_PROGRAMME))
-    findings = find(loaded, day)
-    view = View(loaded.records, programme, findings.duties, findings.problems, day, loaded.remarks)
-    return Desk(view, tongue)
+    return Desk(open_view(opened), opened.tongue)
 
 
 def frame_of(desk: Desk, term: str | None, year: str | None, school_year: str | None) -> Frame | None:

@@ -87,6 +87,14 @@ def answers_for(view: View, duty: Duty) -> str | None:
             return None
 
 
+def mentor_of(view: View, duty: Duty) -> str | None:
+    """The mentor who can do something about a duty: a child's is the one who is paired with it now."""
+    if duty.rule.subject is For.CHILD:
+        running = view.running(For.CHILD, duty.subject)
+        return next((one.mentor for one in sorted(running, key=lambda one: one.kind != "mentor")), None)
+    return answers_for(view, duty)
+
+
 def _line(mentor: str | None, duties: Sequence[Duty]) -> Line:
     statuses = [duty.status for duty in duties]
     missed = [duty for duty in duties if duty.status is Status.MISSED]

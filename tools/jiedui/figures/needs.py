@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import IntEnum
 
 from jiedui.figures.arrears import Arrears, arrears
+from jiedui.figures.bulletin import mentor_of
 from jiedui.figures.promises import Promise, promises
 from jiedui.figures.work import is_open
 from jiedui.records.model import Case, Child, For, Mentor, Per
@@ -42,6 +43,25 @@ def needs(view: View) -> list[Need]:
     who meet children, promises that are late, and what was missed and still waits.
     """
     return view.once("needs", lambda: sorted(_needs(view), key=lambda one: one.urgency))
+
+
+def to_make_good(view: View) -> list[Arrears]:
+    """What was missed and can still be made good, the worst first."""
+    return [one.about for one in needs(view) if isinstance(one.about, Arrears)]
+
+
+def mentors_of(view: View, need: Need) -> Sequence[str]:
+    """Who can see to it, by id: nobody for a case (the coordinators do) or a child without a mentor."""
+    match need.about:
+        case Mentor():
+            return [need.about.id]
+        case Promise():
+            return need.about.activity.mentors
+        case Arrears():
+            found = mentor_of(view, need.about.last)
+            return [found] if found else []
+        case _:
+            return []
 
 
 def _needs(view: View) -> Iterator[Need]:

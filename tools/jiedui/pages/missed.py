@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from jiedui.duties import Duty, Status
 from jiedui.escape import Md
 from jiedui.figures.arrears import Arrears, arrears
+from jiedui.figures.bulletin import mentor_of
 from jiedui.pages import parts
 from jiedui.pages.markdown import Page, bold, join
 from jiedui.pages.paging import Block, Row, paged
@@ -50,7 +51,7 @@ def pages(view: View, tongue: Tongue) -> Iterator[Page]:
 
 def with_mentor(page: Page, view: View, duty: Duty, rest: Row) -> Row:
     """A row that stands under no mentor's heading: the mentor is named beside the child."""
-    mentor = parts.mentor_of(view, duty)
+    mentor = mentor_of(view, duty)
     if mentor is None or duty.rule.subject is For.MENTOR:
         return rest
     return [join([rest[0], parts.mentor(page, view, mentor)], " · "), *rest[1:]]
@@ -85,7 +86,7 @@ def due_row(page: Page, view: View, duty: Duty) -> Row:
 def _by_mentor(page: Page, view: View, found: Sequence[Arrears]) -> Sequence[Block]:
     groups: dict[str | None, list[Arrears]] = defaultdict(list)
     for one in found:
-        groups[parts.mentor_of(view, one.last)].append(one)
+        groups[mentor_of(view, one.last)].append(one)
     return [
         (_heading(page, view, mentor, len(group)), [row(page, view, one) for one in group])
         for mentor, group in groups.items()
@@ -95,7 +96,7 @@ def _by_mentor(page: Page, view: View, found: Sequence[Arrears]) -> Sequence[Blo
 def _due(page: Page, view: View) -> Sequence[Block]:
     groups: dict[str | None, list[Duty]] = defaultdict(list)
     for duty in view.with_status(Status.DUE_SOON):
-        groups[parts.mentor_of(view, duty)].append(duty)
+        groups[mentor_of(view, duty)].append(duty)
     return [
         (_heading(page, view, mentor, len(group)), [due_row(page, view, duty) for duty in group])
         for mentor, group in groups.items()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from jiedui.days import ONE_DAY, Span, add_months, on_day
 from jiedui.duties import Status
 from jiedui.escape import Md, escape
 from jiedui.figures import coverage, frames, rates
 from jiedui.figures.arrears import arrears
+from jiedui.figures.coming import SOON, coming
 from jiedui.figures.needs import needs
 from jiedui.pages import from_papers, missed, parts
 from jiedui.pages.markdown import Page, bold, join
@@ -23,7 +24,6 @@ from jiedui.view import View
 from jiedui.wording import percent
 
 MOST_SHOWN = 10
-SOON = timedelta(days=14)
 
 
 def pages(view: View, tongue: Tongue) -> Iterator[Page]:
@@ -85,12 +85,7 @@ def _numbers(page: Page, view: View, missed_: int) -> None:
 
 
 def _due(page: Page, view: View) -> None:
-    last = view.as_of + SOON
-    due = [
-        duty
-        for duty in view.with_status(Status.DUE_SOON, Status.OPEN)
-        if view.as_of <= duty.window.end <= last and duty.done < duty.needed
-    ]
+    due = coming(view)
     page.heading(page.say(T("Due in the next 14 days")))
     if not due:
         page.paragraph(page.say(T("Nothing.")))

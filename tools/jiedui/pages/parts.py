@@ -9,7 +9,6 @@ from urllib.parse import quote
 from jiedui import vocabulary
 from jiedui.duties import Duty, Status
 from jiedui.escape import Md, escape
-from jiedui.figures.bulletin import answers_for
 from jiedui.figures.register import class_of
 from jiedui.pages.markdown import NOTHING, Page, bold, join, link
 from jiedui.papers.desk import KEPT, SYMBOLS
@@ -44,14 +43,6 @@ def subject(page: Page, view: View, duty: Duty) -> Md:
             return child(page, view, view.records.pairings[duty.subject].child)
         case For.PROGRAMME:
             return page.say(T("The programme"))
-
-
-def mentor_of(view: View, duty: Duty) -> str | None:
-    """The mentor who can do something about a duty: a child's is the one who is paired with it now."""
-    if duty.rule.subject is For.CHILD:
-        running = view.running(For.CHILD, duty.subject)
-        return next((one.mentor for one in sorted(running, key=lambda one: one.kind != "mentor")), None)
-    return answers_for(view, duty)
 
 
 def rule(page: Page, one: Rule) -> Md:

@@ -60,13 +60,13 @@ def _list(items: Sequence[Any], order: Order, comments: Comments, indent: int) -
         if short is not None:
             yield f"{pad}- {short}{behind}"
         elif isinstance(item, str):
-            yield from _text(f"{pad}-", item, behind, indent + 2)
+            yield from _text(f"{pad}-", item, behind, indent + 4)  # further in than a comment below the list
         else:
             inside = _mapping if isinstance(item, Mapping) else _list
             below = inside(item, inner, _without_first(item, inner, own), indent + 2)
             yield f"{pad}- {next(below)[indent + 2 :]}"
             yield from below
-    yield from (pad + line if line else line for line in comments.foot)
+    yield from (f"{pad}  {line}" if line else line for line in comments.foot)
 
 
 def _first(item: Any, order: Order) -> str | int:

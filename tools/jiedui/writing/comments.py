@@ -52,6 +52,29 @@ class _Part:
     parts: list[_Part] = field(default_factory=list)
 
     @property
+    def is_list(self) -> bool:
+        return bool(self.parts) and isinstance(self.parts[0].path[-1], int)
+
+    @property
+    def is_block(self) -> bool:
+        """A list or mapping with a line for each of its parts."""
+        return bool(self.parts) and not self.flow
+
+    def holds(self, column: int) -> bool:
+        """Whether a comment after its last part, in this column, is its own. A list may stand right under
+        its key; there, what stands no further in belongs to what follows.
+        """
+        return self.is_block and max(self.parts[0].column, self.column + 1) <= column
+
+    @property
+    def last_inside(self) -> _Part:
+        """Itself; but after the last item of a list nothing can be told from the end of that item."""
+        part = self
+        while part.is_list and part.parts[-1].is_block:
+            part = part.parts[-1]
+        return part
+
+    @property
     def chain(self) -> Iterator[_Part]:
         """The part itself and all above it."""
         part: _Part | None = self
@@ -245,8 +268,8 @@ def _owner_foot(line: _Line, last: _Part, after: _Part | None, top: _Part) -> _P
     for part in last.chain:
         if part is floor and after is not None:
             return None
-        if part.parts and not part.flow and part.parts[0].column <= line.place[1]:
-            return part
+        if part.holds(line.place[1]):
+            return part.last_inside
     return floor if after is None else None
 
 

@@ -1,0 +1,26 @@
+"""What people and things are called in a message that leaves the house."""
+
+from __future__ import annotations
+
+from jiedui.records.model import Person
+
+_MARKUP = "<>@#*_`[]|~\\&$^!=+{}"
+_HARMLESS = {ord(sign): ord(sign) + 0xFEE0 for sign in _MARKUP}
+"""Each sign that some chat, mail reader or forge takes for markup → its full-width twin, which none does."""
+
+
+def plain(text: object) -> str:
+    """What a person typed, on one line, and such that it mentions nobody, links nowhere and formats nothing.
+
+    Escaping would not do: a forge looks for ``@name`` in the text that is left when the entities are read.
+    """
+    seen = "".join(sign if sign.isprintable() else " " for sign in str(text))
+    return " ".join(seen.split()).translate(_HARMLESS).replace("://", "：//")
+
+
+def called(person: Person) -> str:
+    """A child or a mentor by alias and id; by the id alone where the alias would give the name away."""
+    alias = str(person.data.get("alias", ""))
+    if not alias or person.name in alias:
+        return person.id
+    return f"{plain(alias)} {person.id}"
