@@ -154,14 +154,7 @@ def _fields(name: str, wording: Wording, policies: Sequence[Policy]) -> Iterator
         }
     if name == "policies":
         label = wording.say(T("The policy as text"))
-        yield {
-            "name": "text",
-            "label": label,
-            "widget": "code",
-            "default_language": "yaml",
-            "output_code_only": True,
-            "allow_language_selection": False,
-        }
+        yield {"name": "text", "label": label, "widget": "text", "required": True}
     else:
         yield from Form(FOLDERS[name], wording, policies).fields()
 

@@ -71,7 +71,8 @@ class Form:
         chosen = self._chosen(path, part)
         if chosen is None:
             field |= self._widget(path, part, required=required)
-            if (hint := labels.hint(part, self.wording.tongue.language)) and "hint" not in field:
+            hint = labels.hint(part, self.wording.tongue.language)
+            if hint and field["widget"] != "object":
                 field["hint"] = hint
         elif chosen.get("options") == []:
             return None

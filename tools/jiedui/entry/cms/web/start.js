@@ -157,7 +157,15 @@
     if (data.get(COMMENTS) && !window.confirm(words.comments)) throw new Error(words.kept);
   }
 
+  // Decap mixes two records up where an address leads straight from one to the other, as a bookmark does.
+  function startAnew({ oldURL, newURL }) {
+    const [from, to] = [oldURL, newURL].map((url) => new URL(url).hash);
+    const isRecord = (hash) => hash.includes("/entries/");
+    if (isRecord(from) && isRecord(to) && from !== to) location.reload();
+  }
+
   function start() {
+    window.addEventListener("hashchange", startAnew);
     for (const type of Object.keys(schemas)) {
       window.CMS.registerCustomFormat(`jiedui-${type}`, "yml", type === "policy" ? asText : formatOf(type));
     }
