@@ -39,6 +39,8 @@ WORKS_WITH: Mapping[str, str] = {"github": "github", "gitlab": "gitlab", "gitea"
 Decap's own «gitea» cannot open pull requests; its «forgejo» can, in words that Gitea understands too.
 """
 
+NO_PICTURES = "media"
+"""A folder that is not there: Decap would look for pictures among the records, and fetch them all for it."""
 ID_HINT = T("Small letters, digits and hyphens. No names: it stands in addresses and mails.")
 
 
@@ -80,6 +82,7 @@ def config(wording: Wording, policies: Sequence[Policy], settings: Settings) -> 
         "publish_mode": "editorial_workflow",
         "locale": "zh_Hans" if wording.is_chinese else "en",
         "media_library": {"name": "none"},
+        "media_folder": NO_PICTURES,
         "show_preview_links": False,
         "editor": {"preview": False},
         "slug": {"encoding": "ascii", "clean_accents": True},
@@ -138,7 +141,8 @@ def _ordered(name: str, wording: Wording) -> dict[str, Any]:
         return {"sortable_fields": []}
     newest = {"field": "date", "label": wording.say(T("Date")), "default_sort": "desc"}
     # The first four characters of the date: Decap's own {{year}} is a day late east of Greenwich.
-    return {"path": "{{date | truncate(4)}}/{{slug}}", "sortable_fields": [newest]}
+    path = "{{date | truncate(4)}}/{{slug}}"
+    return {"path": path, "media_folder": f"/{NO_PICTURES}", "sortable_fields": [newest]}
 
 
 def _fields(name: str, wording: Wording, policies: Sequence[Policy]) -> Iterator[Field]:
