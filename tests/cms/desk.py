@@ -9,6 +9,8 @@ from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, expect
 
 PHONE = (390, 844)
 DESK = (1280, 900)
+PATIENCE = 60_000
+"""Milliseconds after which a page is taken for stuck."""
 
 
 @dataclass
@@ -32,6 +34,8 @@ class Desk:
             viewport={"width": size[0], "height": size[1]}, locale="zh-CN", timezone_id="Asia/Shanghai"
         )
         desk = cls(context.new_page(), f"{address}/admin/index.html")
+        desk.page.set_default_timeout(PATIENCE)
+        expect.set_options(timeout=PATIENCE)
         desk.page.on("pageerror", lambda error: desk.faults.append(str(error)))
         desk.page.on("console", desk._heard)
         desk.page.on("request", lambda request: desk._saw(request.url))

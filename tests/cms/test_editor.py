@@ -40,7 +40,6 @@ def any_desk(
 def opened(browser: Browser, address: str, server: DecapServer, size: tuple[int, int]) -> Iterator[Desk]:
     """Whatever a test does: no error in the console, and nobody else is asked."""
     desk = Desk.open(browser, address, server.port, size)
-    desk.page.set_default_timeout(20_000)
     yield desk
     desk.page.context.close()
     assert desk.faults == []
