@@ -1,3 +1,1 @@
-"""Writing records down: at a terminal (whom a word means, what is asked), and in a browser: the form (`form/`)
-and the full editor (`cms/`).
-"""
+"""Writing records down: at a terminal, and in a browser by the form (`form/`) or the full editor (`cms/`)."""
