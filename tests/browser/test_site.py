@@ -17,6 +17,7 @@ PAGES = [
     "children/c001.html",
     "mentors.html",
     "mentors/m001.html",
+    "calendars.html",
     "activities.html",
     "activities/2026-05.html",
     "plans/2026-spring.html",
@@ -143,3 +144,17 @@ def test_no_page_names_another_host_to_load_from(site: Path) -> None:
         assert not [url for url in parser.found if re.match(r"(https?:)?//", url)], file
     for file in site.rglob("*.css"):
         assert not re.search(r"url\(['\"]?(https?:)?//", file.read_text(encoding="utf-8")), file
+
+
+@pytest.mark.browser
+def test_a_mentor_takes_the_calendar_along(browser: Browser, site: Path) -> None:
+    """From the overview to the file, by touch: it is handed over to the telephone, not shown as text."""
+    page = opened(browser, site, "index.html")
+    page.click("article >> text=放进手机日历")
+    assert "全部事项的日历" in page.locator("article").inner_text()
+    page.goto((site / "mentors" / "m001.html").as_uri())
+    with page.expect_download() as handed:
+        page.click("article >> text=手机日历")
+    assert handed.value.suggested_filename == "m001.ics"
+    assert handed.value.path().read_bytes() == (site / "calendars" / "mentors" / "m001.ics").read_bytes()
+    page.context.close()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from jiedui.calendars import shelf as calendars
 from jiedui.cli.check import find
 from jiedui.demo import write as write_demo
 from jiedui.duties import Status
@@ -59,7 +60,8 @@ def test_everybody_has_a_page(sample: View, written: dict[str, str]) -> None:
 
 
 def test_every_link_leads_to_a_page_or_a_printout(sample: View, written: dict[str, str]) -> None:
-    there = written.keys() | dict(shelf(Desk(sample, tongue("zh")))).keys()
+    printed = dict(shelf(Desk(sample, tongue("zh"))))
+    there = written.keys() | printed.keys() | dict(calendars.shelf(sample, tongue("zh"))).keys()
     for path, text in written.items():
         for target in re.findall(r"\]\(([^)]+)\)", text):
             if not target.startswith("http"):
@@ -91,6 +93,19 @@ def test_the_address_of_a_file_on_each_forge(forge: str, wanted: str, tmp_path: 
         text.replace("https://github.com/example/qinghe-jiedui", "https://f.example/o/r"), encoding="utf-8"
     )
     assert f"({wanted})" in dict(pages(view_of(folder), tongue("zh")))["children/c001.md"]
+
+
+def test_each_mentor_has_a_calendar_and_the_page_of_calendars_has_them_all(
+    sample: View, written: dict[str, str]
+) -> None:
+    """But for classmates, who are children."""
+    for mentor in sample.records.mentors.values():
+        own = f"(../calendars/mentors/{mentor.id}.ics)"
+        assert (own in written[f"mentors/{mentor.id}.md"]) != mentor.is_classmate
+        listed = own.replace("../", "") in written["calendars.md"]
+        assert listed == (sample.is_there(mentor) and not mentor.is_classmate)
+    assert "(calendars/all.ics)" in written["calendars.md"]
+    assert "(calendars.md)" in written["index.md"]
 
 
 def test_missed_is_worst_first_and_never_met_before_all(written: dict[str, str]) -> None:

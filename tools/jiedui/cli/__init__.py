@@ -79,6 +79,11 @@ COMMANDS = {
         T("Write all tables and the duties: a workbook, CSV, Parquet, JSON or a SQLite database."),
         extra="tables",
     ),
+    "calendar": Entry(
+        "jiedui.cli.calendar",
+        T("Write calendars that telephones subscribe to: what is due, planned, and whose birthday it is."),
+        extra="calendar",
+    ),
     "remind": Entry(
         "jiedui.cli.remind",
         T("Send what is owed to WeCom, DingTalk, Feishu, e-mail …: short, and without any child's name."),

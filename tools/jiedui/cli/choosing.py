@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TypeVar
 
 import click
 
-from jiedui.checks.nearest import nearest
 from jiedui.cli import option
 from jiedui.cli.common import Opened, SetUpError
+from jiedui.cli.knowing import NO_RECORD, one_of
 from jiedui.cli.viewing import open_view
 from jiedui.days import Span
 from jiedui.figures import frames
@@ -21,9 +20,8 @@ from jiedui.figures.frames import Frame, Kind
 from jiedui.figures.register import Class, class_names
 from jiedui.papers.desk import Desk
 from jiedui.papers.printouts import classes
-from jiedui.text import T, Text, Tongue
+from jiedui.text import T
 
-Thing = TypeVar("Thing")
 PRINTED = Path("build/print")
 """Where files go that were given no place: names and telephone numbers stay out of the repository."""
 
@@ -52,7 +50,7 @@ def frame_of(desk: Desk, term: str | None, year: str | None, school_year: str | 
         raise SetUpError(desk.say(T("Give one of --term, --year and --school-year.")))
     for kind, id_ in asked:
         of_kind = [one for one in frames.frames(desk.view.programme, desk.view.as_of) if one.kind is kind]
-        return _known(desk.tongue, id_, {one.id: one for one in of_kind}, T("No such time frame has begun."))
+        return one_of(desk.tongue, id_, {one.id: one for one in of_kind}, T("No such time frame has begun."))
     return None
 
 
@@ -60,7 +58,7 @@ def known(desk: Desk, id_: str | None, among: Iterable[str]) -> str | None:
     """The id, if there is a record with it."""
     if id_ is None:
         return None
-    return _known(desk.tongue, id_, {one: one for one in among}, T("There is no record with this id."))
+    return one_of(desk.tongue, id_, {one: one for one in among}, NO_RECORD)
 
 
 def class_of(desk: Desk, written: str | None) -> Class | None:
@@ -85,15 +83,7 @@ def month_of(desk: Desk, written: str | None) -> Span | None:
     if written is None:
         return None
     months = {f"{one.start:%Y-%m}": one for one in all_months(desk.view)}
-    return _known(desk.tongue, written, months, T("Write the month as YYYY-MM; it must have begun."))
-
-
-def _known(tongue: Tongue, asked: str, among: Mapping[str, Thing], message: Text) -> Thing:
-    if asked in among:
-        return among[asked]
-    near = nearest(asked, among)
-    hint = T("Did you mean “{id}”?", id=near) if near else T("There are: {ids}", ids=", ".join(among))
-    raise SetUpError(f"{tongue.say(message)} {tongue.say(hint)}")
+    return one_of(desk.tongue, written, months, T("Write the month as YYYY-MM; it must have begun."))
 
 
 def form_of(desk: Desk, form: str | None, out: Path | None, forms: Sequence[str], default: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import click
 
+from jiedui.calendars import shelf as calendars
 from jiedui.cli import command as a_command
 from jiedui.cli.check import find
 from jiedui.cli.common import (
@@ -38,6 +39,7 @@ NAVIGATION: tuple[Entry | tuple[Text, tuple[Entry, ...]], ...] = (
     (T("Overview"), "index.md"),
     (T("Missed"), "missed.md"),
     (T("Due soon"), "due.md"),
+    (T("Calendars"), "calendars.md"),
     (T("Children"), "children.md"),
     (T("Mentors"), "mentors.md"),
     (T("Pairings"), "pairings.md"),
@@ -104,7 +106,8 @@ def build_pages(records: Path, target: Path, as_of: date | None = None, lang: st
     view = View(loaded.records, programme, findings.duties, findings.problems, day, loaded.remarks)
     target.mkdir(parents=True, exist_ok=True)
     written = set[str]()
-    number = write(_noted(chain(pages(view, tongue), shelf(Desk(view, tongue))), written), target, ABOUT)
+    made = chain(pages(view, tongue), shelf(Desk(view, tongue)), calendars.shelf(view, tongue))
+    number = write(_noted(made, written), target, ABOUT)
     about = {"name": programme.name, "language": tongue.language, "nav": _navigation(tongue, written)}
     (target / ABOUT).write_text(json.dumps(about, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return Built(opened, findings, number)

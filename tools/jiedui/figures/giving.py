@@ -103,6 +103,12 @@ class Birthday:
     greeted: date | None
 
 
+def next_birthday(born: date, day: date) -> date:
+    """The first birthday from that day on."""
+    this_year = on_day(day.year, born.month, born.day)
+    return this_year if this_year >= day else on_day(day.year + 1, born.month, born.day)
+
+
 def birthdays(view: View) -> list[Birthday]:
     """Those of as-of's year of all children on the books, in the order of the calendar."""
     greetings: dict[str, list[date]] = defaultdict(list)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from jiedui.pages import (
     activities,
+    calendars,
     cases,
     giving,
     missed,
@@ -23,6 +24,7 @@ from jiedui.view import View
 KINDS: tuple[Callable[[View, Tongue], Iterator[Page]], ...] = (
     overview.pages,
     missed.pages,
+    calendars.pages,
     people.pages,
     pairings.pages,
     activities.pages,

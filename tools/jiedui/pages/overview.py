@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 
-from jiedui.days import ONE_DAY, Span, add_months, on_day
+from jiedui.days import ONE_DAY, Span, add_months
 from jiedui.duties import Status
 from jiedui.escape import Md, escape
 from jiedui.figures import coverage, frames, rates
 from jiedui.figures.arrears import arrears
 from jiedui.figures.coming import SOON, coming
+from jiedui.figures.giving import next_birthday
 from jiedui.figures.needs import needs
+from jiedui.figures.plans import runs
 from jiedui.pages import from_papers, missed, parts
 from jiedui.pages.markdown import Page, bold, join
 from jiedui.pages.needs import row
 from jiedui.papers import pictures
 from jiedui.papers.desk import Desk
-from jiedui.records.model import Plan
 from jiedui.text import T, Tongue
 from jiedui.view import View
 from jiedui.wording import percent
@@ -93,13 +93,14 @@ def _due(page: Page, view: View) -> None:
     page.table(missed.HEADS, [missed.with_mentor(page, view, duty, row) for duty, row in rows])
     if len(due) > MOST_SHOWN:
         page.paragraph(page.to(page.say(T("All that is due soon")), "due.md"))
+    page.paragraph(page.to(page.say(T("All this as a calendar for the telephone")), "calendars.md"))
 
 
 def _birthdays(page: Page, view: View) -> None:
     rows = []
     for child in view.records.children.values():
         if child.born and child.life and view.as_of in child.life:
-            day = _next_birthday(child.born, view.as_of)
+            day = next_birthday(child.born, view.as_of)
             if day <= view.as_of + SOON:
                 rows.append((day, child.id, day.year - child.born.year))
     if rows:
@@ -113,11 +114,6 @@ def _birthdays(page: Page, view: View) -> None:
         )
 
 
-def _next_birthday(born: date, as_of: date) -> date:
-    this_year = on_day(as_of.year, born.month, born.day)
-    return this_year if this_year >= as_of else on_day(as_of.year + 1, born.month, born.day)
-
-
 def _plan_items(page: Page, view: View) -> None:
     """What the plans that run have due, and how much earlier plans have left undone."""
     rows, earlier = [], 0
@@ -126,7 +122,7 @@ def _plan_items(page: Page, view: View) -> None:
             due = item.data.get("due", "")
             if not due or due > str(view.as_of + SOON) or view.done_items.get(f"{plan.id}/{item.id}"):
                 continue
-            if not _runs(view, plan):
+            if not runs(view, plan):
                 earlier += 1
                 continue
             title = page.to(escape(page.tongue.pick(item.data.get("title", item.id))), f"plans/{plan.id}.md")
@@ -138,15 +134,6 @@ def _plan_items(page: Page, view: View) -> None:
     if earlier:
         told = T("Left undone of earlier plans: {number}", number=earlier)
         page.paragraph(page.to(page.say(told), "plans.md"))
-
-
-def _runs(view: View, plan: Plan) -> bool:
-    """Whether as-of lies in the plan's term, before the next one, or in its year."""
-    begun = [one.id for one in view.programme.terms if one.days.start <= view.as_of]
-    year = str(plan.data.get("year", ""))
-    return plan.data.get("term") in begun[-1:] or (
-        "term" not in plan.data and year in ("", str(view.as_of.year))
-    )
 
 
 def _rates(page: Page, view: View) -> None:

@@ -11,7 +11,7 @@ from jiedui.escape import Md, escape
 from jiedui.figures import frames
 from jiedui.figures.promises import promises
 from jiedui.figures.register import Class, class_of, class_order
-from jiedui.pages import from_papers, parts
+from jiedui.pages import calendars, from_papers, parts
 from jiedui.pages.markdown import Page, bold, join
 from jiedui.pages.paging import Row, paged
 from jiedui.papers import pictures
@@ -155,6 +155,7 @@ def _mentor(desk: Desk, mentor: Mentor) -> Page:
         (T("Screened until"), escape(data.get("screening", {}).get("until", ""))),
     ]
     page.table((T("Field"), T("Value")), [[page.say(name), value] for name, value in facts if value])
+    calendars.link_to_own(page, mentor)
     _pairings(page, view, view.pairings_of.get(f"mentor/{mentor.id}", ()), T("Child"))
     _duty_table(page, view, view.duties_of_mentor(mentor.id)[::-1])
     _timeline(page, view, f"mentor/{mentor.id}")
