@@ -6,9 +6,13 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 REPOSITORY = Path(__file__).parents[1]
 CORPORA = REPOSITORY.parent / "shared" / "corpora"
+
+settings.register_profile("at ease", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("at ease")  # how quick a machine is, is no property of the program
 
 
 @pytest.fixture(scope="session")

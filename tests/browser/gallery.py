@@ -48,6 +48,7 @@ class Shot:
 
 SHOTS = (
     Shot("overview-phone", "index.html", "周一早上的概览（手机）", "第一屏就是本周谁最需要你，最要紧的在最前。", "body", 0, 844, 390),
+    Shot("record", "record.html#new=activity&child=c001&mentor=m001&kind=talk", "记一次活动（手机）", "点孩子、点类型、提交：一分钟。应办的排在前面。", "body", 0, 844, 390),
     Shot("rates", "index.html", "各项制度每月完成率", "每条规则一行，最近十二个月；图下面可以展开数字。", "figure", 0, 900, 900),
     Shot("calendar", "index.html", "每天的活动", "一学年里哪天有活动、有多少。深色下也看得清。", "figure", 1, 400, 900, dark=True),
     Shot("coverage", "index.html", "各村儿童", "谁有人管、谁有事没办、谁还没有帮扶人。", "figure", 2, 600, 900),
@@ -88,7 +89,8 @@ def main() -> None:
 
 
 def take(page: Page, shot: Shot) -> None:
-    page.goto((SITE / shot.page).as_uri())
+    file, _, filled_in = shot.page.partition("#")
+    page.goto(f"{(SITE / file).as_uri()}#{filled_in}")
     box = page.locator(shot.part).nth(shot.which).bounding_box()
     assert box
     clip = {**box, "height": min(box["height"], shot.tall)}

@@ -17,29 +17,43 @@ from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.nav import Navigation
+from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from jiedui.cli.cms_config import editor
 from jiedui.cli.pages import ABOUT, build_pages
+from jiedui.entry import cms
 from jiedui.escape import escape
+from jiedui.pages.record import SCRIPTS, STYLE
 from jiedui.papers.drawn.html import sheet_style
+from jiedui.text import T, tongue
 
 THEME = Path(__file__).parent / "theme"
 ASSETS = (
+    "entry/canonical.js",
     "jiedui.css",
     "charts.css",
     "paper.css",
     "jiedui.js",
     "iframe-worker.js",
     "LICENSE-iframe-worker.txt",
+    *(f"entry/{name}" for name in (*SCRIPTS, STYLE, "LICENSE-json-schema.txt")),
 )
 
 
 class Settings(Config):
-    """`records`: the folder that `mkdocs serve` watches and makes the pages of anew."""
+    """`records`: the folder that `mkdocs serve` watches and makes the pages of anew.
+
+    `admin`: whether the site has the full editor, at ``admin/``. For its login at the forge: `admin_app_id`,
+    the id of an application there (GitLab, Gitea, Forgejo), or `admin_login`, the address of a login service
+    (GitHub).
+    """
 
     records = config_options.Type(str, default="records")
+    admin = config_options.Type(bool, default=False)
+    admin_app_id = config_options.Type(str, default="")
+    admin_login = config_options.Type(str, default="")
 
 
 class JieduiPlugin(BasePlugin[Settings]):
@@ -53,7 +67,7 @@ class JieduiPlugin(BasePlugin[Settings]):
         if self.serving:
             build_pages(Path(self.config.records), docs)
         about: dict[str, Any] = json.loads((docs / ABOUT).read_text(encoding="utf-8"))
-        self.programme = about["name"]
+        self.programme, self.language = about["name"], about["language"]
         config.site_name = escape(self.programme)  # the theme puts it into pages as it is
         config.nav = _menu(about["nav"])
         config.theme["language"] = about["language"]
@@ -70,7 +84,17 @@ class JieduiPlugin(BasePlugin[Settings]):
             source = str(THEME / "assets" / asset)
             files.append(File.generated(config, f"assets/{asset}", abs_src_path=source))
         files.append(File.generated(config, "robots.txt", abs_src_path=str(THEME / "robots.txt")))
+        if self.config.admin:
+            login = cms.Login(self.config.admin_app_id, self.config.admin_login)
+            wording, editor_config = editor(Path(self.config.records), self.language, login)
+            for path, content in cms.files(editor_config, wording):
+                files.append(File.generated(config, path, content=content))
         return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        if self.config.admin:
+            nav.items.append(Link(tongue(self.language).say(T("Editor")), "admin/index.html"))
+        return nav
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Only what stands above the first table or section is searched: names and ids."""

@@ -84,6 +84,10 @@ COMMANDS = {
         T("Write calendars that telephones subscribe to: what is due, planned, and whose birthday it is."),
         extra="calendar",
     ),
+    "cms-config": Entry(
+        "jiedui.cli.cms_config",
+        T("Write the configuration of the full editor (Decap CMS), as the site's admin/ page uses it."),
+    ),
     "remind": Entry(
         "jiedui.cli.remind",
         T("Send what is owed to WeCom, DingTalk, Feishu, e-mail …: short, and without any child's name."),

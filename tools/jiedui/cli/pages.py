@@ -24,6 +24,7 @@ from jiedui.cli.common import (
     open_records,
     records_option,
 )
+from jiedui.entry import form
 from jiedui.pages import View, pages
 from jiedui.pages.write import write
 from jiedui.papers.desk import Desk
@@ -37,6 +38,7 @@ ABOUT = "site.json"
 Entry = tuple[Text, str]
 NAVIGATION: tuple[Entry | tuple[Text, tuple[Entry, ...]], ...] = (
     (T("Overview"), "index.md"),
+    (T("Record an activity"), "record.md"),
     (T("Missed"), "missed.md"),
     (T("Due soon"), "due.md"),
     (T("Calendars"), "calendars.md"),
@@ -106,7 +108,12 @@ def build_pages(records: Path, target: Path, as_of: date | None = None, lang: st
     view = View(loaded.records, programme, findings.duties, findings.problems, day, loaded.remarks)
     target.mkdir(parents=True, exist_ok=True)
     written = set[str]()
-    made = chain(pages(view, tongue), shelf(Desk(view, tongue)), calendars.shelf(view, tongue))
+    made = chain(
+        pages(view, tongue),
+        shelf(Desk(view, tongue)),
+        calendars.shelf(view, tongue),
+        form.files(view, tongue, loaded.texts),
+    )
     number = write(_noted(made, written), target, ABOUT)
     about = {"name": programme.name, "language": tongue.language, "nav": _navigation(tongue, written)}
     (target / ABOUT).write_text(json.dumps(about, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

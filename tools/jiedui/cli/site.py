@@ -50,6 +50,8 @@ def command(records: Path, as_of: date | None, lang: str | None, out: Path) -> N
     config = load_config(
         str(own if own.is_file() else PACKED), docs_dir=str(PAGES.absolute()), site_dir=str(out.absolute())
     )
+    if plugin := config.plugins.get("jiedui"):
+        plugin.config["records"] = str(records)
     config.plugins.on_startup(command="build", dirty=False)
     gc.enable()  # the builder does make cycles
     build(config)

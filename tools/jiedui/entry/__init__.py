@@ -1,1 +1,1 @@
-"""Typing records at a terminal: whom a word means, what is asked, and the record that the answers make."""
+"""Writing records down: at a terminal, and in a browser by the form (`form/`) or the full editor (`cms/`)."""

@@ -16,6 +16,7 @@ from jiedui.pages import (
     people,
     policies,
     problems,
+    record,
 )
 from jiedui.pages.markdown import Page
 from jiedui.text import Tongue
@@ -23,6 +24,7 @@ from jiedui.view import View
 
 KINDS: tuple[Callable[[View, Tongue], Iterator[Page]], ...] = (
     overview.pages,
+    record.pages,
     missed.pages,
     calendars.pages,
     people.pages,

@@ -66,7 +66,7 @@ def row(page: Page, view: View, one: Arrears) -> Row:
     )
     return [
         parts.subject(page, view, one.last),
-        join([parts.rule(page, one.last.rule), times]),
+        join([parts.rule(page, one.last.rule), times, parts.record_duty(page, view, one.last)]),
         when,
         parts.contact(page, view, one.last),
     ]
@@ -75,9 +75,10 @@ def row(page: Page, view: View, one: Arrears) -> Row:
 def due_row(page: Page, view: View, duty: Duty) -> Row:
     left = (duty.window.end - view.as_of).days
     when = page.say(T("today")) if left == 0 else page.say(T("in {days} days", days=left))
+    how_far = parts.done_of_needed(duty) if duty.needed > 1 else Md("")
     return [
         parts.subject(page, view, duty),
-        join([parts.rule(page, duty.rule), parts.done_of_needed(duty) if duty.needed > 1 else Md("")]),
+        join([parts.rule(page, duty.rule), how_far, parts.record_duty(page, view, duty)]),
         join([Md(str(duty.window.end)), when]),
         parts.contact(page, view, duty),
     ]

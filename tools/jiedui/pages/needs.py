@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jiedui import vocabulary
+from jiedui.entry.form.address import for_promise, meeting
 from jiedui.escape import Md, escape
 from jiedui.figures.arrears import Arrears
 from jiedui.figures.needs import Need
@@ -23,7 +24,9 @@ def row(page: Page, view: View, need: Need) -> Sequence[Md]:
         case Case():
             return _case(page, view, need.about)
         case Child():
-            what = bold(page.say(T("has no mentor")))
+            way = {"new": "pairing", "child": need.about.id}
+            pair = parts.record(page, way, T("pair"))
+            what = join([bold(page.say(T("has no mentor"))), pair])
             since = Md(str(need.about.data["registered"]))
             return [parts.child(page, view, need.about.id), what, since, _contact(page, view, need.about.id)]
         case Mentor():
@@ -49,7 +52,8 @@ def _case(page: Page, view: View, case: Case) -> Sequence[Md]:
     if opened:
         days = page.say(T("(open for {days} days)", days=(view.as_of - opened).days))
         since = join([Md(str(opened)), days])
-    what = bold(page.to(page.say(kind), "cases.md"))
+    way = parts.record(page, meeting(child=who, case=case.id), T("write down"))
+    what = join([bold(page.to(page.say(kind), "cases.md")), way])
     return [parts.child(page, view, who) if who else escape(case.id), what, since, _contact(page, view, who)]
 
 
@@ -62,7 +66,7 @@ def _promise(page: Page, view: View, promise: Promise) -> Sequence[Md]:
     first = activity.children[0] if activity.children else ""
     return [
         join(who[:3], " · "),
-        join([page.say(T("promised:")), what]),
+        join([page.say(T("promised:")), what, parts.record(page, for_promise(activity), T("kept"))]),
         join([escape(promise.due), page.say(T("({late} days late)", late=late))]),
         _contact(page, view, first),
     ]

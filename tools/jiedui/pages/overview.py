@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from jiedui.days import ONE_DAY, Span, add_months
 from jiedui.duties import Status
+from jiedui.entry.form.address import meeting
 from jiedui.escape import Md, escape
 from jiedui.figures import coverage, frames, rates
 from jiedui.figures.arrears import arrears
@@ -32,6 +33,7 @@ def pages(view: View, tongue: Tongue) -> Iterator[Page]:
     page.heading(escape(view.programme.name), 1)
     waiting = sum(one.outstanding for one in arrears(view))
     _numbers(page, view, waiting)
+    page.paragraph(parts.record(page, meeting(), T("Record an activity")))
     page.heading(page.say(T("Who needs you this week")))
     found = needs(view)
     if not found:
@@ -127,7 +129,8 @@ def _plan_items(page: Page, view: View) -> None:
                 continue
             title = page.to(escape(page.tongue.pick(item.data.get("title", item.id))), f"plans/{plan.id}.md")
             late = bold(page.say(T("late"))) if due < str(view.as_of) else Md("")
-            rows.append([join([escape(due), late]), title])
+            way = meeting(kind=item.data.get("kind", ""), plan=f"{plan.id}/{item.id}")
+            rows.append([join([escape(due), late]), join([title, parts.record(page, way, T("write down"))])])
     if rows:
         page.heading(page.say(T("Plan items due")))
         page.table((T("Due"), T("Item")), sorted(rows)[-20:])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jiedui import vocabulary
+from jiedui.entry.form.address import meeting
 from jiedui.escape import Md, escape
 from jiedui.figures import frames
 from jiedui.figures.ladder import ladder
@@ -57,7 +58,9 @@ def _page(desk: Desk, one: Pairing) -> Page:
     names = [escape(desk.child(one.child).text), escape(desk.mentor(one.mentor).text), escape(one.id)]
     page.heading(join(names, " · "), 1)
     page.paragraph(parts.source(page, view, one.file))
-    if not view.is_alive(one):
+    if view.is_alive(one):
+        page.paragraph(join(_forms(page, one)))
+    else:
         page.paragraph(bold(page.say(T("This pairing does not run on {date}.", date=view.as_of))))
     page.table((T("Field"), T("Value")), [row for row in _facts(page, desk, one, who) if row[1]])
     year = frames.school_year(view.programme, view.as_of)
@@ -70,6 +73,15 @@ def _page(desk: Desk, one: Pairing) -> Page:
         from_papers.write(page, block)
     _met(page, view, one)
     return page
+
+
+def _forms(page: Page, one: Pairing) -> Iterator[Md]:
+    """What can be written down about a pairing that runs."""
+    yield parts.record(page, meeting(child=one.child, mentor=one.mentor), T("Record an activity"))
+    yield parts.record(page, {"review": one.id}, T("Study plan: set up or review"))
+    if "signed" not in one.data.get("agreement", {}):
+        yield parts.record(page, {"sign": one.id}, T("An agreement was signed"))
+    yield parts.record(page, {"end": one.id}, T("End a pairing"))
 
 
 def _facts(page: Page, desk: Desk, one: Pairing, who: Sequence[Md]) -> Iterator[Row]:

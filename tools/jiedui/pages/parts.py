@@ -8,6 +8,8 @@ from urllib.parse import quote
 
 from jiedui import vocabulary
 from jiedui.duties import Duty, Status
+from jiedui.entry.form.address import Filled, address, for_duty
+from jiedui.entry.form.files import path_in_repository
 from jiedui.escape import Md, escape
 from jiedui.figures.register import class_of
 from jiedui.pages.markdown import NOTHING, Page, bold, join, link
@@ -101,9 +103,25 @@ def people(items: Iterable[Md], page: Page) -> Md:
     return join(items, "、" if _zh(page) else ", ")
 
 
+def record(page: Page, filled: Filled | None, label: Text) -> Md:
+    """A link to the form, already filled in; nothing where there is no form for it.
+
+    It is HTML, because what stands behind the `#` is no place in the page, as a builder would take it for.
+    """
+    if filled is None:
+        return NOTHING
+    to = "../" * page.depth + address(filled).replace("&", "&amp;")
+    return Md(f'<a class="jd-record" href="{to}">{page.say(label)}</a>')
+
+
+def record_duty(page: Page, view: View, duty: Duty) -> Md:
+    """A link to the form that meets the duty."""
+    return record(page, for_duty(view, duty), T("pair") if duty.rule.has == "pairing" else T("write down"))
+
+
 def source(page: Page, view: View, file: str, line: int | None = None) -> Md:
     """A link to the file on the forge; where the programme names none, the file's path."""
-    inside = "records/" + file.removeprefix(view.records.root).lstrip("/")
+    inside = path_in_repository(view, file)
     if not file.startswith(f"{view.records.root}/"):
         inside = "/".join(file.split("/")[-2:])  # the reports lie beside the records
     repository = view.programme.data.get("repository", {})

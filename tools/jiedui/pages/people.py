@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from jiedui import vocabulary
-from jiedui.duties import Duty
+from jiedui.duties import Duty, Status
+from jiedui.entry.form.address import for_promise, meeting
 from jiedui.escape import Md, escape
 from jiedui.figures import frames
-from jiedui.figures.promises import promises
+from jiedui.figures.promises import Promise, promises
 from jiedui.figures.register import Class, class_of, class_order
 from jiedui.pages import calendars, from_papers, parts
 from jiedui.pages.markdown import Page, bold, join
@@ -106,6 +107,7 @@ def _child(desk: Desk, child: Child) -> Page:
     view = desk.view
     page = Page(f"children/{child.id}.md", desk.tongue)
     _title(page, view, child)
+    page.paragraph(parts.record(page, meeting(child=child.id), T("Record an activity")))
     page.paragraph(join(_to_print(page, desk, child), " · "))
     data = child.data
     facts = [
@@ -189,8 +191,10 @@ def _duty_row(page: Page, view: View, duty: Duty) -> Row:
         pairing = view.records.pairings[duty.subject]
         of_child = page.path.startswith("children/")
         who = parts.mentor(page, view, pairing.mentor) if of_child else parts.child(page, view, pairing.child)
+    open_ = duty.status in (Status.MISSED, Status.DUE_SOON, Status.OPEN) and duty.done < duty.needed
+    way = parts.record_duty(page, view, duty) if open_ else Md("")
     return [
-        join([parts.rule(page, duty.rule), who], " · "),
+        join([join([parts.rule(page, duty.rule), who], " · "), way]),
         Md(str(duty.window.start)),
         Md(str(duty.window.end)),
         parts.done_of_needed(duty),
@@ -218,11 +222,17 @@ def _promises(page: Page, view: View, child: Child) -> None:
                     Md(str(one.activity.date)),
                     escape(one.what),
                     join([escape(one.due), bold(page.say(T("late"))) if one.is_late(view.as_of) else Md("")]),
-                    page.say(T("yes")) if one.done is True else escape(one.done or ""),
+                    _done(page, one),
                 ]
                 for one in found
             ],
         )
+
+
+def _done(page: Page, one: Promise) -> Md:
+    if one.is_open:
+        return parts.record(page, for_promise(one.activity), T("kept"))
+    return page.say(T("yes")) if one.done is True else escape(str(one.done))
 
 
 def _timeline(page: Page, view: View, whose: str) -> None:

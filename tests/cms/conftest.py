@@ -1,0 +1,122 @@
+"""A site with the editor, a clone of the sample, decap-server on it, and a real Chromium in front of both."""
+
+from __future__ import annotations
+
+import fcntl
+import functools
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.browser.conftest import browser, sites
+from tests.browser.missing import missing
+from tests.cms.server import SERVER, DecapServer
+from tests.cms.vendor import OFFLINE
+from tests.conftest import REPOSITORY
+
+__all__ = ["browser", "sites"]
+HERE = Path(__file__).parent
+FEW = ("programme.yml", "policies", "children", "mentors", "pairings")
+"""Records enough for the site; the editor gets all of them from the repository."""
+
+
+@pytest.fixture(scope="session")
+def node(sites: Path) -> str:
+    """The node that runs decap-server, which is there as its lock file pins it."""
+    found, npm = shutil.which("node"), shutil.which("npm")
+    if not found or not npm:
+        missing("node and npm are not installed here (Debian: apt install nodejs npm)")
+    with (sites / "npm.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not SERVER.exists():
+            ran = subprocess.run(
+                [npm, "ci", "--ignore-scripts"], cwd=HERE, capture_output=True, text=True, check=False
+            )
+            if OFFLINE.search(ran.stderr):
+                pytest.skip("npm cannot be reached from here, so decap-server cannot be installed")
+            assert ran.returncode == 0, ran.stderr
+    return found
+
+
+@pytest.fixture(scope="session")
+def admin_site(sites: Path) -> Path:
+    """Built as its users build it, with the switch in mkdocs.yml on; who comes first builds."""
+    work = sites / "with-editor"
+    with (sites / "with-editor.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (work / "site").exists():
+            build(work, "{admin: true}")
+    return work / "site"
+
+
+def build(work: Path, settings: str) -> Path:
+    """A site of a few records of the sample, with these settings of the plugin."""
+    work.mkdir()
+    for part in FEW:
+        source, target = REPOSITORY / "records" / part, work / "records" / part
+        target.parent.mkdir(exist_ok=True)
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, target)
+    text = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
+    assert "  - jiedui " in text
+    (work / "mkdocs.yml").write_text(
+        text.replace("  - jiedui ", f"  - jiedui: {settings} "), encoding="utf-8"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-m", "jiedui", "site"], cwd=work, capture_output=True, text=True, check=False
+    )
+    assert ran.returncode == 0, ran.stderr
+    return work / "site"
+
+
+@pytest.fixture(scope="session")
+def address(admin_site: Path) -> Iterator[str]:
+    """The site on the loopback interface."""
+
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *_: Any) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(admin_site)))
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A repository of the sample's records, on the branch that the sample names."""
+    folder = tmp_path / "clone"
+    shutil.copytree(REPOSITORY / "records", folder / "records")
+    for command in (
+        ["init", "--quiet", "--initial-branch=main"],
+        ["config", "user.name", "协调员"],
+        ["config", "user.email", "coordinator@example.org"],
+        ["config", "core.quotepath", "off"],
+        ["add", "--all"],
+        ["commit", "--quiet", "--message", "Begin"],
+    ):
+        git(folder, *command)
+    return folder
+
+
+def git(folder: Path, *arguments: str) -> str:
+    """What real Git says."""
+    return subprocess.run(
+        ["git", *arguments], cwd=folder, check=True, capture_output=True, encoding="utf-8"
+    ).stdout
+
+
+@pytest.fixture
+def server(node: str, repository: Path) -> Iterator[DecapServer]:
+    with DecapServer(node, repository) as running:
+        yield running

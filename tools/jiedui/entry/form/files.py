@@ -1,0 +1,129 @@
+"""The form's data as two scripts: a page that is opened by double-click may load nothing else."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from jiedui.entry.form import people
+from jiedui.entry.form.forms import EDITS, FIRST, NEXT, PERSONAL, REFERENCES, TODAY, TYPES
+from jiedui.entry.form.labels import OPTIONS, labels
+from jiedui.entry.form.words import words
+from jiedui.figures.promises import promises
+from jiedui.reading.decode import INVISIBLE
+from jiedui.records.model import Record
+from jiedui.schema.library import schema
+from jiedui.text import Tongue
+from jiedui.view import View
+from jiedui.wording import Wording
+from jiedui.writing.comments import Comments, comments
+
+DATA = "assets/entry-data.js"
+RECORDS = "assets/entry-records.js"
+DAYS_KEPT = 14
+"""How long something half-written, or anything with names in it, stays on a telephone."""
+_IN_SCRIPTS = re.compile("[<>&\u2028\u2029]")
+_LIKE_AN_INDEX = re.compile(r"0|[1-9][0-9]*|__proto__")
+"""Keys that a browser's objects put first, or do not hold at all."""
+
+
+def files(view: View, tongue: Tongue, texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Path and text of both scripts; `texts` are those of the records' files."""
+    yield DATA, _script("jieduiEntry", _data(view, tongue))
+    yield RECORDS, _script("jieduiEntryRecords", _records(view, texts))
+
+
+def _script(name: str, data: Any) -> str:
+    """A script that sets one variable; nothing in it ends a script or begins a comment."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return f"window.{name} = {_IN_SCRIPTS.sub(_escaped, text)};\n"
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
+
+
+def _data(view: View, tongue: Tongue) -> dict[str, Any]:
+    wording = Wording(tongue, view.programme)
+    repository = view.programme.data.get("repository", {})
+    return {
+        "language": tongue.language,
+        "programme": view.programme.name,
+        "repository": {"forge": "github", "branch": "main", **repository} if "url" in repository else None,
+        "today": view.programme.as_of and str(view.programme.as_of),
+        "timezone": view.programme.timezone,
+        "daysKept": DAYS_KEPT,
+        "schemas": {type_: schema(type_) for type_ in TYPES},
+        "first": FIRST,
+        "next": NEXT,
+        "edits": EDITS,
+        "references": REFERENCES,
+        "todayIn": TODAY,
+        "personal": PERSONAL,
+        "invisible": _pattern(),
+        "labels": {path: label for type_ in TYPES for path, label in labels(type_, tongue).items()},
+        "options": {
+            path: {value: tongue.say(text) for value, text in known.items()}
+            for path, known in OPTIONS.items()
+        },
+        "words": words(tongue),
+        "children": people.children(view),
+        "mentors": people.mentors(view, wording),
+        "pairings": people.pairings(view),
+        "kinds": people.kinds(view, wording),
+        "tags": people.tags(view, wording),
+        "plan": people.plan_items(view, wording),
+        "cases": people.cases(view),
+        "owed": people.owed(view),
+        "ids": people.ids(view),
+    }
+
+
+def _pattern() -> str:
+    """The unseen characters as a regular expression for a browser (with its flag `u`)."""
+    return "".join(one if one in "[]|-" else rf"\u{{{ord(one):x}}}" for one in INVISIBLE.pattern)
+
+
+def _records(view: View, texts: Mapping[str, str]) -> dict[str, Any]:
+    """The records that can be changed: pairings that run, and activities with promises still open."""
+    running = [one for one in view.records.pairings.values() if view.is_alive(one)]
+    promised = {
+        one.activity.id: one.activity
+        for one in promises(view.activities, view.as_of)
+        if one.is_open and not one.activity.is_confidential
+    }
+    return {
+        "pairing": {one.id: _record(view, one, texts) for one in running},
+        "activity": {id_: _record(view, one, texts) for id_, one in sorted(promised.items())},
+    }
+
+
+def _record(view: View, record: Record, texts: Mapping[str, str]) -> dict[str, Any]:
+    text = texts.get(record.file)
+    found = {"path": path_in_repository(view, record.file), "data": ordered(record.data)}
+    notes = commented(comments(text)) if text else {}
+    return found | ({"comments": notes} if notes else {})
+
+
+def path_in_repository(view: View, file: str) -> str:
+    """Where a record's file lies for the forge, whatever the folder is called here."""
+    return "records/" + file.removeprefix(view.records.root).lstrip("/")
+
+
+def ordered(value: Any) -> Any:
+    """Data whose mappings keep their order in a browser: ``{"": [[key, value], …]}`` where they would not."""
+    if isinstance(value, Mapping):
+        pairs = [(key, ordered(one)) for key, one in value.items()]
+        if any(_LIKE_AN_INDEX.fullmatch(key) for key, _ in pairs):
+            return {"": pairs}
+        return dict(pairs)
+    return [ordered(one) for one in value] if isinstance(value, list) else value
+
+
+def commented(found: Comments) -> dict[str, Any]:
+    """Comments as plain data, what is empty left out."""
+    parts = {str(step): inner for step, one in found.parts.items() if (inner := commented(one))}
+    own = {"before": found.before, "behind": found.behind, "foot": found.foot, "parts": parts}
+    return {name: one for name, one in own.items() if one}

@@ -1,0 +1,139 @@
+"""What the fields of a record are called where somebody fills them in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from jiedui import vocabulary
+from jiedui.schema.library import Schema, schema
+from jiedui.text import T, Text, Tongue
+
+FIELDS: Mapping[str, Text] = {
+    "absent": T("Expected, but not there"),
+    "address": T("Address"),
+    "agreement": T("Agreement"),
+    "alias": T("Alias (what most readers see)"),
+    "amount": T("Amount (yuan)"),
+    "born": T("Date of birth"),
+    "case": T("Case"),
+    "categories": T("Categories"),
+    "child": T("Child"),
+    "children": T("Children"),
+    "class": T("Class"),
+    "comes_home": T("Days on which they come home"),
+    "confidential": T("For coordinators only"),
+    "consents": T("Consents"),
+    "content": T("Content"),
+    "date": T("Date"),
+    "done": T("Done"),
+    "due": T("Due"),
+    "ended": T("End of the pairing"),
+    "expected": T("Expected result"),
+    "focus": T("Key child"),
+    "follow_up": T("Promised, still to be done"),
+    "from": T("From"),
+    "grade": T("Grade"),
+    "guardians": T("Guardians"),
+    "health": T("Health"),
+    "items": T("Things given"),
+    "job": T("Job"),
+    "joined": T("Joined"),
+    "kind": T("Kind"),
+    "left": T("Left"),
+    "max_pairings": T("At most so many pairings at once"),
+    "mentor": T("Mentor"),
+    "mentors": T("Mentors"),
+    "minutes": T("Duration (minutes)"),
+    "name": T("Full name"),
+    "needs": T("Needs"),
+    "notes": T("Notes"),
+    "organisation": T("Organisation"),
+    "outcome": T("Outcome"),
+    "parents": T("Parents"),
+    "pauses": T("Pauses"),
+    "phone": T("Telephone"),
+    "place": T("Meeting place"),
+    "plan": T("Plan item"),
+    "purpose": T("Purpose"),
+    "reason": T("Reason"),
+    "registered": T("Registered on"),
+    "relation": T("Relation"),
+    "result": T("Actual result"),
+    "reviewed": T("Reviewed on"),
+    "roles": T("Roles"),
+    "rule": T("Rule (policy/rule)"),
+    "school": T("School"),
+    "scores": T("Marks by subject"),
+    "screening": T("Screening"),
+    "sex": T("Sex"),
+    "signed": T("Signed on"),
+    "start": T("Start"),
+    "study_plan": T("Study plan"),
+    "subject": T("Subject"),
+    "subjects": T("Subjects taught"),
+    "tags": T("Tags"),
+    "to": T("To"),
+    "topic": T("A few words"),
+    "until": T("Valid until"),
+    "village": T("Village"),
+    "waivers": T("Waivers"),
+    "what": T("What"),
+    "when": T("When"),
+    "withdrawn": T("Withdrawn on"),
+    "works_in": T("Works in"),
+    "agreement.by": T("Signed by"),
+    "consents.by": T("Given by"),
+    "consents.on": T("Given on"),
+    "ended.on": T("Last day"),
+    "left.on": T("Last day"),
+    "mentor.child": T("The classmate's own record"),
+    "mentor.class": T("Class taught"),
+    "pauses.to": T("To (empty: not over yet)"),
+    "screening.by": T("Screened by"),
+    "screening.on": T("Screened on"),
+    "waivers.by": T("Approved by"),
+}
+"""By the field's name, or by the end of its path where that says more."""
+OPTIONS: Mapping[str, Mapping[str, Text]] = {
+    "activity.outcome": vocabulary.OUTCOMES,
+    "activity.place": vocabulary.PLACES,
+    "child.sex": vocabulary.SEXES,
+    "child.categories": vocabulary.CATEGORIES,
+    "child.needs": vocabulary.NEEDS,
+    "mentor.roles": vocabulary.ROLES,
+    "pairing.kind": vocabulary.PAIRING_KINDS,
+}
+"""The words for what stands in closed lists."""
+
+
+def labels(type_: str, tongue: Tongue) -> dict[str, str]:
+    """Dotted path → label, for every field of this type; lists count for nothing in a path.
+
+    A field that nobody has named yet is called what its schema says, in the schema's language.
+    """
+    whole = schema(type_)
+    return {path: _label(path, part, tongue) for path, part in _fields(whole, whole, type_)}
+
+
+def _label(path: str, part: Schema, tongue: Tongue) -> str:
+    *_, above, name = path.split(".")
+    for known in (f"{above}.{name}", name):
+        if known in FIELDS:
+            return tongue.say(FIELDS[known])
+    return str(part.get("description", name)) if tongue.language == "zh" else name.replace("_", " ")
+
+
+def _fields(part: Schema, whole: Schema, above: str) -> Iterator[tuple[str, Schema]]:
+    part = _resolved(part, whole)
+    if "items" in part:
+        yield from _fields(part["items"], whole, above)
+    inner: Mapping[str, Any] = part.get("properties", {})
+    for name, field in inner.items():
+        yield f"{above}.{name}", field
+        yield from _fields(field, whole, f"{above}.{name}")
+
+
+def _resolved(part: Schema, whole: Schema) -> Schema:
+    found: Schema = whole["$defs"][part["$ref"].rpartition("/")[2]] if "$ref" in part else part
+    return found

@@ -1,0 +1,107 @@
+"""Who and what can be chosen in the form: by alias and id, never by name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+from jiedui import vocabulary
+from jiedui.duties import Duty, Status
+from jiedui.figures.arrears import arrears
+from jiedui.figures.work import is_open
+from jiedui.records.model import For
+from jiedui.view import View
+from jiedui.wording import Wording
+
+LATELY = timedelta(days=400)
+"""How far back ids of activities are known to the form, and kinds are counted: a school year and a bit."""
+
+
+def children(view: View) -> list[list[str]]:
+    """Id and alias (empty where there is none) of each child on the books."""
+    return [
+        [one.id, str(one.data.get("alias", ""))]
+        for one in view.records.children.values()
+        if view.is_there(one)
+    ]
+
+
+def mentors(view: View, wording: Wording) -> list[list[str]]:
+    """Id and roles of each mentor on the books; by the children of their pairings they know themselves."""
+    return [
+        [one.id, wording.words(vocabulary.ROLES, list(one.roles))]
+        for one in view.records.mentors.values()
+        if view.is_there(one)
+    ]
+
+
+def pairings(view: View) -> list[list[str]]:
+    """Id, child, mentor and kind of each pairing that runs."""
+    return [
+        [one.id, one.child, one.mentor, one.kind]
+        for one in view.records.pairings.values()
+        if view.is_alive(one)
+    ]
+
+
+def kinds(view: View, wording: Wording) -> list[list[str]]:
+    """Id and word of every kind of activity: those that this programme uses most come first."""
+    first = view.as_of - LATELY
+    used = Counter(one.kind for one in view.activities if one.date >= first)
+    known = [*vocabulary.KINDS, *view.programme.data.get("kinds", {})]
+    return [[id_, wording.kind(id_)] for id_ in sorted(known, key=lambda id_: -used[id_])]
+
+
+def tags(view: View, wording: Wording) -> list[list[str]]:
+    """Id and word of each of the programme's tags."""
+    own = view.programme.data.get("tags", {})
+    return [[id_, wording.tongue.pick(title)] for id_, title in own.items()]
+
+
+def plan_items(view: View, wording: Wording) -> list[list[str]]:
+    """Reference and kind of each plan item that nothing has done yet; no text of it."""
+    return [
+        [f"{plan.id}/{item.id}", wording.kind(item.data["kind"]) if "kind" in item.data else ""]
+        for plan in view.records.plans.values()
+        for item in plan.items
+        if not view.done_items.get(f"{plan.id}/{item.id}")
+    ]
+
+
+def cases(view: View) -> list[str]:
+    """The ids of open cases."""
+    return [one.id for one in view.records.cases.values() if is_open(one, view.as_of)]
+
+
+def ids(view: View) -> dict[str, list[str]]:
+    """Ids that are taken, by type. Of old activities the forge will know."""
+    records, first = view.records, view.as_of - LATELY
+    return {
+        "child": list(records.children),
+        "mentor": list(records.mentors),
+        "pairing": list(records.pairings),
+        "activity": [one.id for one in records.activities.values() if one.date >= first],
+    }
+
+
+def owed(view: View) -> list[dict[str, Any]]:
+    """What is owed now, by kind: to whom, which kinds meet it, until when."""
+    return [
+        {
+            "of": duty.rule.subject.value,
+            "id": duty.subject,
+            "kinds": sorted(duty.rule.kinds),
+            "until": str(duty.window.end),
+        }
+        for duty in sorted(_owed(view), key=lambda one: one.order)
+        if duty.rule.kinds and duty.rule.subject is not For.PROGRAMME
+    ]
+
+
+def _owed(view: View) -> Iterator[Duty]:
+    yield from (one.last for one in arrears(view) if one.outstanding)
+    for duty in view.with_status(Status.DUE_SOON, Status.OPEN):
+        if duty.done < duty.needed and duty.window.start <= view.as_of:
+            yield duty

@@ -1,0 +1,150 @@
+"""All that the form says, so that texts have one home: English here, Chinese in the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from jiedui.text import T, Text, Tongue
+
+TITLES: Mapping[str, Text] = {
+    "activity": T("Record an activity"),
+    "child": T("A new child"),
+    "mentor": T("A new mentor"),
+    "pairing": T("A new pairing"),
+    "end": T("End a pairing"),
+    "sign": T("An agreement was signed"),
+    "review": T("Study plan: set up or review"),
+    "done": T("A promise was kept"),
+}
+PARTS: Mapping[str, Text] = {
+    "who": T("Who was there?"),
+    "me": T("Who are you?"),
+    "me-hint": T("Choose once: this telephone remembers. If you are not in the list, go on without."),
+    "which-child": T("Which child?"),
+    "mine-first": T("Your children come first. Brothers and sisters: tap both."),
+    "what": T("What was it?"),
+    "when": T("When?"),
+    "today": T("Today"),
+    "yesterday": T("Yesterday"),
+    "words": T("A few words (may stay empty)"),
+    "more": T("More"),
+    "more-hint": T("promises, place, nobody met, things given, marks …"),
+    "its-id": T("Id (the file's name)"),
+    "id-hint": T("Small letters, digits and hyphens. No names: it stands in addresses and mails."),
+    "owed": T("owed"),
+    "owed-until": T("until {day}"),
+    "late": T("overdue"),
+    "more-kinds": T("All kinds"),
+    "search": T("Find others: alias or id"),
+    "search-mentors": T("Find by id, role, or a child's alias"),
+    "others": T("Others …"),
+    "show-all": T("Show all {number}"),
+    "no-match": T("Nobody is found."),
+    "looks-after": T("with {children}"),
+    "subject": T("Subject"),
+    "mark": T("Mark"),
+    "add": T("Add"),
+    "remove": T("Remove"),
+    "needed": T(" (must be filled in)"),
+    "choose": T("– choose –"),
+    "empty": T("(nothing)"),
+    "others-child": T("Find a child …"),
+    "done-unknown": T("Done, day unknown"),
+    "left-out": T("The link names somebody or something that is not in the lists here. Please choose."),
+    "not-here": T("This is not among what can be changed here. It may be over, or confidential."),
+    "submit": T("Submit"),
+    "look": T("Show the file"),
+    "file-name": T("File"),
+    "other-forms": T("Something else to write down?"),
+}
+SENDING: Mapping[str, Text] = {
+    "room": T("Room for about {number} more characters"),
+    "no-room": T("Too long for the address by about {number} characters: it will be copied instead."),
+    "copied-way": T("The text is copied and pasted, so it may be as long as you like."),
+    "personal": T(
+        "Names and telephone numbers do not go into an address, which browsers and servers remember: "
+        "the text is copied, and you paste it into the page that opens."
+    ),
+    "offline": T("No signal now: it is kept on this telephone. Submit it later from here, with one tap."),
+    "not-kept": T(
+        "This browser keeps nothing (private mode, or full): submit now, or copy the text. If you close "
+        "this page it is gone."
+    ),
+    "opened": T("The page for submitting has been opened. Is it done?"),
+    "github": T(
+        "There: «Commit changes…», then «Propose changes». If you had to log in first, open it again."
+    ),
+    "gitea": T(
+        "There: choose a new branch, then «Propose file change». If you had to log in first, open it again."
+    ),
+    "gitlab": T("There: paste the text, then «Commit changes». If you had to log in first, open it again."),
+    "paste-new": T("Copied. On the page that opens: tap into the big empty field, paste, and submit."),
+    "paste-edit": T("Copied. On the page that opens: select all, paste over it, and submit."),
+    "paste-new-how": T("Tap the button, then paste into the big empty field of the page that opens."),
+    "paste-edit-how": T("Tap the button, then select all on the page that opens, and paste over it."),
+    "not-copied": T("It could not be copied by itself: select the text below and copy it."),
+    "copied": T("Copied."),
+    "no-forge": T("This programme names no repository: copy the text, or save the file, and send it on."),
+    "open": T("Open the page for submitting"),
+    "copy-and-open": T("Copy the text and open the page"),
+    "copy": T("Copy the text"),
+    "save": T("Save the file"),
+    "finished": T("It is done"),
+    "again": T("Write down another one"),
+    "change": T("Change it"),
+    "delete": T("Delete"),
+    "really-delete": T("Really delete it from this telephone?"),
+    "outbox": T("Waiting on this telephone"),
+    "waiting": T("Not submitted yet."),
+    "thanks": T("Good. After the coordinator has merged it, it stands on the site."),
+    "deleted": T("Deleted."),
+}
+KEEPING: Mapping[str, Text] = {
+    "draft": T("Something half-written is here, from {day}."),
+    "go-on": T("Go on with it"),
+    "drop": T("Throw it away"),
+    "kept-here": T("What is kept on this telephone"),
+    "kept-hint": T(
+        "Who you are, what is half-written and what waits. Others who use this telephone can see it. "
+        "What is half-written, and whatever holds names, goes after {days} days."
+    ),
+    "i-am": T("You are {mentor}."),
+    "not-me": T("Somebody else"),
+    "clear": T("Delete everything that is kept here"),
+    "really-clear": T("Really delete it all? What waits is lost."),
+    "cleared": T("Nothing is kept here any more."),
+}
+WRONG: Mapping[str, Text] = {
+    "wrong": T("Not yet: {number} places need a look."),
+    "required": T("Please fill this in"),
+    "someone": T("Choose a child or a mentor"),
+    "type-string": T("Here must stand a text"),
+    "type-integer": T("Here must stand a whole number"),
+    "type-number": T("Here must stand a number"),
+    "type": T("This is not what the field holds"),
+    "enum": T("The value is not one of the options"),
+    "date": T("There is no such day"),
+    "date-form": T("Write it like this: 2026-03-05"),
+    "future": T("This day is still to come"),
+    "phone": T("A mobile number has 11 digits; a landline has its area code before it."),
+    "id": T("An id has small letters a–z, digits and hyphens, at most 64: a file's name."),
+    "taken": T("This id is already there"),
+    "plan-item": T("Write the plan's id, a slash, and the item's id."),
+    "pattern": T("The value does not have the form that this field needs"),
+    "minLength": T("The field is empty"),
+    "maxLength": T("At most {limit} characters."),
+    "maxItems": T("At most {limit}."),
+    "minItems": T("At least {limit}."),
+    "minimum": T("At least {limit}."),
+    "maximum": T("At most {limit}."),
+    "uniqueItems": T("An entry stands here twice"),
+    "invisible": T("There is a character here that nobody can see"),
+    "take-away": T("Take it away"),
+}
+
+
+def words(tongue: Tongue) -> dict[str, str]:
+    """Every text of the form in one language, by its key; places such as {number} are filled in there."""
+    titles = {f"title-{form}": text for form, text in TITLES.items()}
+    known = {**PARTS, **SENDING, **KEEPING, **WRONG, **titles}
+    return {key: tongue.say(text.message) for key, text in known.items()}

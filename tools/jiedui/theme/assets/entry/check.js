@@ -1,0 +1,100 @@
+"use strict";
+// Whether a record's own schema accepts it, and if not, what to say at which field.
+(function (entry) {
+  const copies = {};
+  // Keywords that only say that something further down is wrong.
+  const ABOVE = ["$ref", "properties", "items", "additionalProperties", "propertyNames"];
+
+  // `path` leads to the field (names and list positions); `say` is the key of a text, with its numbers.
+  const wrong = (path, say, params) => ({ path, say, params: params || {} });
+
+  entry.resolved = function (part, whole) {
+    return part.$ref ? Object.assign({}, whole.$defs[part.$ref.split("/").pop()], part) : part;
+  };
+
+  // The part of a schema that a path through a record leads to.
+  entry.partAt = function (whole, path) {
+    return path.reduce((part, step) => {
+      const here = entry.resolved(part, whole);
+      const named = here.properties || {};
+      if (typeof step === "number") return here.items || {};
+      if (Object.prototype.hasOwnProperty.call(named, step)) return named[step];
+      return here.additionalProperties || {};
+    }, whole);
+  };
+
+  entry.verdict = function (type, data) {
+    // The validator writes into a schema, so it gets its own copy.
+    if (!copies[type]) copies[type] = JSON.parse(JSON.stringify(window.jieduiEntry.schemas[type]));
+    return entry.errors(copies[type], entry.plain(data));
+  };
+
+  // Everything that is wrong, each place once.
+  entry.check = function (type, data) {
+    const whole = window.jieduiEntry.schemas[type];
+    const hidden = unseen(data, []);
+    if (hidden.length) return hidden;
+    const found = [].concat(...entry.verdict(type, data).map((one) => said(one, data, whole)));
+    const places = new Set();
+    return found.filter(({ path }) => {
+      const place = JSON.stringify(path);
+      return !places.has(place) && places.add(place);
+    });
+  };
+
+  function said(error, data, whole) {
+    const path = steps(error.instanceLocation, data);
+    const part = entry.resolved(entry.partAt(whole, path), whole);
+    switch (error.keyword) {
+      case "required":
+        if (/\/anyOf\//.test(error.keywordLocation)) return [];
+        return (part.required || [])
+          .filter((name) => !(name in entry.plain(valueAt(data, path))))
+          .map((name) => wrong([...path, name], "required"));
+      case "anyOf":
+        return [wrong([...path, part.anyOf[0].required[0]], "someone")];
+      case "type": {
+        const wanted = [].concat(part.type)[0];
+        const known = ["string", "integer", "number"].includes(wanted);
+        return [wrong(path, known ? `type-${wanted}` : "type")];
+      }
+      case "pattern":
+      case "format":
+        return [wrong(path, formOf(part, error.keyword))];
+      case "enum":
+      case "uniqueItems":
+        return [wrong(path, error.keyword)];
+      default:
+        if (ABOVE.includes(error.keyword)) return [];
+        return [wrong(path, error.keyword in part ? error.keyword : "pattern", { limit: part[error.keyword] })];
+    }
+  }
+
+  function formOf(part, keyword) {
+    if (part.format === "date") return keyword === "format" ? "date" : "date-form";
+    return ["phone", "id", "plan-item"].includes(part.format) ? part.format : "pattern";
+  }
+
+  // «#/follow_up/0/due» → ["follow_up", 0, "due"]
+  function steps(location, data) {
+    let value = data;
+    return location.split("/").slice(1).map((written) => {
+      const step = decodeURIComponent(written).replace(/~1/g, "/").replace(/~0/g, "~");
+      const found = Array.isArray(value) ? Number(step) : step;
+      value = value instanceof Map ? value.get(found) : (value || {})[found];
+      return found;
+    });
+  }
+
+  const valueAt = (data, path) => path.reduce((value, step) => (value instanceof Map ? value.get(step) : value[step]), data);
+
+  function unseen(value, path) {
+    if (typeof value === "string") return entry.invisible().test(value) ? [wrong(path, "invisible")] : [];
+    if (value === null || typeof value !== "object") return [];
+    const pairs = value instanceof Map ? [...value] : Array.isArray(value) ? [...value.entries()] : Object.entries(value);
+    return [].concat(
+      ...pairs.map(([step, one]) => unseen(one, [...path, step])),
+      ...pairs.map(([step]) => (typeof step === "string" && entry.invisible().test(step) ? [wrong([...path, step], "invisible")] : [])),
+    );
+  }
+})(window.jiedui.entry);

@@ -1,0 +1,244 @@
+"use strict";
+// The forms themselves: which widgets they have, how they are filled in, and what is made of them.
+(function (entry) {
+  const { h, say } = entry;
+  const data = window.jieduiEntry;
+
+  // What stands differently in the form that everybody uses. `form` is there once it is shown.
+  const SPECIAL = {
+    "activity.mentors": (form) => ({ label: say("who"), onchoice: () => form.chosen("mentors") }),
+    "activity.children": (form) => ({ label: say("which-child"), hint: say("mine-first"), onchoice: () => form.chosen("children") }),
+    "activity.kind": () => ({ label: say("what") }),
+    "activity.date": () => ({ label: say("when"), quick: true }),
+    "activity.outcome": () => ({ label: entry.label("activity.outcome"), usual: "held" }),
+    "activity.topic": () => ({ label: say("words") }),
+  };
+
+  // A form: `what` is a type, or an edit's name with the record that is changed; `given`: what an address brings.
+  class Form {
+    constructor(what, record, given) {
+      this.what = what;
+      this.edit = data.edits[what] || null;
+      this.type = this.edit ? this.edit.type : what;
+      this.record = record || null;
+      this.given = given || [];
+      this.schema = data.schemas[this.type];
+      this.discreet = data.personal.includes(this.type);
+      this.fields = {};
+      const names = this.edit ? this.edit.fields : Object.keys(this.schema.properties);
+      for (const name of names) this.fields[name] = this.widget(name);
+      this.blamed = [];
+      this.node = this.drawn();
+      this.begin();
+    }
+
+    widget(name) {
+      const path = `${this.type}.${name}`;
+      const needed = (this.schema.required || []).includes(name);
+      const settings = SPECIAL[path] ? SPECIAL[path](this) : { label: entry.label(path) + (needed ? say("needed") : ""), needed };
+      const me = path === "activity.mentors" && !entry.store.me() && !this.given.includes("mentor");
+      if (me) Object.assign(settings, { label: say("me"), hint: say("me-hint") });
+      return entry.widget(path, this.schema.properties[name], this.schema, settings);
+    }
+
+    drawn() {
+      const names = Object.keys(this.fields);
+      const front = this.edit ? names : data.first[this.type];
+      const next = (data.next[this.type] || []).concat(names);
+      const rest = [...new Set(next)].filter((name) => names.includes(name) && !front.includes(name));
+      this.more = rest.length
+        ? h("details", { class: "je-more" }, h("summary", {}, say("more"), this.type === "activity" ? h("small", {}, ` ${say("more-hint")}`) : null), ...rest.map((name) => this.fields[name].node))
+        : null;
+      this.id = this.discreet ? entry.widget("id", { type: "string", maxLength: 64 }, this.schema, { label: say("its-id"), hint: say("id-hint") }) : null;
+      this.room = h("p", { class: "je-hint" });
+      const node = h("form", { class: "je-form", novalidate: true, autocomplete: "off" },
+        this.discreet ? h("p", { class: "je-note" }, say("personal")) : null,
+        this.id && this.id.node,
+        ...front.map((name) => this.fields[name].node),
+        this.more,
+        this.room,
+        h("div", { class: "je-row" }, h("button", { type: "submit", class: "je-button je-main" }, say("submit"))));
+      node.addEventListener("input", (event) => this.touched(event));
+      return node;
+    }
+
+    // What is filled in before anybody has touched it.
+    begin() {
+      if (this.id) this.id.set(entry.nextId(this.type));
+      if (this.edit) {
+        const values = Object.assign({}, this.record.data);
+        const [field, part] = this.edit.today || [];
+        if (field && !(values[field] || {})[part]) values[field] = Object.assign({}, values[field], { [part]: entry.today() });
+        this.fill(this.what === "done" ? kept(values) : values);
+        if (this.what === "review" && !values.study_plan) this.fields.study_plan.set([undefined]);
+        return;
+      }
+      this.fields[data.todayIn[this.type]].set(entry.today());
+      if (this.type !== "activity") return;
+      const me = entry.store.me();
+      if (this.fields.mentors.has(me)) this.fields.mentors.set([me]);
+      else this.fields.mentors.unfold();
+      this.depend();
+    }
+
+    // From an address, whose words are anybody's: whether all of them are known here.
+    fillFrom(asked) {
+      let known = true;
+      const each = { child: "children", mentor: "mentors" };
+      for (const [name, value] of asked) {
+        const field = this.fields[name] || this.fields[each[name]];
+        const values = value.split(",");
+        if (!field || (field.has && !values.every(field.has))) known = false;
+        else field.set(field.has && (each[name] && !this.fields[name]) ? values : value);
+      }
+      if (this.type === "activity") this.depend();
+      if (this.more) this.more.open = this.more.open || asked.some(([name]) => name === "plan" || name === "case");
+      return known;
+    }
+
+    fill(values) {
+      for (const name of Object.keys(this.fields)) if (name in values || !this.edit) this.fields[name].set(values[name]);
+      if (this.id && values[""]) this.id.set(values[""]);
+      if (this.type === "activity" && !this.edit) this.depend();
+    }
+
+    // Who was there decides which children, and which kinds, are likely.
+    depend() {
+      const mentors = this.fields.mentors.get() || [];
+      const children = this.fields.children.get() || [];
+      const mine = data.pairings.filter(([, , mentor]) => mentors.includes(mentor)).map(([, child]) => child);
+      this.fields.children.suggest([...new Set(mine)]);
+      this.fields.absent.suggest([...new Set(mine.concat(children))]);
+      if (mine.length === 0 && mentors.length) this.fields.children.unfold();
+      this.fields.kind.owe(entry.owedTo(children, mentors));
+    }
+
+    chosen(what) {
+      const mentors = this.fields.mentors.get() || [];
+      if (what === "mentors" && mentors.length === 1 && !entry.store.me()) entry.store.rememberMe(mentors[0]);
+      this.depend();
+      this.touched();
+    }
+
+    values() {
+      const found = {};
+      for (const name of Object.keys(this.fields)) {
+        const value = this.fields[name].get();
+        if (value !== undefined) found[name] = value;
+      }
+      return found;
+    }
+
+    touched(event) {
+      if (event) {
+        const here = this.blamed.filter(({ widget }) => widget.node.contains(event.target));
+        here.forEach(({ widget }) => widget.blame(""));
+      }
+      entry.store.keepDraft(this.key, entry.packed(Object.assign(this.values(), this.id ? { "": this.id.get() } : {})));
+      this.showRoom();
+    }
+
+    // A draft belongs to a form, and to the record that it changes.
+    get key() {
+      return this.edit ? `${this.what}=${this.record.id}` : this.what;
+    }
+
+    showRoom() {
+      const made = this.made();
+      const room = made ? entry.roomFor(made) : null;
+      let told = this.edit ? say("copied-way") : "";
+      if (room !== null) told = say(room >= 0 ? "room" : "no-room", { number: Math.abs(room) });
+      entry.fill(this.room, told);
+    }
+
+    // The record, or null as long as not even its name is known.
+    made(waiting) {
+      const values = this.values();
+      const record = this.edit ? merged(this.record.data, this.fields, values) : values;
+      const file = this.edit ? this.record.path : this.file(values, waiting || []);
+      if (!file) return null;
+      const text = entry.canonical(this.schema, record, this.edit ? this.record.comments : undefined);
+      return { record, file, text, mode: this.edit ? "edit" : "new", discreet: this.discreet || record.confidential === true };
+    }
+
+    file(values, waiting) {
+      const id = this.newId(values);
+      return id && entry.pathOf(this.type, this.id ? id : entry.freeId(id, this.type, waiting), values);
+    }
+
+    newId(values) {
+      if (this.id) return this.id.get() || "";
+      if (this.type === "pairing") return values.child && values.mentor ? entry.pairingId(values) : "";
+      return entry.isDate(values.date || "") && values.kind ? entry.activityId(values) : "";
+    }
+
+    // All that is wrong, said at its field, the first one in focus; none: true.
+    isRight() {
+      this.blamed.forEach(({ widget }) => widget.blame(""));
+      const values = this.values();
+      const record = this.edit ? merged(this.record.data, this.fields, values) : values;
+      const found = entry.check(this.type, record);
+      if (this.type === "activity" && values.date > entry.today() && !found.length) found.push({ path: ["date"], say: "future" });
+      this.blamed = found.map((one) => ({ one, widget: this.at(one.path) }));
+      if (this.id) this.blamed.unshift(...this.idFaults());
+      this.blamed.sort((a, b) => (a.widget.node.compareDocumentPosition(b.widget.node) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
+      this.blamed.forEach(({ one, widget }) => widget.blame(say(one.say, one.params), one.say === "invisible" ? this.mend(widget) : null));
+      if (!this.blamed.length) return true;
+      const [{ widget }] = this.blamed;
+      if (this.more && this.more.contains(widget.node)) this.more.open = true;
+      widget.focus();
+      widget.node.scrollIntoView({ block: "center" });
+      return false;
+    }
+
+    idFaults() {
+      const id = this.id.get() || "";
+      const fault = !entry.isId(id) ? "id" : data.ids[this.type].includes(id) ? "taken" : null;
+      return fault ? [{ one: { say: fault }, widget: this.id }] : [];
+    }
+
+    at(path) {
+      const [name, ...steps] = path;
+      return steps.reduce((widget, step) => widget.at(step), this.fields[name] || Object.values(this.fields)[0]);
+    }
+
+    mend(widget) {
+      return entry.button(say("take-away"), () => {
+        widget.set(seen(widget.get()));
+        widget.blame("");
+        widget.focus();
+        this.touched();
+      }, "je-small");
+    }
+  }
+
+  const seen = (value) => (typeof value === "string" ? value.replace(entry.invisible("g"), "") : value);
+
+  // The one promise that is still open was kept today; of several, the volunteer says which.
+  function kept(values) {
+    const open = values.follow_up.filter((one) => !one.done);
+    if (open.length !== 1) return values;
+    return Object.assign({}, values, { follow_up: values.follow_up.map((one) => (one.done ? one : Object.assign({}, one, { done: entry.today() }))) });
+  }
+
+  function merged(record, fields, values) {
+    const whole = Object.assign({}, record);
+    for (const name of Object.keys(fields)) {
+      if (name in values) whole[name] = values[name];
+      else delete whole[name];
+    }
+    return whole;
+  }
+
+  // As the site's data writes it, so that a store of plain objects keeps the order too.
+  entry.packed = function (value) {
+    if (Array.isArray(value)) return value.map(entry.packed);
+    if (value instanceof Map) return { "": [...value].map(([key, one]) => [key, entry.packed(one)]) };
+    if (value === null || typeof value !== "object") return value;
+    const packed = {};
+    for (const key of Object.keys(value)) packed[key] = entry.packed(value[key]);
+    return packed;
+  };
+
+  entry.Form = Form;
+})(window.jiedui.entry);

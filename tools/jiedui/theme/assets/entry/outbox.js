@@ -1,0 +1,62 @@
+"use strict";
+// What has been written down and is on its way: a card for each, with the ways to send it.
+(function (entry) {
+  const { h, say, button } = entry;
+  const { repository } = window.jieduiEntry;
+
+  // `on` tells what happened: changed(one), finished(one), deleted(one), edit(one), tell(text).
+  entry.card = function (one, on) {
+    const way = entry.wayOf(one);
+    const name = one.file.split("/").pop();
+    const text = h("textarea", { class: "je-input je-file", id: entry.newId(), readonly: true, rows: Math.min(14, one.text.split("\n").length), spellcheck: "false" });
+    text.value = one.text;
+    const file = h("details", {}, h("summary", {}, say("look")), h("label", { for: text.id }, `${say("file-name")} `, h("code", {}, one.file)), text);
+
+    function copy() {
+      const done = entry.copied(one.text);
+      if (!done) {
+        file.open = true;
+        text.select();
+      }
+      return done;
+    }
+
+    // A tick later, so that the browser follows the link first.
+    const asked = () => setTimeout(() => on.changed(Object.assign({}, one, { state: "asked" })), 0);
+
+    function copyAndOpen() {
+      const done = copy();
+      on.tell(done ? say(one.mode === "edit" ? "paste-edit" : "paste-new") : say("not-copied"));
+      if (!done) return;
+      entry.opened(way.href);
+      asked();
+    }
+
+    const isAsked = one.state === "asked";
+    const look = isAsked ? "" : "je-main";
+    const main = !way.href
+      ? button(say("copy"), () => on.tell(copy() ? say("copied") : say("not-copied")), look)
+      : way.copy
+        ? button(say("copy-and-open"), copyAndOpen, look)
+        : h("a", { class: `je-button ${look}`, href: way.href, target: "_blank", rel: "noopener noreferrer", onclick: asked }, say("open"));
+    const finished = isAsked || !way.href ? button(say("finished"), () => on.finished(one), isAsked ? "je-main" : "") : null;
+    const title = h("h2", { tabindex: "-1" }, one.title);
+    const node = h("section", { class: "je-card", "aria-label": one.title },
+      title,
+      h("p", {}, h("strong", {}, isAsked ? say("opened") : say("waiting")), " ", hint(one, way)),
+      h("div", { class: "je-row" }, ...(isAsked ? [finished, main] : [main, finished])),
+      h("div", { class: "je-row" },
+        way.href ? button(say("copy"), () => on.tell(copy() ? say("copied") : say("not-copied")), "je-small je-quiet") : null,
+        button(say("save"), () => entry.saved(name, one.text), "je-small je-quiet"),
+        button(say("change"), () => on.edit(one), "je-small je-quiet"),
+        button(say("delete"), () => window.confirm(say("really-delete")) && on.deleted(one), "je-small je-quiet")),
+      file);
+    return { node, focus: () => title.focus(), copyAndOpen, way };
+  };
+
+  function hint(one, way) {
+    if (!way.href) return say("no-forge");
+    if (!way.copy) return say(repository.forge);
+    return say(one.mode === "edit" ? "paste-edit-how" : "paste-new-how");
+  }
+})(window.jiedui.entry);
