@@ -8,6 +8,7 @@ in which nothing stands are folded away; the sheets of lists of which there are 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime
 from io import BytesIO
 from itertools import islice
@@ -23,7 +24,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from jiedui.tables import xlsx_look as look
 from jiedui.tables.book import Book, Filled, TooBigError
 from jiedui.tables.cells import is_formula
-from jiedui.tables.columns import EMPTY, SHEETS, Column, Table, Type
+from jiedui.tables.columns import EMPTY, SHEETS, Cell, Column, Table, Type
 from jiedui.tables.words import labels
 from jiedui.tables.xlsx_cover import add_cover
 from jiedui.tables.xlsx_text import escaped
@@ -43,12 +44,13 @@ def write(book: Book, path: Path) -> None:
 
 def workbook(book: Book, *, most_rows: int = MOST_ROWS) -> bytes:
     """The bytes of the workbook, the same for the same book. Raises TooBigError."""
+    filled = [one for one in book.filled if one.rows or not one.table.owner]
+    for one in filled:
+        _refuse_what_is_too_long(one, book, most_rows)
     made = Workbook(write_only=True)
     look.add_styles(made)
-    filled = [one for one in book.filled if one.rows or not one.table.owner]
     add_cover(made, book, filled)
     for one in filled:
-        _refuse_what_is_too_long(one, most_rows)
         _add_sheet(made, book, one)
     made.properties.creator = "jiedui"
     made.properties.title = escaped(book.programme)
@@ -58,17 +60,34 @@ def workbook(book: Book, *, most_rows: int = MOST_ROWS) -> bytes:
     return _same_every_time(file.getvalue(), book.as_of)
 
 
-def _refuse_what_is_too_long(filled: Filled, most_rows: int) -> None:
+def _refuse_what_is_too_long(filled: Filled, book: Book, most_rows: int) -> None:
+    """Before anything is written: openpyxl cannot be left in the middle of a sheet."""
     if len(filled.rows) >= most_rows:
-        raise TooBigError(
-            T(
-                "The table «{table}» has {rows} rows; with its heading a sheet holds {most}. "
-                "Choose another format, or name with --table the tables that you need.",
-                table=filled.table.title,
-                rows=len(filled.rows),
-                most=most_rows,
-            )
+        told = T(
+            "The table «{table}» has {rows} rows; with its heading a sheet holds {most}. "
+            "Choose another format, or name with --table the tables that you need.",
+            table=filled.table.title,
+            rows=len(filled.rows),
+            most=most_rows,
         )
+        raise TooBigError(told)
+    for column in filled.table.columns:
+        words = labels(column, book.own, book.tongue)
+        if any(_is_too_long(row[column.name], words, book) for row in filled.rows if column.name in row):
+            told = T(
+                "A cell of the column «{column}» is longer than the {most} characters that a sheet holds. "
+                "Choose another format, or name with --table the tables that you need.",
+                column=column.heading,
+                most=MOST_CHARACTERS,
+            )
+            raise TooBigError(told)
+
+
+def _is_too_long(cell: Cell, words: Mapping[str, str], book: Book) -> bool:
+    parts = cell if isinstance(cell, list) else [cell]
+    if sum(len(words.get(str(part), str(part))) for part in parts) * len("_x0000_") < MOST_CHARACTERS // 2:
+        return False  # however many separators and escapes there are
+    return len(escaped(str(shown(cell, words, book.tongue)))) > MOST_CHARACTERS
 
 
 def _add_sheet(made: Workbook, book: Book, filled: Filled) -> None:
@@ -134,16 +153,7 @@ class _Cells:
         if not isinstance(value, str):
             cell.value = value
             return cell
-        text = escaped(value)
-        if len(text) > MOST_CHARACTERS:
-            told = T(
-                "A cell of the column «{column}» is longer than the {most} characters that a sheet holds. "
-                "Choose another format, or name with --table the tables that you need.",
-                column=column.heading,
-                most=MOST_CHARACTERS,
-            )
-            raise TooBigError(told)
-        cell.value = text
+        cell.value = escaped(value)
         cell.data_type = "s"  # openpyxl takes «=1» for a formula and «#N/A» for an error
         return cell
 

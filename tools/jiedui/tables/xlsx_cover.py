@@ -54,14 +54,14 @@ def _told(book: Book) -> Iterator[tuple[Text, str]]:
         look.WARNING,
     )
     yield (
-        T("It was written from the records by «jiedui export» and can be read back by «jiedui import»."),
+        T(
+            "It was written from the records by «jiedui export». «jiedui import» reads children, mentors, "
+            "pairings and activities back, with the sheets that belong to them."
+        ),
         look.SAID,
     )
     yield (
-        T(
-            "Grey columns are filled in from the ids beside them; they are not read back. "
-            "Neither are the duties, the rules and the terms."
-        ),
+        T("Grey columns are filled in from the ids beside them; they are not read back."),
         look.SAID,
     )
     yield T("Columns in which nothing stands are folded away: «+» above the sheet opens them."), look.SAID

@@ -31,4 +31,4 @@ def _one(value: Scalar, words: Mapping[str, str], tongue: Tongue) -> Value:
         return words.get(value, value)
     if isinstance(value, date):
         return value if value >= FIRST_DAY else value.isoformat()
-    return value if float(f"{value:.16g}") == value else str(value)  # openpyxl writes sixteen digits
+    return value if float(f"{value:.15g}") == value else str(value)  # more digits no spreadsheet keeps
