@@ -41,7 +41,7 @@ class Proposal:
 
 
 class NotWrittenError(click.ClickException):
-    """Written, it would make an error among the records: exit status 1."""
+    """Written, the file would have an error: exit status 1."""
 
     exit_code = 1
 
@@ -49,7 +49,7 @@ class NotWrittenError(click.ClickException):
 def carry_out(opened: Opened, proposal: Proposal, *, ask: bool, dry_run: bool) -> None:
     """Show the file; write it, unless this is a dry run or the answer is no; say what follows.
 
-    NotWrittenError where it would make an error, and nobody is asked.
+    NotWrittenError where the file would have an error that it has not yet, and nobody is asked.
     """
     tongue = opened.tongue
     before, after = _before_and_after(opened, proposal)
@@ -60,7 +60,7 @@ def carry_out(opened: Opened, proposal: Proposal, *, ask: bool, dry_run: bool) -
     if dry_run:
         click.echo(tongue.say(T("Nothing was written (--dry-run).")))
         return
-    is_wrong = _makes_errors(before, after)
+    is_wrong = _is_wrong(before, after, proposal)
     if is_wrong and not ask:
         raise NotWrittenError(tongue.say(NOT_WRITTEN))
     if ask and not confirmed(tongue, tongue.say(T("Write it?")), enter=not is_wrong):
@@ -95,8 +95,10 @@ def _new_problems(before: Findings, after: Findings, proposal: Proposal) -> list
     return [one for one in after.problems if one.file == proposal.record.file or one in new]
 
 
-def _makes_errors(before: Findings, after: Findings) -> bool:
-    return any(one.severity is Severity.ERROR for one in _came(before, after))
+def _is_wrong(before: Findings, after: Findings, proposal: Proposal) -> bool:
+    """Whether an error comes into this very file; one elsewhere (a pairing to end, too) is mended after it."""
+    new = _came(before, after)
+    return any(one.severity is Severity.ERROR and one.file == proposal.record.file for one in new)
 
 
 def _came(before: Findings, after: Findings) -> list[Problem]:
