@@ -96,7 +96,7 @@ def _new_problems(before: Findings, after: Findings, proposal: Proposal) -> list
 
 
 def _is_wrong(before: Findings, after: Findings, proposal: Proposal) -> bool:
-    """Whether an error comes into this very file; one elsewhere (a pairing to end, too) is mended after it."""
+    """Whether an error comes into this very file; one elsewhere (a pairing to end) is mended afterwards."""
     new = _came(before, after)
     return any(one.severity is Severity.ERROR and one.file == proposal.record.file for one in new)
 
