@@ -16,7 +16,7 @@ from jiedui.view import View
 from jiedui.wording import Wording
 
 LATELY = timedelta(days=400)
-"""How far back the form knows ids of activities and people who left, and counts kinds: a school year and a bit."""
+"""How far back the form knows activities and people who left, and counts kinds: a school year and a bit."""
 
 
 def children(view: View) -> list[list[str]]:

@@ -72,8 +72,8 @@ SENDING: Mapping[str, Text] = {
     ),
     "opened": T("The page for submitting should be open now. If you do not see it, tap «{button}»."),
     "github": T(
-        "There: «Commit changes…»; where «Commit directly to the main branch» is chosen, choose «Create a new "
-        "branch» instead; then «Propose changes». If you had to log in first, open it again."
+        "There: «Commit changes…»; where «Commit directly to the main branch» is chosen, choose «Create a "
+        "new branch» instead; then «Propose changes». If you had to log in first, open it again."
     ),
     "gitea": T(
         "There: choose a new branch, then «Propose file change». If you had to log in first, open it again."
