@@ -68,8 +68,8 @@ def wait_offline(one: Volunteer, words: str) -> None:
     one.context.set_offline(offline=False)
 
 
-def file_of(one: Volunteer, number: int = 0) -> tuple[str, str]:
-    card = one.page.locator(".je-card").nth(number)
+def file_of(one: Volunteer) -> tuple[str, str]:
+    card = one.page.locator(".je-card").last
     return card.locator("code").text_content() or "", card.locator("textarea").input_value()
 
 
@@ -110,7 +110,7 @@ def test_two_new_children_have_two_ids(volunteer: Volunteer) -> None:
         assert file_of(volunteer)[0] == f"records/children/{id_}.yml"
     volunteer.open("#new=child")
     volunteer.write("姓名（必填）", "丙")
-    volunteer.write("编号（就是文件名）", "c011")
+    volunteer.write("编号（文件名）", "c011")
     submit(volunteer)
     assert "已经有" in errors(volunteer)
 
@@ -195,11 +195,13 @@ def test_who_one_is_is_remembered_on_submitting(volunteer: Volunteer) -> None:
     volunteer.chip("m002")
     assert stored(volunteer, "me") is None
     volunteer.chip("m002")
+    volunteer.tap(volunteer.field("你是谁？").get_by_role("button", name="别人"))
     volunteer.chip("m001")
     volunteer.chip("小禾 c001", within="哪个孩子？")
     volunteer.chip("谈心", "radio")
     assert stored(volunteer, "me") is None
     volunteer.submit().close()
+    assert stored(volunteer, "me") == "m001"
 
 
 def test_a_meeting_of_nobodys_is_asked_about_and_the_childs_mentors_come_first(volunteer: Volunteer) -> None:
@@ -300,7 +302,7 @@ def test_a_draft_keeps_who_is_in_no_list_any_more(volunteer: Volunteer) -> None:
 def test_an_address_that_makes_no_sense_is_left_out(volunteer: Volunteer, hash_: str) -> None:
     volunteer.open(f"#{hash_}")
     assert volunteer.page.locator("#jiedui-entry form").count() == 1
-    assert "名单里没有" in status(volunteer)
+    assert "链接里的编号不在名单里" in status(volunteer)
 
 
 def test_what_an_address_fills_in_is_seen(volunteer: Volunteer) -> None:
