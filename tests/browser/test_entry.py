@@ -144,7 +144,7 @@ def much(one: Volunteer) -> Page:
     one.write("物品 1", "on")
     one.tap(one.field("各科成绩").get_by_role("button", name="添加"))
     one.write("科目", "语文")
-    one.write("分数", "90")
+    one.write("成绩", "90")
     one.choose("计划项目", "2026-spring/letters · 书信")
     one.choose("个案", "help-2026-01")
     one.chip("单独谈话")
