@@ -219,6 +219,15 @@ class Programme(Record):
     policies: tuple[str, ...]
     as_of: dt.date | None = None
 
+    @property
+    def repository(self) -> Data | None:
+        """``forge``, ``branch`` and ``url``, to which a path can be added; None where no address is named."""
+        written = self.data.get("repository", {})
+        if "url" not in written:
+            return None
+        url = written["url"].rstrip("/").removesuffix(".git")
+        return {"forge": "github", "branch": "main", **written, "url": url}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanItem:

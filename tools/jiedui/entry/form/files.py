@@ -23,7 +23,7 @@ from jiedui.writing.comments import Comments, comments
 DATA = "assets/entry-data.js"
 RECORDS = "assets/entry-records.js"
 DAYS_KEPT = 14
-"""How long something half-written, or anything with names in it, stays on a telephone."""
+"""How long something half-written, and what has been submitted, stays on a telephone."""
 _IN_SCRIPTS = re.compile("[<>&\u2028\u2029]")
 _LIKE_AN_INDEX = re.compile(r"0|[1-9][0-9]*|__proto__")
 """Keys that a browser's objects put first, or do not hold at all."""
@@ -47,12 +47,12 @@ def _escaped(found: re.Match[str]) -> str:
 
 def _data(view: View, tongue: Tongue) -> dict[str, Any]:
     wording = Wording(tongue, view.programme)
-    repository = view.programme.data.get("repository", {})
     return {
         "language": tongue.language,
         "programme": view.programme.name,
-        "repository": {"forge": "github", "branch": "main", **repository} if "url" in repository else None,
+        "repository": view.programme.repository,
         "today": view.programme.as_of and str(view.programme.as_of),
+        "day": str(view.as_of),
         "timezone": view.programme.timezone,
         "daysKept": DAYS_KEPT,
         "schemas": {type_: schema(type_) for type_ in TYPES},
@@ -71,6 +71,7 @@ def _data(view: View, tongue: Tongue) -> dict[str, Any]:
         "words": words(tongue),
         "children": people.children(view),
         "mentors": people.mentors(view, wording),
+        "left": people.left(view, wording),
         "pairings": people.pairings(view),
         "kinds": people.kinds(view, wording),
         "tags": people.tags(view, wording),
