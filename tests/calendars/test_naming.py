@@ -24,6 +24,7 @@ def naming(*, names: bool = False, **children: dict[str, str]) -> Naming:
         ({"name": "王小禾"}, "c2", "王小禾"),
         ({"name": "王小禾", "alias": "王小禾"}, "c2", "王小禾"),
         ({"name": "王小禾", "alias": "班长王小禾"}, "c2", "王小禾"),
+        ({"name": "王小禾", "alias": "王·小 禾"}, "c2", "王小禾"),
         ({"name": "王小禾", "alias": "小麦"}, "小麦 c2", "王小禾"),
         ({"name": "陈小麦", "alias": "阿禾"}, "阿禾", "陈小麦 c2"),
         ({"name": "王小禾", "alias": " \n小\t禾\u0007 "}, "小 禾", "王小禾"),

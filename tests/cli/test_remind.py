@@ -76,6 +76,17 @@ def test_nothing_goes_out_twice_for_a_day(run: Run, monkeypatch: pytest.MonkeyPa
     assert TOKEN not in Path("build/reminded.txt").read_text(encoding="utf-8")
 
 
+def test_another_address_on_the_same_line_is_another_channel(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with serving(lambda _: Answer(200)) as server:
+        for address in (hook(server), f"{hook(server)}2"):
+            monkeypatch.setenv("JIEDUI_NOTIFY_COORDINATORS", address)
+            assert "已发送" in run("remind", *HERE).out
+            assert "已经发过" in run("remind", *HERE).out
+    assert len(server.requests) == 2
+
+
 def test_a_lost_or_spoiled_note_changes_nothing_that_is_said(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

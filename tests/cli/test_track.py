@@ -137,3 +137,69 @@ def test_the_place_out_of_the_repositorys_address(
     written = replace(view_of(SAMPLE).programme, data={"repository": {"forge": forge, "url": address}})
     assert forge_of({}, written) is Name(forge)
     assert place_of(Name(forge), {}, written) == Place(Name(forge), api, repository)
+
+
+def test_a_quote_of_the_mark_is_a_strangers_issue(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    played = Played()
+    played.add("how does it find its issue?", "By `<!-- jiedui:tracking -->`, I think.")
+    with serving(played) as server:
+        set_all(monkeypatch, runner(Name.GITHUB, server))
+        assert run("track", "--records", SAMPLE).status == 0
+    assert [one["title"] for one in played.issues] == ["how does it find its issue?", "逾期待补：12 项"]
+
+
+@pytest.mark.parametrize("token", [f"{TOKEN}\nX: y", f"{TOKEN}\u3002", f"{TOKEN}\x7f"])
+def test_a_token_that_is_none_is_not_printed(token: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    with serving(Played()) as server:
+        set_all(monkeypatch, runner(Name.GITHUB, server, token=token))
+        done = run("track", "--records", SAMPLE)
+    assert (done.status, server.requests) == (2, [])
+    assert "GITHUB_TOKEN" in done.err
+    assert TOKEN not in done.out + done.err
+
+
+def test_a_line_break_after_the_token_is_no_matter(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    with serving(Played()) as server:
+        set_all(monkeypatch, runner(Name.GITHUB, server, token=f" {TOKEN}\r\n"))
+        assert run("track", "--records", SAMPLE).status == 0
+
+
+@pytest.mark.parametrize("elsewhere", [("--url", "{url}"), ("--forge", "gitea"), ("--forge", "gitlab")])
+def test_a_runners_own_token_goes_nowhere_else(
+    elsewhere: tuple[str, str], run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    option, value = elsewhere
+    with serving(Played()) as server:
+        set_all(monkeypatch, runner(Name.GITHUB, server) | {"GITLAB_TOKEN": TOKEN, "GITEA_TOKEN": TOKEN})
+        done = run("track", "--records", SAMPLE, option, value.format(url=server.url))
+    assert (done.status, done.err, server.requests) == (0, "", [])
+    assert "JIEDUI_FORGE_TOKEN" in done.out
+    assert "GITHUB_TOKEN" not in done.out
+
+
+@pytest.mark.parametrize(
+    ("url", "why"),
+    [
+        ("nonsense", "不是地址"),
+        ("", "不是地址"),
+        ("https://", "不是地址"),
+        ("https://[", "不是地址"),
+        ("https://a.example:port", "不是地址"),
+        ("http://git.example.org/api/v1", "http://"),
+        ("http://127.0.0.1.example.org", "http://"),
+    ],
+)
+def test_an_address_that_no_token_may_go_to(
+    url: str, why: str, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JIEDUI_FORGE_TOKEN", TOKEN)
+    done = run("track", "--records", SAMPLE, "--url", url, "--repository", REPOSITORY)
+    assert done.status == 2
+    assert why in done.err
+    assert TOKEN not in done.err
+
+
+def test_dates_in_the_issue_are_dates(run: Run) -> None:
+    said = run("track", "--dry-run", "--records", SAMPLE).out
+    assert "2025-03-19" in said
+    assert "&#" not in said

@@ -197,3 +197,9 @@ def test_a_real_name_as_an_alias_is_not_used() -> None:
     assert called(child) == "c001"
     assert called(replace(child, data={"name": "郭晓麦", "alias": "晓麦"})) == "晓麦 c001"
     assert called(replace(child, data={"name": "郭晓麦"})) == "c001"
+
+
+@pytest.mark.parametrize("alias", ["郭 晓麦", "郭·晓麦", "郭\u3000晓麦班长"])
+def test_a_real_name_is_seen_through_spaces_and_dots(alias: str) -> None:
+    child = Child(id="c001", file="", data={"name": "郭晓麦", "alias": alias}, life=None)
+    assert called(child) == "c001"

@@ -33,10 +33,7 @@ def events(telling: Telling) -> Iterator[Event]:
                 key=("birthday", child.id, str(day.year)),
                 days=only(day),
                 title=telling.say(T("Birthday of {child}", child=telling.naming.child(child.id))),
-                lines=[
-                    telling.say(T("Child: {child}", child=telling.naming.child_and_id(child.id))),
-                    telling.say(T("Page in the site: {page}", page=f"children/{child.id}.html")),
-                ],
+                lines=[telling.say(T("Child: {child}", child=telling.naming.child_and_id(child.id)))],
                 category=categories.BIRTHDAY,
                 readers=frozenset(one.mentor for one in view.running(For.CHILD, child.id)),
                 alarm=day - NOTICE,

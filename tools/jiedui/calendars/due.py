@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from jiedui.days import ONE_DAY, Span
-from jiedui.duties import Duty, Status, ledger, tally
-from jiedui.duties.subjects import Subject
+from jiedui.duties import Duty, Status, ledger
 from jiedui.figures.coming import SOON
 from jiedui.figures.needs import to_make_good
 from jiedui.records.model import Policy, Records, Rule
@@ -25,24 +23,11 @@ class Due:
 def due(view: View) -> list[Due]:
     """All of them."""
     begun = (duty for duty in view.with_status(Status.OPEN, Status.DUE_SOON) if duty.done < duty.needed)
-    return [*map(Due, begun), *map(Due, _ahead(view)), *(Due(duty, overdue=True) for duty in _late(view))]
-
-
-def _late(view: View) -> Iterator[Duty]:
-    """What was missed, of each subject and rule the last time, as far as it can still be made good."""
-    owing = {(type_, one.id): one for type_, group in view.everyone.items() for one in group}
-    for one in to_make_good(view):
-        duty = one.last
-        if duty.done < duty.needed and _still_waits(view, duty, owing[duty.rule.subject, duty.subject]):
-            yield duty
-
-
-def _still_waits(view: View, duty: Duty, subject: Subject) -> bool:
-    """The subject is on the books, and nothing that counts was done after the deadline either."""
-    if view.as_of not in subject.life:
-        return False
-    counted = tally.qualifying(duty.rule, tally.of_kind(duty.rule, subject), view.records)
-    return not counted.within(Span(duty.window.end + ONE_DAY, view.as_of))
+    return [
+        *map(Due, begun),
+        *map(Due, _ahead(view)),
+        *(Due(one.last, overdue=True) for one in to_make_good(view)),
+    ]
 
 
 def _ahead(view: View) -> Iterator[Duty]:

@@ -108,11 +108,3 @@ class _OfDuty:
             yield T("Child: {child}", child=self.telling.naming.child_and_id(self.child))
         if mentor:
             yield T("Mentor: {mentor}", mentor=self.telling.naming.mentor(mentor))
-        yield T("Page in the site: {page}", page=self._page())
-
-    def _page(self) -> str:
-        if self.child:
-            return f"children/{self.child}.html"
-        if self.duty.rule.subject is For.MENTOR:
-            return f"mentors/{self.duty.subject}.html"
-        return f"policies/{self.duty.rule.policy}.html"

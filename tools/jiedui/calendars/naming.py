@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from unicodedata import category
 
+from jiedui.figures.aliases import safe_alias
 from jiedui.records.model import Child
 from jiedui.view import View
 
@@ -79,9 +80,7 @@ def _as_a_word(name: str) -> str:
 
 
 def _alias(child: Child) -> str:
-    """The alias; nothing where it would give the name away."""
-    alias = plain(child.data.get("alias", ""))
-    return "" if plain(child.name) in alias else alias
+    return plain(safe_alias(child))
 
 
 def plain(text: object) -> str:

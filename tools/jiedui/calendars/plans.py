@@ -65,4 +65,3 @@ def _lines(telling: Telling, plan: Plan, window: Span, who: tuple[str, ...]) -> 
     yield telling.days(window)
     if who:
         yield T("Mentor: {mentor}", mentor=telling.mentors(who))
-    yield T("Page in the site: {page}", page=f"plans/{plan.id}.html")

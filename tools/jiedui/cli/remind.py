@@ -93,7 +93,7 @@ class Post:
         if isinstance(to, Fault):
             return self._failed(f"{to.variable}:{to.line}", to.why)
         digest = _digest(self.view, self.tongue, to)
-        key = " ".join(filter(None, [to.name, to.mentor]))
+        key = " ".join(filter(None, [to.name, to.mentor, to.short_hash]))
         if digest is None:
             return self._went(to, T("nothing to say"))
         if self.note.has(self.view.as_of, key) and not self.again:

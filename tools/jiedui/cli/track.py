@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -18,12 +19,14 @@ from jiedui.cli.viewing import open_view
 from jiedui.records.model import Programme
 from jiedui.reminders.forges import FORGES, ForgeError, Name, Place
 from jiedui.reminders.tracking import Step, keep, told
-from jiedui.text import T, Text
+from jiedui.text import T, Text, Tongue
 
+BY_HAND = "JIEDUI_FORGE_TOKEN"
+"""The one that is meant for whatever forge is asked for: a runner's own token goes to its own forge alone."""
 TOKENS: Mapping[Name, tuple[str, ...]] = {
-    Name.GITHUB: ("JIEDUI_FORGE_TOKEN", "GITHUB_TOKEN"),
-    Name.GITEA: ("JIEDUI_FORGE_TOKEN", "GITEA_TOKEN", "FORGEJO_TOKEN", "GITHUB_TOKEN"),
-    Name.GITLAB: ("JIEDUI_FORGE_TOKEN", "GITLAB_TOKEN"),
+    Name.GITHUB: (BY_HAND, "GITHUB_TOKEN"),
+    Name.GITEA: (BY_HAND, "GITEA_TOKEN", "FORGEJO_TOKEN", "GITHUB_TOKEN"),
+    Name.GITLAB: (BY_HAND, "GITLAB_TOKEN"),
 }
 """Where the token may be, the first that is there; Gitea's runners speak GitHub's words too."""
 DONE: Mapping[Step, Text] = {
@@ -60,15 +63,19 @@ def command(
     if dry_run:
         click.echo(f"{wanted.title}\n\n{wanted.body}")
         return
-    name = Name(forge) if forge else forge_of(os.environ, view.programme)
-    token = next((os.environ[one] for one in TOKENS[name] if os.environ.get(one)), "")
+    own = forge_of(os.environ, view.programme)
+    name = Name(forge) if forge else own
+    variables = TOKENS[name] if url is None and name is own else (BY_HAND,)
+    token = _token(os.environ, variables, tongue)
     if not token:
         click.echo(
-            tongue.say(T("No issue is kept: no token in {variables}.", variables=", ".join(TOKENS[name])))
+            tongue.say(T("No issue is kept: no token in {variables}.", variables=", ".join(variables)))
         )
         return
     place = place_of(name, os.environ, view.programme)
-    place = Place(name, url or place.url, repository or place.repository)
+    place = Place(
+        name, _checked(url, tongue) if url is not None else place.url, repository or place.repository
+    )
     if not place.url or not place.repository:
         raise SetUpError(
             tongue.say(T("Which repository? Write it in programme.yml, or give --url and --repository."))
@@ -79,6 +86,41 @@ def command(
         except ForgeError as error:
             raise SetUpError(tongue.say(error.text)) from None
     click.echo(tongue.say(DONE[step]))
+
+
+def _token(environment: Mapping[str, str], variables: Sequence[str], tongue: Tongue) -> str:
+    """The token; what cannot stand in a request's header is none, and is told without a word of it."""
+    for variable in variables:
+        token = environment.get(variable, "").strip()
+        if not (token.isascii() and token.isprintable()):
+            said = T("What is in {variable} is no token: copy it again, on one line.", variable=variable)
+            raise SetUpError(tongue.say(said))
+        if token:
+            return token
+    return ""
+
+
+def _checked(url: str, tongue: Tongue) -> str:
+    """An address that a token may go to: over https, or within this machine."""
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        parts, host = urlsplit(""), None
+    if parts.scheme not in ("http", "https") or not host:
+        raise SetUpError(tongue.say(T("--url is no address: it looks like https://git.example.org/api/v1")))
+    if parts.scheme == "http" and not _is_loopback(host):
+        raise SetUpError(
+            tongue.say(T("--url begins with http://: the token could be read on the way. Give https://."))
+        )
+    return url
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def forge_of(environment: Mapping[str, str], programme: Programme) -> Name:

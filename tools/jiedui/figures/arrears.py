@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
-from jiedui.duties import Duty, Status
+from jiedui.days import ONE_DAY, Span
+from jiedui.duties import Duty, Status, tally
+from jiedui.duties.subjects import Subject
+from jiedui.records.model import Per
 from jiedui.view import View
+
+PASSED = timedelta(days=30)
+"""A day of the calendar that was missed this long ago, a birthday, cannot be made up."""
 
 
 @dataclass(frozen=True)
@@ -18,7 +25,9 @@ class Arrears:
     never: bool
     """Nobody has ever met this subject."""
     outstanding: bool
-    """The last duty that could be judged was missed: nothing has made good for it since."""
+    """It can still be made good: the last duty that could be judged was missed, nothing was done since, and
+    there is somebody for whom it can be done.
+    """
 
     @property
     def last(self) -> Duty:
@@ -37,6 +46,7 @@ def arrears(view: View) -> Sequence[Arrears]:
 
 def _arrears(view: View) -> Sequence[Arrears]:
     found = []
+    everyone = {(type_, one.id): one for type_, group in view.everyone.items() for one in group}
     for subject, duties in view.duties_of.items():
         by_rule: dict[str, list[Duty]] = defaultdict(list)
         for duty in duties:
@@ -45,6 +55,22 @@ def _arrears(view: View) -> Sequence[Arrears]:
         for judged in by_rule.values():
             missed = [duty for duty in judged if duty.status is Status.MISSED]
             if missed:
-                outstanding = judged[-1].status is Status.MISSED
+                outstanding = judged[-1] is missed[-1] and _still_waits(view, missed[-1], everyone[subject])
                 found.append(Arrears(missed, subject not in view.last_contact, outstanding))
     return sorted(found, key=lambda one: one.order)
+
+
+def _still_waits(view: View, duty: Duty, subject: Subject) -> bool:
+    """Whether a missed duty can be made good: something is lacking (of what is too much nothing can be taken
+    away), the subject is on the books, its day is not long gone, and nothing that counts came after it.
+    """
+    if duty.done >= duty.needed or view.as_of not in subject.life or _is_past(view, duty):
+        return False
+    counted = tally.qualifying(duty.rule, tally.of_kind(duty.rule, subject), view.records)
+    return not counted.within(Span(duty.window.end + ONE_DAY, view.as_of))
+
+
+def _is_past(view: View, duty: Duty) -> bool:
+    """A day of the calendar that has gone by for this year."""
+    rule = duty.rule
+    return (rule.per is Per.BIRTHDAY or rule.between is not None) and duty.window.end < view.as_of - PASSED

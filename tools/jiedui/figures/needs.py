@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from enum import IntEnum
 
 from jiedui.figures.arrears import Arrears, arrears
 from jiedui.figures.bulletin import mentor_of
 from jiedui.figures.promises import Promise, promises
 from jiedui.figures.work import is_open
-from jiedui.records.model import Case, Child, For, Mentor, Per
+from jiedui.records.model import Case, Child, For, Mentor
 from jiedui.view import View
 
 URGENT_CASES = ("rights", "health")
-PASSED = timedelta(days=30)
-"""A birthday that was missed this long ago cannot be made up."""
 
 
 class Urgency(IntEnum):
@@ -51,12 +48,15 @@ def to_make_good(view: View) -> list[Arrears]:
 
 
 def mentors_of(view: View, need: Need) -> Sequence[str]:
-    """Who can see to it, by id: nobody for a case (the coordinators do) or a child without a mentor."""
+    """Who can see to it, by id: nobody for a case (the coordinators do) or a child without a mentor, and of
+    those who promised something only who is still there and grown up.
+    """
     match need.about:
         case Mentor():
             return [need.about.id]
         case Promise():
-            return need.about.activity.mentors
+            known = [view.records.mentors.get(id_) for id_ in need.about.activity.mentors]
+            return [one.id for one in known if one and view.is_there(one) and not one.is_classmate]
         case Arrears():
             found = mentor_of(view, need.about.last)
             return [found] if found else []
@@ -77,7 +77,7 @@ def _needs(view: View) -> Iterator[Need]:
         if promise.is_late(view.as_of):
             yield Need(Urgency.PROMISE, promise)
     for one in arrears(view):
-        if one.outstanding and not _is_past(view, one):
+        if one.outstanding:
             yield Need(Urgency.NEVER if one.never else Urgency.MISSED, one)
 
 
@@ -95,11 +95,3 @@ def _is_unscreened(view: View, mentor: Mentor) -> bool:
     until = mentor.data.get("screening", {}).get("until")
     paired = bool(view.running(For.MENTOR, mentor.id))
     return paired and view.is_there(mentor) and until is not None and until < str(view.as_of)
-
-
-def _is_past(view: View, one: Arrears) -> bool:
-    """A day of the calendar that has gone by for this year."""
-    rule = one.last.rule
-    return (
-        rule.per is Per.BIRTHDAY or rule.between is not None
-    ) and one.last.window.end < view.as_of - PASSED

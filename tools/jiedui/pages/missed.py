@@ -24,12 +24,8 @@ def pages(view: View, tongue: Tongue) -> Iterator[Page]:
     found = arrears(view)
 
     def explain(page: Page) -> None:
-        page.paragraph(
-            page.say(
-                T("Not done by the deadline, and nothing of the kind since. Who was never met comes first.")
-            )
-        )
-        page.paragraph(page.to(page.say(T("Missed earlier, made good since")), "missed-earlier.md"))
+        page.paragraph(page.say(T("Missed, and can still be made good. Who was never met comes first.")))
+        page.paragraph(page.to(page.say(T("Missed earlier, nothing to make good now")), "missed-earlier.md"))
 
     yield from paged(
         "missed.md",
@@ -42,7 +38,7 @@ def pages(view: View, tongue: Tongue) -> Iterator[Page]:
     yield from paged(
         "missed-earlier.md",
         tongue,
-        T("Missed earlier, made good since"),
+        T("Missed earlier, nothing to make good now"),
         HEADS,
         lambda page: _by_mentor(page, view, [one for one in found if not one.outstanding]),
     )

@@ -8,9 +8,10 @@ An address holds a token or a password. It is shown nowhere: a channel is named 
 
 from __future__ import annotations
 
+import hmac
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from jiedui.text import T, Text
@@ -46,6 +47,10 @@ class Address:
     """The one mentor it belongs to; None is a group."""
     schema: str
     url: str = field(repr=False)
+    short_hash: str = field(default="", repr=False)
+    """Tells this address from the one that stood in its line before, and gives nothing away: its key is the
+    variable's whole text, all the secrets in it.
+    """
 
     @property
     def name(self) -> str:
@@ -67,10 +72,20 @@ def addresses(
 ) -> Iterator[Address | Fault]:
     """Every address in the environment, and every line that is none; `mentors` are the ids that exist."""
     for audience in wanted:
-        for number, line in enumerate(environment.get(VARIABLES[audience], "").splitlines(), 1):
+        text = environment.get(VARIABLES[audience], "")
+        for number, line in enumerate(text.splitlines(), 1):
             words = line.split()
             if words and not words[0].startswith("#"):
-                yield _read(audience, number, words, mentors)
+                found = _read(audience, number, words, mentors)
+                yield found if isinstance(found, Fault) else replace(found, short_hash=_hash(text, found.url))
+
+
+def _hash(key: str, url: str) -> str:
+    return hmac.digest(_bytes(key), _bytes(url), "sha256").hex()[:8]
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode(errors="surrogateescape")
 
 
 def _read(audience: Audience, line: int, words: list[str], mentors: Container[str]) -> Address | Fault:

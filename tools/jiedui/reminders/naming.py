@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from jiedui.figures.aliases import safe_alias
 from jiedui.records.model import Person
 
 _MARKUP = "<>@#*_`[]|~\\&$^!=+{}"
@@ -18,9 +21,6 @@ def plain(text: object) -> str:
     return " ".join(seen.split()).translate(_HARMLESS).replace("://", "：//")
 
 
-def called(person: Person) -> str:
+def called(person: Person, quoted: Callable[[object], str] = plain) -> str:
     """A child or a mentor by alias and id; by the id alone where the alias would give the name away."""
-    alias = str(person.data.get("alias", ""))
-    if not alias or person.name in alias:
-        return person.id
-    return f"{plain(alias)} {person.id}"
+    return " ".join(filter(None, [quoted(safe_alias(person)), person.id]))

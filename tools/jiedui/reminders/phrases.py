@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,6 +22,8 @@ class Speaker:
 
     view: View
     wording: Wording
+    quoted: Callable[[object], str] = plain
+    """How that looks which people typed."""
 
     def say(self, text: Text | str) -> str:
         return self.wording.say(text)
@@ -31,10 +34,10 @@ class Speaker:
 
     def child(self, id_: str) -> str:
         person = self.view.records.children.get(id_)
-        return called(person) if person else id_
+        return called(person, self.quoted) if person else id_
 
     def rule(self, duty: Duty) -> str:
-        return plain(self.wording.tongue.pick(duty.rule.title))
+        return self.quoted(self.wording.tongue.pick(duty.rule.title))
 
     def whom(self, duty: Duty) -> str:
         """The child that a duty is about; nothing where it is about the mentor or the programme."""
@@ -75,7 +78,7 @@ class Speaker:
         """One thing to see to. What was promised is not repeated: people write names into it."""
         match about:
             case Child():
-                return self.say(T("{child} has no mentor", child=called(about)))
+                return self.say(T("{child} has no mentor", child=called(about, self.quoted)))
             case Mentor():
                 until = date.fromisoformat(about.data["screening"]["until"])
                 return self.say(T("screening expired on {day}", day=self.day(until)))

@@ -12,6 +12,7 @@ from jiedui.figures.arrears import Arrears
 from jiedui.figures.bulletin import mentor_of
 from jiedui.figures.needs import to_make_good
 from jiedui.reminders.forges import Forge, Issue
+from jiedui.reminders.naming import plain
 from jiedui.reminders.phrases import Speaker
 from jiedui.text import T, Tongue
 from jiedui.view import View
@@ -44,7 +45,7 @@ class Step(StrEnum):
 
 def told(view: View, tongue: Tongue) -> Told:
     """The issue of these records. It says nothing of today: it changes only when something happens."""
-    speaker = Speaker(view, Wording(tongue, view.programme))
+    speaker = Speaker(view, Wording(tongue, view.programme), _quoted)
     waiting = to_make_good(view)
     if not waiting:
         done = speaker.say(T("Nothing is missed any more. Thank you!"))
@@ -60,8 +61,13 @@ def told(view: View, tongue: Tongue) -> Told:
 
 
 def keep(forge: Forge, wanted: Told) -> Step:
-    """Make the forge's one issue say what is wanted: the oldest with the mark; others are closed."""
-    ours = sorted((one for one in forge.issues() if MARK in one.body), key=lambda one: one.number)
+    """Make the forge's one issue say what is wanted: the oldest that begins with the mark; others are closed.
+
+    Who quotes the mark keeps the issue to themselves.
+    """
+    ours = sorted(
+        (one for one in forge.issues() if one.body.lstrip().startswith(MARK)), key=lambda one: one.number
+    )
     for double in ours[1:]:
         if double.is_open:
             forge.edit(double.number, is_open=False)
@@ -110,7 +116,12 @@ def _lines(speaker: Speaker, waiting: Iterable[Arrears]) -> Sequence[str]:
 
 def _line(speaker: Speaker, one: Arrears) -> str:
     never = speaker.say(T("never met: ")) if one.never else ""
-    return " ".join(map(escape, (never + speaker.missed(one)).split(" ")))
+    return never + speaker.missed(one)
+
+
+def _quoted(text: object) -> str:
+    """What people typed, escaped: `plain` leaves ``www.`` and ``1.``, which a forge makes something of."""
+    return " ".join(map(escape, plain(text).split(" ")))
 
 
 def _fitted(speaker: Speaker, lead: str, lines: Sequence[str]) -> str:
