@@ -148,7 +148,7 @@ def much(one: Volunteer) -> Page:
     one.choose("计划项目", "2026-spring/letters · 书信")
     one.choose("个案", "help-2026-01")
     one.chip("单独谈话")
-    return one.submit()
+    return one.submit_by_hand()  # it belongs to a case
 
 
 def confidential(one: Volunteer) -> Page:
@@ -215,7 +215,7 @@ CASES: dict[str, tuple[str, Fill, str, str, dict[str, Any]]] = {
         **TALK, "kind": "symposium", "children": ["c001", "c002"], "mentors": ["m001", "m002"], "absent": ["c002"]}),
     "attempted": ("", attempted, "activity", "activities/2026/2026-03-20-home-visit-c001", {
         **TALK, "kind": "home-visit", "outcome": "attempted"}),
-    "much": ("", much, "activity", "activities/2026/2026-03-20-gift-c002", {
+    "much, copied": ("", much, "activity", "activities/2026/2026-03-20-gift-c002", {
         **TALK, "kind": "gift", "children": ["c002"], "mentors": ["m002"], "place": "home",
         "notes": "第一行\n第二行：冒号 # 井号", "minutes": 45, "amount": 12.5, "items": ["on"], "scores": {"语文": 90},
         "plan": "2026-spring/letters", "case": "help-2026-01", "follow_up": [{"what": "修好窗户", "due": "2026-04-01"}],

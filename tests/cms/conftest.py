@@ -15,13 +15,11 @@ from typing import Any
 
 import pytest
 
-from tests.browser.conftest import browser, sites
 from tests.browser.missing import missing
 from tests.cms.server import SERVER, DecapServer
 from tests.cms.vendor import OFFLINE
 from tests.conftest import REPOSITORY
 
-__all__ = ["browser", "sites"]
 HERE = Path(__file__).parent
 FEW = ("programme.yml", "policies", "children", "mentors", "pairings")
 """Records enough for the site; the editor gets all of them from the repository."""
