@@ -148,7 +148,7 @@ def much(one: Volunteer) -> Page:
     one.choose("计划项目", "2026-spring/letters · 书信")
     one.choose("个案", "help-2026-01")
     one.chip("单独谈话")
-    return one.submit()
+    return one.submit_by_hand()
 
 
 def confidential(one: Volunteer) -> Page:
