@@ -269,6 +269,20 @@ class Records:
     left_out: int = 0
 
     @property
+    def by_type(self) -> Mapping[str, Mapping[str, Record]]:
+        """Every record, by its type and id."""
+        return {
+            "programme": {self.programme.id: self.programme} if self.programme else {},
+            "policy": self.policies,
+            "child": self.children,
+            "mentor": self.mentors,
+            "pairing": self.pairings,
+            "activity": self.activities,
+            "plan": self.plans,
+            "case": self.cases,
+        }
+
+    @property
     def rules(self) -> tuple[Rule, ...]:
         if self.programme is None:
             return ()

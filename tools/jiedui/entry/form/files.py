@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from jiedui.entry import unseen
 from jiedui.entry.form import people
-from jiedui.entry.form.forms import EDITS, FIRST, NEXT, PERSONAL, REFERENCES, TODAY, TYPES
-from jiedui.entry.form.labels import OPTIONS, labels
+from jiedui.entry.form.forms import EDITS, FIRST, NEXT, OPTIONS, PERSONAL, REFERENCES, TODAY, TYPES
+from jiedui.entry.form.labels import labels
 from jiedui.entry.form.words import words
 from jiedui.figures.promises import promises
-from jiedui.reading.decode import INVISIBLE
 from jiedui.records.model import Record
 from jiedui.schema.library import schema
 from jiedui.text import Tongue
@@ -62,7 +62,7 @@ def _data(view: View, tongue: Tongue) -> dict[str, Any]:
         "references": REFERENCES,
         "todayIn": TODAY,
         "personal": PERSONAL,
-        "invisible": _pattern(),
+        "invisible": unseen.IN_BROWSERS,
         "labels": {path: label for type_ in TYPES for path, label in labels(type_, tongue).items()},
         "options": {
             path: {value: tongue.say(text) for value, text in known.items()}
@@ -80,11 +80,6 @@ def _data(view: View, tongue: Tongue) -> dict[str, Any]:
         "owed": people.owed(view),
         "ids": people.ids(view),
     }
-
-
-def _pattern() -> str:
-    """The unseen characters as a regular expression for a browser (with its flag `u`)."""
-    return "".join(one if one in "[]|-" else rf"\u{{{ord(one):x}}}" for one in INVISIBLE.pattern)
 
 
 def _records(view: View, texts: Mapping[str, str]) -> dict[str, Any]:

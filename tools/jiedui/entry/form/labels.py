@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from jiedui import vocabulary
 from jiedui.schema.library import Schema, schema
 from jiedui.text import T, Text, Tongue
 
@@ -95,16 +94,6 @@ FIELDS: Mapping[str, Text] = {
     "waivers.by": T("Approved by"),
 }
 """By the field's name, or by the end of its path where that says more."""
-OPTIONS: Mapping[str, Mapping[str, Text]] = {
-    "activity.outcome": vocabulary.OUTCOMES,
-    "activity.place": vocabulary.PLACES,
-    "child.sex": vocabulary.SEXES,
-    "child.categories": vocabulary.CATEGORIES,
-    "child.needs": vocabulary.NEEDS,
-    "mentor.roles": vocabulary.ROLES,
-    "pairing.kind": vocabulary.PAIRING_KINDS,
-}
-"""The words for what stands in closed lists."""
 
 
 def labels(type_: str, tongue: Tongue) -> dict[str, str]:
