@@ -50,7 +50,7 @@ def test_an_ugly_roster_of_126_pupils_becomes_126_valid_records(
     assert files(folder) == before, "a look writes nothing"
     for place, (_, _, letter) in enumerate(ugly.BAD, start=71):
         assert f"工作表“四至六年级”，第 {place} 行 {letter} 列" in looked.out
-    for value in (ugly.name(4), "1390000", "123456", *(str(bad[1]) for bad in ugly.BAD)):
+    for value in (ugly.name(4), "1390001", "123456", *(str(bad[1]) for bad in ugly.BAD)):
         assert value not in looked.out, "a preview shows no value"
 
     back = tmp_path / "退回.xlsx"
@@ -353,3 +353,10 @@ def test_the_records_stay_readable(run: Run, folder: Path, tmp_path: Path) -> No
     loaded = load(folder)
     assert not loaded.problems
     assert loaded.records.children["c003"].data["notes"] == notes.replace("\u200b", "")
+
+
+def test_activities_whose_kind_is_set_are_known_again(run: Run, folder: Path, tmp_path: Path) -> None:
+    file = listed(tmp_path, ["日期", "儿童", "帮扶人"], ["2026-03-08", "c001", "m001"])
+    for told in ("新增 1，", "新增 0，更改 0，不变 1，"):
+        done = run("import", "activities", file, "--records", folder, *DAY, "--set", "kind=谈心", "--write")
+        assert told in done.out

@@ -117,6 +117,6 @@ def test_headings_are_compared_without_signs_spaces_and_remarks() -> None:
 
 def test_identity_numbers_have_no_field_and_are_known_to_be_left_out() -> None:
     assert not any("身份证" in str(part) for part in schema("child")["properties"].values())
-    for heading in ("身份证号", "学生身份证号码", "监护人/身份证号"):
+    for heading in ("身份证号", "学生身份证号码", "监护人/身份证号", "证件号码", "开户行名称", "存折"):
         assert why_not_kept(heading)
         assert look_up(heading, KNOWN) is None

@@ -50,7 +50,7 @@ def ugly_date(number: int) -> Any:
 
 
 def phone(number: int) -> str:
-    return f"1390000{number:04d}"
+    return f"1390001{number:04d}"
 
 
 def ugly_phone(number: int) -> Any:

@@ -69,7 +69,11 @@ def look_up(heading: str, known: Headings) -> str | None:
 def why_not_kept(heading: str) -> Text | None:
     """Why a heading is left out on purpose; None if it is not."""
     plain = normal(without_remark(heading)) or normal(heading)
-    return NOT_KEPT.get(plain) or (_IDENTITY if "身份证" in plain else None)
+    if found := NOT_KEPT.get(plain):
+        return found
+    if re.search("身份证|身份号|证件号|社保", plain):
+        return _IDENTITY
+    return _BANK if re.search("银行|开户|账[号户]|卡号|存折|一卡通", plain) else None
 
 
 def is_private(heading: str) -> bool:
