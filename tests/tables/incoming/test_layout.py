@@ -111,6 +111,8 @@ def test_every_usual_word_is_one_of_its_field() -> None:
 def test_headings_are_compared_without_signs_spaces_and_remarks() -> None:
     for heading in ("出生年月", "出生 年月：", "出生年月（公历）", "＊出生年月"):
         assert look_up(heading, KNOWN) == "born"
+    assert look_up("基本信息/姓名", KNOWN) == "name"
+    assert look_up("监护人信息/姓名", KNOWN) == "guardians.1.name"
     assert look_up("血型", KNOWN) is None
     assert nearest("监护人联系电话号", KNOWN)
 

@@ -48,6 +48,7 @@ def test_a_line_break_in_quotes_begins_no_row() -> None:
 
 def test_the_mark_before_a_formula_is_taken_away() -> None:
     assert texts("姓名,备注\r\n'=1+1,''x\r\n".encode())[1] == ["=1+1", "'x"]
+    assert texts(b'a,b\r\n="0731",1\r\n')[1] == ["0731", "1"]
 
 
 @pytest.mark.parametrize("raw", [b"\xff\xff\xff\xff", b"a,b\x00c", b'"' + b"x" * 200_000])
