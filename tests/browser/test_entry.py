@@ -144,7 +144,7 @@ def much(one: Volunteer) -> Page:
     one.write("物品 1", "on")
     one.tap(one.field("各科成绩").get_by_role("button", name="添加"))
     one.write("科目", "语文")
-    one.write("分数", "90")
+    one.write("成绩", "90")
     one.choose("计划项目", "2026-spring/letters · 书信")
     one.choose("个案", "help-2026-01")
     one.chip("单独谈话")
@@ -209,9 +209,9 @@ C002 = {"child": "c002", "mentor": "m002", "kind": "proxy-parent", "start": "202
 PLAN = {"subject": "数学", "content": "乘法"}
 KEPT = CHANGE["activities/2026/2026-03-01-home-visit-c002"]
 CASES: dict[str, tuple[str, Fill, str, str, dict[str, Any]]] = {
-    "siblings": ("", siblings, "activity", "activities/2026/2026-03-19-home-visit-group", {
+    "siblings": ("", siblings, "activity", "activities/2026/2026-03-19-home-visit-c001-group", {
         **TALK, "date": "2026-03-19", "kind": "home-visit", "children": ["c001", "c002"]}),
-    "group": ("", group, "activity", "activities/2026/2026-03-20-symposium-group", {
+    "group": ("", group, "activity", "activities/2026/2026-03-20-symposium-c001-group", {
         **TALK, "kind": "symposium", "children": ["c001", "c002"], "mentors": ["m001", "m002"], "absent": ["c002"]}),
     "attempted": ("", attempted, "activity", "activities/2026/2026-03-20-home-visit-c001", {
         **TALK, "kind": "home-visit", "outcome": "attempted"}),

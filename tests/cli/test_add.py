@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from jiedui.schema.library import schema
+
 from .conftest import Run
 from .terminal import answered, files
 
@@ -100,6 +102,8 @@ def test_dry_run_writes_nothing(run: Run, folder: Path) -> None:
         (["activity", "--kind", "talk", "--child", "c001", "--set", "place=nowhere"], "选项"),
         (["activity", "--kind", "talk", "--child", "c001", "--set", "where=[1"], "--set where"),
         (["activity", "--kind", "talk", "--child", "c001", "--id", "../x"], "编号"),
+        (["activity", "--kind", "talk", "--set", "date=foo"], "--set date: "),
+        (["activity", "--kind", "talk", "--set", "children=5"], "--set children: "),
         (["child"], "--name"),
         (["child", "--name", "甲", "--guardians-phone", "abc"], "--guardians-phone: "),
         (["mentor", "--name", "甲"], "--role"),
@@ -122,6 +126,134 @@ def test_who_types_is_remembered_by_the_environment(
     monkeypatch.setitem(os.environ, "JIEDUI_MENTOR", "m001")
     ran = run("add", "activity", "--records", folder, "--kind", "talk", "--child", "c002", "--dry-run")
     assert "mentors: [m001]" in ran.out
+
+
+def test_an_unknown_one_who_types_is_told(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(os.environ, "JIEDUI_MENTOR", "m01")
+    before = files(folder)
+    ran = run("add", "activity", "--records", folder, "--kind", "talk", "--child", "c002", "--yes")
+    assert ran.status == 2
+    assert "JIEDUI_MENTOR: 没有这个编号" in ran.err
+    assert files(folder) == before
+
+
+@pytest.mark.parametrize(
+    ("pairings", "children", "mentors"),
+    [
+        ([], ["c001"], "mentors: [m001]"),
+        ([], ["c001", "c002"], ""),
+        (["c002-m001"], ["c002"], ""),
+        (["c002-m001"], ["c001", "c002"], ""),
+        (["c003-m001"], ["c001", "c003"], "mentors: [m001]"),
+        ([], ["c001", "c003"], ""),
+    ],
+    ids=[
+        "the only one",
+        "each another",
+        "one of two",
+        "one shared, one not",
+        "shared by all",
+        "one has none",
+    ],
+)
+def test_nobody_is_credited_by_a_guess(
+    run: Run, folder: Path, pairings: list[str], children: list[str], mentors: str
+) -> None:
+    (folder / "children" / "c003.yml").write_text("name: 周小果\nregistered: 2025-09-01\n", encoding="utf-8")
+    for pairing in pairings:
+        child, mentor = pairing.split("-")
+        text = f"child: {child}\nmentor: {mentor}\nkind: mentor\nstart: 2025-09-10\n"
+        (folder / "pairings" / f"{pairing}.yml").write_text(text, encoding="utf-8")
+    chosen = [word for child in children for word in ("--child", child)]
+    ran = run("add", "activity", "--records", folder, "--kind", "home-session", *chosen, "--dry-run")
+    assert ran.status == 0, ran.err
+    assert mentors in ran.out
+    assert mentors or "mentors" not in ran.out
+
+
+LONG_AGO = (
+    "add",
+    "activity",
+    "--kind",
+    "talk",
+    "--child",
+    "c002",
+    "--mentor",
+    "m002",
+    "--date",
+    "2020-01-01",
+)
+
+
+@pytest.mark.parametrize("yes", [["--yes"], []])
+def test_an_error_is_not_written_unasked(run: Run, folder: Path, yes: list[str]) -> None:
+    before = files(folder)
+    ran = run(*LONG_AGO, "--records", folder, *yes)
+    assert ran.status == 1
+    assert "J302" in ran.out
+    assert "什么都没有写" in ran.err
+    assert files(folder) == before
+
+
+ODD = [
+    *(
+        "null",
+        "{}",
+        "[]",
+        "5",
+        "-1",
+        "x",
+        '""',
+        "true",
+        "1e400",
+        "2026-02-30",
+        "[null]",
+        "[[]]",
+        "[{}]",
+        "{a: 1}",
+    ),
+    *(
+        "[1, 1]",
+        "[x, x]",
+        "{0: {}}",
+        "&a [*a]",
+        "!!python/none x",
+        "|",
+        ">-",
+        "# x",
+        "'",
+        "\t",
+        "\u202e",
+        "\udcff",
+    ),
+    *(
+        "x" * 100_000,
+        "[" * 500 + "]" * 500,
+        "{a: " * 300 + "}" * 300,
+        "[{from: 2026-03-01, to: []}]",
+        "x\nid: y",
+    ),
+    *("[{what: 5}]", "[{name: []}]", "{on: {}}", "{signed: []}", "9" * 5000, "[c001]", "2026-03-01"),
+]
+NEEDED = {
+    "activity": ("--kind", "talk", "--child", "c002"),
+    "child": ("--name", "甲"),
+    "mentor": ("--name", "甲", "--role", "teacher"),
+    "pairing": ("--child", "c002", "--mentor", "m001", "--kind", "mentor"),
+}
+
+
+@pytest.mark.parametrize("type_", NEEDED)
+def test_whatever_is_set_ends_in_words(run: Run, folder: Path, type_: str) -> None:
+    """Every field with every odd value: a record, or the command's own error, and no traceback."""
+    statuses = set()
+    for field in [*schema(type_)["properties"], "", "none", "a b", "? x"]:
+        for value in ODD:
+            options = ("--records", folder, "--dry-run", "--set", f"{field}={value}")
+            ran = run("add", type_, *options, *NEEDED[type_])
+            assert ran.status in (0, 2), (field, value[:50])
+            statuses.add(ran.status)
+    assert statuses == {0, 2}
 
 
 def test_without_programme_or_folder(run: Run, folder: Path, tmp_path: Path) -> None:
@@ -169,6 +301,15 @@ class TestAtATerminal:
         ran = answered(["add", "activity", "--records", folder, "--kind", "talk", "--child", "c002"], ["n\n"])
         assert ran.status == 0
         assert files(folder) == before
+
+    def test_enter_does_not_write_an_error(self, folder: Path) -> None:
+        before = files(folder)
+        ran = answered([*LONG_AGO, "--records", folder], ["\n"])
+        assert ran.status == 0, ran.screen
+        assert "[y/N]：" in ran.screen
+        assert files(folder) == before
+        assert answered([*LONG_AGO, "--records", folder], ["y\n"]).status == 0
+        assert files(folder) > before
 
     @pytest.mark.parametrize("stop", ["\x03", "\x04"])
     def test_stopping_leaves_nothing(self, folder: Path, stop: str) -> None:

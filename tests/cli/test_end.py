@@ -1,5 +1,6 @@
 """`jiedui end`: a day and a reason in the file, and nothing else in it changes."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,30 @@ def test_a_record_in_braces(run: Run, folder: Path) -> None:
     file.write_text("{child: c001, mentor: m001, kind: mentor, start: 2025-09-10}\n", encoding="utf-8")
     assert run("end", "pairing", "c001-m001", "--records", folder, "--on", "2026-03-19").status == 0
     assert file.read_text(encoding="utf-8").endswith("start: 2025-09-10\nended: {on: 2026-03-19}\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "# 语文\n{child: c001, mentor: m001, kind: mentor, start: 2025-09-10}  # 姐妹\n",
+            "ended: {on: 2026-03-19}",
+        ),
+        (
+            COMMENTED + "study_plan:\n- subject: 语文\n  content: |+  # 长的话\n    第一行\n    第二行\n\n",
+            "ended: {on: 2026-03-19}",
+        ),
+    ],
+    ids=["in braces", "a text that keeps its last lines"],
+)
+def test_comments_stay_whatever_the_form(run: Run, folder: Path, text: str, wanted: str) -> None:
+    file = folder / "pairings" / "c001-m001.yml"
+    file.write_text(text, encoding="utf-8")
+    assert run("end", "pairing", "c001-m001", "--records", folder, "--on", "2026-03-19").status == 0
+    now = file.read_text(encoding="utf-8")
+    assert wanted in now
+    for comment in re.findall("# .+", text):
+        assert comment in now
 
 
 def test_a_child_leaves_and_the_pairing_that_runs_on_is_named(run: Run, folder: Path) -> None:

@@ -92,10 +92,10 @@ def address(admin_site: Path) -> Iterator[str]:
     server.server_close()
 
 
-@pytest.fixture
-def repository(tmp_path: Path) -> Path:
+@pytest.fixture(scope="session")
+def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A repository of the sample's records, on the branch that the sample names."""
-    folder = tmp_path / "clone"
+    folder = tmp_path_factory.mktemp("cms") / "clone"
     shutil.copytree(REPOSITORY / "records", folder / "records")
     for command in (
         ["init", "--quiet", "--initial-branch=main"],
@@ -106,7 +106,18 @@ def repository(tmp_path: Path) -> Path:
         ["commit", "--quiet", "--message", "Begin"],
     ):
         git(folder, *command)
+    git(folder, "tag", "begin")
     return folder
+
+
+@pytest.fixture
+def repository(clone: Path) -> Path:
+    """The same for each test as if nobody had written into it."""
+    git(clone, "checkout", "--quiet", "--force", "main")
+    git(clone, "reset", "--quiet", "--hard", "begin")
+    for branch in git(clone, "for-each-ref", "--format=%(refname:short)", "refs/heads/cms").split():
+        git(clone, "branch", "--quiet", "--delete", "--force", branch)
+    return clone
 
 
 def git(folder: Path, *arguments: str) -> str:
@@ -116,7 +127,7 @@ def git(folder: Path, *arguments: str) -> str:
     ).stdout
 
 
-@pytest.fixture
-def server(node: str, repository: Path) -> Iterator[DecapServer]:
-    with DecapServer(node, repository) as running:
+@pytest.fixture(scope="session")
+def server(node: str, clone: Path) -> Iterator[DecapServer]:
+    with DecapServer(node, clone) as running:
         yield running

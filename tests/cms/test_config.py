@@ -14,12 +14,12 @@ from click.testing import CliRunner
 
 from jiedui.cli import jiedui
 from jiedui.entry import cms
-from jiedui.entry.cms.choices import RECORDS, WORDS
 from jiedui.load import load
 from jiedui.reading.folder import FOLDERS
 from jiedui.records.model import Programme
 from jiedui.schema.library import Schema, schema
 from jiedui.text import tongue
+from jiedui.vocabulary import REFERENCES, WORDS
 from jiedui.wording import Wording
 from tests.conftest import REPOSITORY
 
@@ -135,7 +135,7 @@ def test_the_paths_that_lead_to_choices_are_paths_of_the_schemas() -> None:
         for folder in TYPES
         for path in named(schema(TYPES[folder]), schema(TYPES[folder]))
     }
-    assert set(RECORDS) | set(WORDS) <= paths
+    assert set(REFERENCES) | set(WORDS) <= paths
 
 
 FORGES: dict[str, tuple[dict[str, str], dict[str, str], str]] = {

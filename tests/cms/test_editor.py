@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -25,25 +26,29 @@ from tests.conftest import REPOSITORY
 pytestmark = [pytest.mark.browser, pytest.mark.node]
 
 
-@pytest.fixture
-def desk(browser: Browser, address: str, server: DecapServer) -> Iterator[Desk]:
-    yield from opened(browser, address, server, DESK)
-
-
-@pytest.fixture(params=[PHONE, DESK], ids=["phone", "desk"])
-def any_desk(
-    browser: Browser, address: str, server: DecapServer, request: pytest.FixtureRequest
-) -> Iterator[Desk]:
-    yield from opened(browser, address, server, request.param)
-
-
-def opened(browser: Browser, address: str, server: DecapServer, size: tuple[int, int]) -> Iterator[Desk]:
-    """Whatever a test does: no error in the console, and nobody else is asked."""
-    desk = Desk.open(browser, address, server.port, size)
+@pytest.fixture(scope="session")
+def editor(browser: Browser, address: str, server: DecapServer) -> Iterator[Desk]:
+    """One page for all tests of a worker: Decap is large, and takes long to begin."""
+    desk = Desk.open(browser, address, server.port)
+    desk.log_in()
     yield desk
     desk.page.context.close()
-    assert desk.faults == []
-    assert desk.asked == set()
+
+
+@pytest.fixture
+def desk(editor: Desk, repository: Path, request: pytest.FixtureRequest) -> Iterator[Desk]:
+    """Whatever a test does: no error in the console, and nobody else is asked."""
+    editor.begin(getattr(request, "param", DESK))
+    yield from watched(editor)
+
+
+def watched(editor: Desk) -> Iterator[Desk]:
+    editor.faults.clear()
+    editor.questions.clear()
+    editor.answer = True
+    yield editor
+    assert editor.faults == []
+    assert editor.asked == set()
 
 
 def branch(repository: Path) -> str:
@@ -58,7 +63,7 @@ def changed(repository: Path) -> str:
 
 def problems(repository: Path, ref: str) -> set[tuple[str, str]]:
     """What `jiedui check` says of a branch, checked out elsewhere: file and code."""
-    clone = repository.with_name(ref.replace("/", "-"))
+    clone = Path(tempfile.mkdtemp(dir=repository.parent)) / "branch"
     git(repository, "clone", "--quiet", "--branch", ref, ".", str(clone))
     command = [sys.executable, "-m", "jiedui", "check", "--format", "json"]
     ran = subprocess.run(command, cwd=clone, capture_output=True, encoding="utf-8", check=False)
@@ -81,20 +86,20 @@ def new_mark(desk: Desk) -> None:
     desk.page.get_by_label("分数").fill("92.5")
 
 
-def test_a_new_activity_is_a_branch_that_check_accepts(any_desk: Desk, repository: Path) -> None:
+@pytest.mark.parametrize("desk", [PHONE], indirect=True, ids=["phone"])
+def test_a_new_activity_is_a_branch_that_check_accepts(desk: Desk, repository: Path) -> None:
     before = problems(repository, "main")
-    any_desk.log_in()
-    new_talk(any_desk)
-    any_desk.choose("地点", "家中")
-    any_desk.page.get_by_label("备注").fill("第一行\n第二行")
-    any_desk.page.get_by_label("时长").fill("30")
-    new_mark(any_desk)
-    any_desk.add("后续跟进")
-    any_desk.page.get_by_label("要做什么").fill("带一本字典")
-    any_desk.page.get_by_label("期限").fill("2026-01-09")
-    any_desk.page.get_by_label("是否完成").fill("true")
-    any_desk.save()
-    assert any_desk.fits()
+    new_talk(desk)
+    desk.choose("地点", "家中")
+    desk.page.get_by_label("备注").fill("第一行\n第二行")
+    desk.page.get_by_label("时长").fill("30")
+    new_mark(desk)
+    desk.add("后续跟进")
+    desk.page.get_by_label("要做什么").fill("带一本字典")
+    desk.page.get_by_label("期限").fill("2026-01-09")
+    desk.page.get_by_label("是否完成").fill("true")
+    desk.save()
+    assert desk.fits()
 
     assert branch(repository) == "cms/activities/2026/2026-01-01-talk-c001"
     file = "records/activities/2026/2026-01-01-talk-c001.yml"
@@ -128,21 +133,23 @@ def test_the_control_a_configuration_as_one_would_write_it_is_found_out(desk: De
         route.fulfill(response=answer, body=text)
 
     desk.page.route("**/admin/config.yml", wrong)
-    desk.log_in()
+    desk.begin(DESK)
     new_talk(desk)
     new_mark(desk)
     desk.save()
+    desk.page.unroute("**/admin/config.yml", wrong)
     assert branch(repository) == "cms/activities/2025/2026-01-01-talk-c001"
     assert problems(repository, branch(repository)) > problems(repository, "main")
 
 
-def test_an_edit_changes_what_was_changed(any_desk: Desk, repository: Path) -> None:
-    any_desk.log_in()
-    any_desk.go("collections/children/entries/c002")
-    expect(any_desk.page.get_by_label("编号")).to_have_value("c002")
-    any_desk.page.get_by_label("村（社区）").fill("下坪村")
-    any_desk.save()
-    assert any_desk.fits()
+def test_an_edit_changes_what_was_changed(desk: Desk, repository: Path) -> None:
+    desk.go("collections/children/entries/c002")
+    expect(desk.page.get_by_label("编号")).to_have_value("c002")
+    desk.page.get_by_label("村（社区）").fill("下坪村")
+    desk.save()
+    assert desk.fits()
+    desk.page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    assert desk.fits()
     lines = [line for line in changed(repository).splitlines() if re.match(r"[-+][^-+]", line)]
     assert lines == ["-village: 柳溪村", "+village: 下坪村"]
 
@@ -151,7 +158,6 @@ def test_comments_are_lost_only_if_she_says_so(desk: Desk, repository: Path) -> 
     file = "records/children/c001.yml"
     was = git(repository, "show", f"main:{file}")
     assert "# 与 c007 是姐妹" in was
-    desk.log_in()
     desk.go("collections/children/entries/c001")
     desk.page.get_by_label("村（社区）").fill("下坪村")
     desk.answer = False
@@ -168,7 +174,6 @@ def test_comments_are_lost_only_if_she_says_so(desk: Desk, repository: Path) -> 
 
 
 def test_a_new_child_needs_an_id_that_becomes_the_file(desk: Desk, repository: Path) -> None:
-    desk.log_in()
     desk.go("collections/children/new")
     desk.page.get_by_label("姓名").first.fill("新同学")
     desk.page.get_by_label("登记入册的日期").fill("2026-03-01")
@@ -184,7 +189,6 @@ def test_a_new_child_needs_an_id_that_becomes_the_file(desk: Desk, repository: P
 
 
 def test_an_address_that_leads_from_one_child_to_another_shows_the_other(desk: Desk) -> None:
-    desk.log_in()
     desk.go("collections/children/entries/c002")
     expect(desk.page.get_by_label("化名")).to_have_value("晓晨")
     desk.page.goto(f"{desk.address}#/collections/children/entries/c003")
@@ -193,7 +197,6 @@ def test_an_address_that_leads_from_one_child_to_another_shows_the_other(desk: D
 
 
 def test_a_policy_is_edited_as_text(desk: Desk, repository: Path) -> None:
-    desk.log_in()
     desk.go("collections/policies/entries/township-programme")
     text = desk.page.get_by_label("制度的原文")
     expect(text).to_have_value(re.compile("home-open"))
@@ -213,15 +216,14 @@ PLACES = {
 }
 
 
-def test_every_form_opens_and_fits_a_telephone(browser: Browser, address: str, server: DecapServer) -> None:
-    for desk in opened(browser, address, server, PHONE):
-        desk.log_in()
-        for place, shown in PLACES.items():
-            desk.go(place)
-            if shown:
-                expect(desk.page.get_by_label(shown[0]).first, place).to_have_value(shown[1])
-            assert desk.fits(), place
-            assert desk.page.get_by_text("No control for widget").count() == 0, place
+@pytest.mark.parametrize("desk", [PHONE], indirect=True, ids=["phone"])
+def test_every_form_opens_and_fits_a_telephone(desk: Desk) -> None:
+    for place, shown in PLACES.items():
+        desk.go(place)
+        if shown:
+            expect(desk.page.get_by_label(shown[0]).first, place).to_have_value(shown[1])
+        assert desk.fits(), place
+        assert desk.page.get_by_text("No control for widget").count() == 0, place
 
 
 ROUND = """(records) => records.map(([type, text]) => {
@@ -230,7 +232,7 @@ ROUND = """(records) => records.map(([type, text]) => {
 })"""
 
 
-def test_every_record_of_the_sample_comes_through_the_forms_as_it_was(desk: Desk) -> None:
+def test_every_record_of_the_sample_comes_through_the_forms_as_it_was(editor: Desk) -> None:
     """Reading and writing alone change nothing, but that comments go."""
     types = {"programme": "programme", **FOLDERS}
     records: list[tuple[str, str]] = []
@@ -238,8 +240,7 @@ def test_every_record_of_the_sample_comes_through_the_forms_as_it_was(desk: Desk
         folder = file.relative_to(REPOSITORY / "records").parts[0].removesuffix(".yml")
         records.append((types[folder], file.read_text(encoding="utf-8")))
     assert {type_ for type_, _ in records} == {*FOLDERS.values(), "programme"}
-    desk.log_in()
-    again: list[str] = desk.page.evaluate(ROUND, records)
+    again: list[str] = editor.page.evaluate(ROUND, records)
     for (type_, text), written in zip(records, again, strict=True):
         assert written == (text if type_ == "policy" else canonical(type_, parse(text)))
 
@@ -284,10 +285,9 @@ ODD: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
 
 @pytest.mark.parametrize(("type_", "form", "record"), ODD)
 def test_what_is_left_empty_is_left_out(
-    desk: Desk, type_: str, form: dict[str, Any], record: dict[str, Any]
+    editor: Desk, type_: str, form: dict[str, Any], record: dict[str, Any]
 ) -> None:
-    desk.log_in()
-    written = desk.page.evaluate(
+    written = editor.page.evaluate(
         "([type, form]) => CMS.getCustomFormats()[`jiedui-${type}`].formatter.toFile(form)", [type_, form]
     )
     assert written == canonical(type_, record)
@@ -297,7 +297,6 @@ def test_a_file_that_cannot_be_read_is_not_written_over(desk: Desk, repository: 
     file = repository / "records/children/c003.yml"
     file.write_text("name: [\n", encoding="utf-8")
     git(repository, "commit", "--quiet", "--all", "--message", "Break")
-    desk.log_in()
     desk.go("collections/children/entries/c003")
     desk.page.get_by_label("姓名").first.fill("甲")
     desk.page.get_by_label("登记入册的日期").fill("2026-03-01")

@@ -13,7 +13,7 @@ const answers = {
   check: ({ type, data: record }) => entry.check(type, entry.revived(record)),
   name: ({ type, data: record, ids }) => {
     window.jieduiEntry.ids[type] = ids;
-    if (type === "child" || type === "mentor") return entry.pathOf(type, entry.nextId(type), record);
+    if (type === "child" || type === "mentor") return entry.pathOf(type, entry.nextId(type, []), record);
     const id = type === "activity" ? entry.activityId(record) : entry.pairingId(record);
     return entry.pathOf(type, entry.freeId(id, type, []), record);
   },

@@ -137,7 +137,11 @@ def test_ids_by_habit() -> None:
     assert new_id("mentor", {}, set(), []) == "m001"
     assert new_id("child", {}, set(), ["c0999", "c7"]) == "c1000"
     activity = {"date": "2026-03-20", "kind": "talk", "children": ["c001", "c002"]}
-    assert new_id("activity", activity, set(), ()) == "2026-03-20-talk-group"
+    assert new_id("activity", activity, set(), ()) == "2026-03-20-talk-c001-group"
+    other = {**activity, "children": ["c003", "c004"]}
+    assert new_id("activity", other, {"2026-03-20-talk-c001-group"}, ()) == "2026-03-20-talk-c003-group"
+    long = new_id("activity", {**activity, "kind": "k" * 64, "children": ["c" * 64, "d"]}, set(), ())
+    assert len(long) == 64
     assert new_id("activity", {**activity, "children": ["c001"]}, {"2026-03-20-talk-c001"}, ()) == (
         "2026-03-20-talk-c001-2"
     )

@@ -15,8 +15,8 @@ from jiedui.duties import ledger
 from jiedui.entry.form import DATA, RECORDS
 from jiedui.entry.form.address import address, for_duty, for_promise, meeting
 from jiedui.entry.form.files import ordered
-from jiedui.entry.form.forms import EDITS, FIRST, NEXT, PERSONAL, REFERENCES, TODAY, TYPES
-from jiedui.entry.form.labels import FIELDS, OPTIONS, labels
+from jiedui.entry.form.forms import EDITS, FIRST, NEXT, OPTIONS, PERSONAL, REFERENCES, TODAY, TYPES
+from jiedui.entry.form.labels import FIELDS, labels
 from jiedui.entry.form.words import KEEPING, PARTS, SENDING, TITLES, WRONG, words
 from jiedui.examples import HERE
 from jiedui.schema.library import schema

@@ -104,6 +104,19 @@ WORDS: Mapping[str, Mapping[str, Text]] = {
     "case.kind": CASE_KINDS,
 }
 """The closed lists by type and field."""
+REFERENCES: Mapping[str, tuple[str, ...]] = {
+    "activity.children": ("child",),
+    "activity.mentors": ("mentor",),
+    "activity.absent": ("child", "mentor"),
+    "activity.case": ("case",),
+    "case.child": ("child",),
+    "mentor.child": ("child",),
+    "pairing.child": ("child",),
+    "pairing.mentor": ("mentor",),
+    "plan.items.who": ("mentor",),
+    "programme.policies": ("policy",),
+}
+"""The fields that hold ids, and the types of record that they name."""
 RECORDS: Mapping[str, Text] = {
     "child": T("Child"),
     "mentor": T("Mentor"),

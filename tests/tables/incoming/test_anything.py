@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from jiedui.entry.naming import activity_id, pairing_id
 from jiedui.load import load
 from jiedui.schema.library import is_valid
 from jiedui.tables.incoming.cells import Book, Cell, Sheet
 from jiedui.tables.incoming.drafts import drafts
 from jiedui.tables.incoming.fields import headings
-from jiedui.tables.incoming.ids import Numbered, activity_id, pairing_id
+from jiedui.tables.incoming.ids import Numbered
 from jiedui.tables.incoming.planning import Verdict, plan
 from jiedui.tables.incoming.preview import preview
 from jiedui.tables.incoming.reading import understand
@@ -105,6 +106,6 @@ def test_ids_of_pairings_and_activities() -> None:
     assert pairing_id(pairing, ("c001-m001", "c001-m001-2")) == "c001-m001-3"
     visit = {"date": "2026-03-14", "kind": "talk"}
     assert activity_id(visit | {"children": ["c001"]}, ()) == "2026-03-14-talk-c001"
-    assert activity_id(visit | {"children": ["c001", "c002"]}, ()) == "2026-03-14-talk-group"
+    assert activity_id(visit | {"children": ["c001", "c002"]}, ()) == "2026-03-14-talk-c001-group"
     assert activity_id(visit | {"mentors": ["m001"]}, ("2026-03-14-talk-m001",)) == "2026-03-14-talk-m001-2"
     assert len(activity_id(visit | {"children": ["c" * 64]}, ())) <= 64

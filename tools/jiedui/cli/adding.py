@@ -18,7 +18,7 @@ from jiedui.cli.common import (
 )
 from jiedui.cli.field_option import FieldOption
 from jiedui.cli.outcome import Proposal, carry_out
-from jiedui.entry.answers import read
+from jiedui.entry.answers import accept, read
 from jiedui.entry.draft import AnswerError, Draft
 from jiedui.entry.fields import fields
 from jiedui.entry.naming import new_id, path_of
@@ -28,6 +28,7 @@ from jiedui.reading.events import parse
 from jiedui.reading.folder import ID, walk
 from jiedui.reading.refusal import RefusedError
 from jiedui.records.build import Accepted
+from jiedui.reports.findings import one_line
 from jiedui.schema.explain import explain
 from jiedui.text import T
 from jiedui.writing import canonical
@@ -48,7 +49,9 @@ def add(
     programme = opened.loaded.records.programme
     if programme is None:
         raise BrokenProgrammeError(opened.tongue.say(NO_PROGRAMME))
-    mentor = os.environ.get("JIEDUI_MENTOR")
+    mentor = os.environ.get("JIEDUI_MENTOR") or None
+    if type_ == "activity" and mentor and mentor not in opened.loaded.records.mentors:
+        raise SetUpError(f"JIEDUI_MENTOR: {opened.tongue.say(T('There is no record with this id or alias'))}")
     draft = Draft(type_, opened.loaded.records, programme, opened.as_of, opened.tongue, mentor)
     _take(draft, given)
     _take_others(draft, others)
@@ -76,15 +79,20 @@ def _take(draft: Draft, given: Mapping[str, Any]) -> None:
 
 
 def _take_others(draft: Draft, others: Iterable[str]) -> None:
-    """Fields that were given as in the file."""
+    """Fields that were given as in the file. SetUpError where the schema does not take one."""
     for other in others:
         field, sign, value = other.partition("=")
+        if not sign:
+            raise SetUpError(draft.tongue.say(T("--set takes FIELD=VALUE.")))
         try:
-            if not sign:
-                raise SetUpError(draft.tongue.say(T("--set takes FIELD=VALUE.")))
-            draft.data |= parse(decode(f"{field}: {value}\n".encode(errors="surrogateescape")))
+            data = parse(decode(f"{field}: {value}\n".encode(errors="surrogateescape")))
+            for name in data:
+                accept(draft.type, data, [name])
         except RefusedError as refusal:
-            raise SetUpError(f"--set {field}: {draft.tongue.say(refusal.code.title)}") from None
+            raise SetUpError(f"--set {one_line(field)}: {draft.tongue.say(refusal.code.title)}") from None
+        except AnswerError as error:
+            raise SetUpError(f"--set {one_line(field)}: {draft.tongue.say(error.text)}") from None
+        draft.data |= data
 
 
 def _missing(draft: Draft) -> list[str]:
@@ -94,7 +102,7 @@ def _missing(draft: Draft) -> list[str]:
         for question in QUESTIONS[draft.type]
         if draft.get(question.field) is None
         and is_required(draft, question.field)
-        and not (question.sure and question.default(draft))
+        and not question.sure(draft)
     ]
 
 
@@ -105,8 +113,8 @@ def _complete(draft: Draft) -> None:
         raise SetUpError(draft.tongue.say(T("Missing: {options}", options=options)))
     for question in QUESTIONS[draft.type]:
         one = fields(draft.type)[question.field]
-        if question.sure and draft.get(question.field) is None and (proposed := question.default(draft)):
-            draft.put(one, read(draft, one, proposed))
+        if draft.get(question.field) is None and (sure := question.sure(draft)):
+            draft.put(one, read(draft, one, sure))
     for problem in explain(draft.type, draft.data, "", lambda *_, **__: (1, 1)):
         hint = draft.tongue.say(problem.hint) if problem.hint else ""
         raise SetUpError(f"{draft.tongue.say(problem.message)} {hint}".rstrip())

@@ -36,8 +36,8 @@ def ask_all(draft: Draft) -> None:
                 draft.put(one, value)
 
 
-def confirmed(tongue: Tongue, question: str) -> bool:
-    """Whether the answer is yes, which Enter is too."""
+def confirmed(tongue: Tongue, question: str, *, enter: bool = True) -> bool:
+    """Whether the answer is yes; `enter`: whether Enter alone is."""
 
     def answered(typed: str) -> bool:
         word = typed.strip().lower()
@@ -45,7 +45,8 @@ def confirmed(tongue: Tongue, question: str) -> bool:
             raise click.UsageError(tongue.say(T("Answer yes or no.")))
         return word in ("y", "yes", "是")
 
-    return ask(tongue, f"{question} [Y/n]", answered, default="y", show_default=False)
+    shown, default = ("[Y/n]", "y") if enter else ("[y/N]", "n")
+    return ask(tongue, f"{question} {shown}", answered, default=default, show_default=False)
 
 
 def ask(

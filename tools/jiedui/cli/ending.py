@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -84,13 +84,7 @@ class Ending:
 
     def _called(self, word: str) -> Record:
         (found,) = meant(self.loaded, word, [self.type], self.tongue)
-        records = self.loaded.records
-        groups: Mapping[str, Mapping[str, Record]] = {
-            "pairing": records.pairings,
-            "child": records.children,
-            "mentor": records.mentors,
-        }
-        return groups[self.type][found.id]
+        return self.loaded.records.by_type[self.type][found.id]
 
     def _day(self, on: str | None, begun: str) -> str:
         def checked(typed: str) -> str:

@@ -15,7 +15,7 @@ from jiedui.cli.common import Opened, SetUpError
 from jiedui.duties import Duty, Status
 from jiedui.entry.effects import Effects, effects, with_record
 from jiedui.load import Loaded
-from jiedui.problems import Problem
+from jiedui.problems import Problem, Severity
 from jiedui.records.build import Accepted
 from jiedui.reports.findings import Findings, one_line
 from jiedui.reports.text import problem_lines
@@ -24,6 +24,10 @@ from jiedui.wording import number
 from jiedui.writing import files
 
 MOST_TOLD = 5
+NOT_WRITTEN = T(
+    "Nothing was written: it would make the errors above. Correct what you gave; or type the command at a "
+    "terminal without --yes, and answer yes."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +40,17 @@ class Proposal:
     was: bytes | None = None
 
 
+class NotWrittenError(click.ClickException):
+    """Written, the file would have an error: exit status 1."""
+
+    exit_code = 1
+
+
 def carry_out(opened: Opened, proposal: Proposal, *, ask: bool, dry_run: bool) -> None:
-    """Show the file; write it, unless this is a dry run or the answer is no; say what follows."""
+    """Show the file; write it, unless this is a dry run or the answer is no; say what follows.
+
+    NotWrittenError where the file would have an error that it has not yet, and nobody is asked.
+    """
     tongue = opened.tongue
     before, after = _before_and_after(opened, proposal)
     click.echo(one_line(proposal.record.file))
@@ -47,7 +60,10 @@ def carry_out(opened: Opened, proposal: Proposal, *, ask: bool, dry_run: bool) -
     if dry_run:
         click.echo(tongue.say(T("Nothing was written (--dry-run).")))
         return
-    if ask and not confirmed(tongue, tongue.say(T("Write it?"))):
+    is_wrong = _is_wrong(before, after, proposal)
+    if is_wrong and not ask:
+        raise NotWrittenError(tongue.say(NOT_WRITTEN))
+    if ask and not confirmed(tongue, tongue.say(T("Write it?")), enter=not is_wrong):
         click.echo(tongue.say(T("Nothing was written.")))
         return
     _write(proposal, tongue)
@@ -75,10 +91,19 @@ def _shown(proposal: Proposal) -> Sequence[str]:
 
 def _new_problems(before: Findings, after: Findings, proposal: Proposal) -> list[Problem]:
     """Those of this file, and those that it makes in others."""
+    new = _came(before, after)
+    return [one for one in after.problems if one.file == proposal.record.file or one in new]
+
+
+def _is_wrong(before: Findings, after: Findings, proposal: Proposal) -> bool:
+    """Whether an error comes into this very file; one elsewhere (a pairing to end) is mended afterwards."""
+    new = _came(before, after)
+    return any(one.severity is Severity.ERROR and one.file == proposal.record.file for one in new)
+
+
+def _came(before: Findings, after: Findings) -> list[Problem]:
     known = {_told_apart(one) for one in before.problems}
-    return [
-        one for one in after.problems if one.file == proposal.record.file or _told_apart(one) not in known
-    ]
+    return [one for one in after.problems if _told_apart(one) not in known]
 
 
 def _told_apart(one: Problem) -> tuple[str, str, str]:

@@ -7,13 +7,12 @@ from pathlib import Path
 
 import click
 
-from jiedui.cli.check import find
-from jiedui.cli.common import NO_PROGRAMME, BrokenProgrammeError, exit_if_left_out, open_records
+from jiedui.cli.common import exit_if_left_out, open_records
 from jiedui.cli.meaning import meant
+from jiedui.cli.viewing import open_view
 from jiedui.records.model import For
 from jiedui.state import as_json, text
 from jiedui.state.model import state
-from jiedui.view import View
 
 
 def show(
@@ -27,13 +26,10 @@ def show(
     form: str,
 ) -> None:
     """Print the states of the records that are meant."""
-    loaded, day, tongue = open_records(records, as_of, lang)
-    programme = loaded.records.programme
-    if programme is None:
-        raise BrokenProgrammeError(tongue.say(NO_PROGRAMME))
+    opened = open_records(records, as_of, lang)
+    loaded, day, tongue = opened
+    view = open_view(opened)
     asked = meant(loaded, word, types, tongue)
-    findings = find(loaded, day)
-    view = View(loaded.records, programme, findings.duties, findings.problems, day)
     states = [state(view, For(one.type), one.id) for one in asked]
     if form == "json":
         click.echo(as_json.report(states, day, tongue, names=names))

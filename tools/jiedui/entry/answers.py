@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -47,22 +47,22 @@ def read(draft: Draft, one: Field, typed: str) -> Any:
         between = BETWEEN if one.sort is Sort.TEXT else BETWEEN_WORDS
         parts = [part.strip() for part in between.split(typed) if part.strip()]
         value = list(dict.fromkeys(_READ[one.sort](draft, one, part) for part in parts))
-    _accepted(one, value)
+    data: dict[str, Any] = {}
+    put(data, one.path, value)
+    accept(one.of, data, one.path)
     return value
 
 
-def _accepted(one: Field, value: Any) -> None:
-    """AnswerError where the schema does not take the value."""
+def accept(type_: str, data: Mapping[str, Any], path: Sequence[str | int]) -> None:
+    """AnswerError where the schema does not take what stands at the path."""
     paths: list[list[str | int]] = []
 
     def place(path: Iterable[str | int], *, key: bool = False) -> tuple[int, int]:  # noqa: ARG001
         paths.append(list(path))
         return len(paths), 1
 
-    data: dict[str, Any] = {}
-    put(data, one.path, value)
-    for problem in explain(one.of, data, "", place):
-        if paths[problem.line - 1][: len(one.path)] == list(one.path):
+    for problem in explain(type_, data, "", place):
+        if paths[problem.line - 1][: len(path)] == list(path):
             hint = problem.hint
             raise AnswerError(
                 T("{message}. {hint}", message=problem.message, hint=hint) if hint else problem.message

@@ -38,7 +38,8 @@ class Draft:
         """A field's value, by its dotted name; None where nothing stands yet."""
         found: Any = self.data
         for step in name.split("."):
-            found = found[0] if isinstance(found, list) else found
+            if isinstance(found, list):
+                found = found[0] if found else None
             found = found.get(step) if isinstance(found, Mapping) else None
         return found
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from jiedui.duties import Duty, Status
 from jiedui.records.build import Accepted, build
-from jiedui.records.model import Record, Records
+from jiedui.records.model import Records
 
 Key = tuple[str, str, object]
 
@@ -48,15 +48,5 @@ def _key(duty: Duty) -> Key:
 
 
 def _accepted(records: Records) -> Iterator[Accepted]:
-    groups: dict[str, Iterable[Record]] = {
-        "programme": [records.programme] if records.programme else [],
-        "policy": records.policies.values(),
-        "child": records.children.values(),
-        "mentor": records.mentors.values(),
-        "pairing": records.pairings.values(),
-        "activity": records.activities.values(),
-        "plan": records.plans.values(),
-        "case": records.cases.values(),
-    }
-    for type_, group in groups.items():
-        yield from (Accepted(type_, one.id, one.file, one.data) for one in group)
+    for type_, group in records.by_type.items():
+        yield from (Accepted(type_, one.id, one.file, one.data) for one in group.values())

@@ -12,15 +12,6 @@ from jiedui.schema.library import Schema, schema
 from jiedui.schema.names import name, part
 from jiedui.text import tongue
 
-REFERENCES: Mapping[str, tuple[str, ...]] = {
-    "activity.children": ("child",),
-    "activity.mentors": ("mentor",),
-    "activity.absent": ("child", "mentor"),
-    "activity.case": ("case",),
-    "pairing.child": ("child",),
-    "pairing.mentor": ("mentor",),
-    "mentor.child": ("child",),
-}
 NESTED: Mapping[str, tuple[str, ...]] = {
     "activity": ("follow_up.what", "follow_up.due"),
     "child": ("guardians.name", "guardians.relation", "guardians.phone"),
@@ -58,7 +49,7 @@ class Field:
     @property
     def targets(self) -> tuple[str, ...]:
         """The types of record whose ids are typed here."""
-        return REFERENCES.get(f"{self.of}.{self.dotted}", ())
+        return vocabulary.REFERENCES.get(f"{self.of}.{self.dotted}", ())
 
     def label(self, language: str) -> str:
         """What the field is called; where a record is meant, which may be told by its alias, that."""
@@ -99,7 +90,7 @@ def _field(type_: str, dotted: str) -> Field | None:
 def _sort(type_: str, dotted: str, allowed: Schema) -> Sort | None:
     """None for what has further fields in it."""
     types = allowed.get("type", "string")
-    if f"{type_}.{dotted}" in REFERENCES:
+    if f"{type_}.{dotted}" in vocabulary.REFERENCES:
         return Sort.REFERENCE
     if f"{type_}.{dotted}" in vocabulary.WORDS or dotted == "tags":
         return Sort.WORD

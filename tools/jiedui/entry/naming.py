@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from itertools import count
 from pathlib import PurePosixPath
 from typing import Any
@@ -18,12 +18,19 @@ def new_id(type_: str, data: dict[str, Any], taken: Container[str], of_type: Ite
     """An id by habit that none of the records of the type has; `of_type` are their ids."""
     if type_ in LETTER:
         return _next_number(LETTER[type_], list(of_type))
-    if type_ == "pairing":
-        return _free(f"{data['child']}-{data['mentor']}", taken)
-    children, mentors = data.get("children", []), data.get("mentors", [])
-    whom = children or mentors
-    who = whom[0] if len(whom) == 1 else "group"
-    return _free(f"{data['date']}-{data['kind']}-{who}", taken)
+    return pairing_id(data, taken) if type_ == "pairing" else activity_id(data, taken)
+
+
+def pairing_id(data: Mapping[str, Any], taken: Container[str]) -> str:
+    """``c001-m001``, and ``c001-m001-2`` where that one has ended."""
+    return _free(f"{data['child']}-{data['mentor']}", taken)
+
+
+def activity_id(data: Mapping[str, Any], taken: Container[str]) -> str:
+    """``2026-03-14-talk-c001``, or ``…-c001-group`` for several; a mentor's id where there is no child."""
+    whom = data.get("children") or data.get("mentors") or ["all"]
+    group = "-group" if len(whom) > 1 else ""
+    return _free(f"{data['date']}-{data['kind']}-{whom[0]}{group}", taken)
 
 
 def path_of(type_: str, id_: str, data: dict[str, Any]) -> PurePosixPath:

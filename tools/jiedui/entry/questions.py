@@ -42,12 +42,12 @@ def _always(_draft: Draft) -> bool:
 class Question:
     """A field to ask for. `default`: what is proposed, as it is written in the file, a list with commas.
 
-    `sure`: the proposal also holds where nobody is asked. `when`: whether there is anything to ask.
+    `sure`: what holds where nobody is asked. `when`: whether there is anything to ask.
     """
 
     field: str
     default: Callable[[Draft], str] = _nothing
-    sure: bool = False
+    sure: Callable[[Draft], str] = _nothing
     when: Callable[[Draft], bool] = _always
 
 
@@ -67,12 +67,22 @@ def _today(draft: Draft) -> str:
 
 
 def _mentor(draft: Draft) -> str:
-    """Who types, or else who is paired with the (first) child on that day."""
-    if draft.mentor in draft.records.mentors:
-        return str(draft.mentor)
-    children = draft.get("children") or []
-    running = draft.running(children[0], draft.day("date")) if children else []
-    return running[0].mentor if running else ""
+    """Who types, or else the first who is paired with all the children on that day."""
+    first, *others = _paired(draft) or [[]]
+    shared = (mentor for mentor in first if all(mentor in paired for paired in others))
+    return draft.mentor or next(shared, "")
+
+
+def _only_mentor(draft: Draft) -> str:
+    """Who types, or else who alone is paired with each of the children: nobody is guessed into a contact."""
+    mentors = {mentor for paired in _paired(draft) for mentor in paired or [""]}
+    return draft.mentor or (mentors.pop() if len(mentors) == 1 else "")
+
+
+def _paired(draft: Draft) -> list[list[str]]:
+    """The mentors of each child on that day."""
+    day = draft.day("date")
+    return [[one.mentor for one in draft.running(child, day)] for child in draft.get("children") or ()]
 
 
 def _place(draft: Draft) -> str:
@@ -106,10 +116,10 @@ def _given(name: str) -> Callable[[Draft], bool]:
 
 QUESTIONS: Mapping[str, Sequence[Question]] = {
     "activity": (
-        Question("date", _today, sure=True),
+        Question("date", _today, _today),
         Question("kind", lambda _: "talk"),
         Question("children"),
-        Question("mentors", _mentor, sure=True),
+        Question("mentors", _mentor, _only_mentor),
         Question("place", _place),
         Question("topic"),
         Question("items", when=_kind_is(*GIVING)),
@@ -131,20 +141,20 @@ QUESTIONS: Mapping[str, Sequence[Question]] = {
         Question("guardians.name"),
         Question("guardians.relation", when=_given("guardians.name")),
         Question("guardians.phone", when=_given("guardians.name")),
-        Question("registered", _today, sure=True),
+        Question("registered", _today, _today),
     ),
     "mentor": (
         Question("name"),
         Question("roles"),
         Question("organisation", _usual("mentors", "organisation")),
         Question("phone"),
-        Question("joined", _today, sure=True),
+        Question("joined", _today, _today),
     ),
     "pairing": (
         Question("child"),
         Question("mentor"),
         Question("kind", _pairing_kind),
-        Question("start", _today, sure=True),
+        Question("start", _today, _today),
         Question("agreement.signed"),
     ),
 }

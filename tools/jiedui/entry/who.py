@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from jiedui.records.model import Person, Record, Records
@@ -19,7 +19,7 @@ class Known(NamedTuple):
 
 def known(records: Records, *types: str) -> list[Known]:
     """All records of these types."""
-    return [_known(type_, one) for type_ in types for one in _of_type(records)[type_].values()]
+    return [_known(type_, one) for type_ in types for one in records.by_type[type_].values()]
 
 
 def called(word: str, among: Sequence[Known]) -> list[Known]:
@@ -38,19 +38,6 @@ def beginning(word: str, among: Iterable[Known]) -> list[Known]:
 
 def _folded(word: str) -> str:
     return unicodedata.normalize("NFKC", word).strip().casefold()
-
-
-def _of_type(records: Records) -> Mapping[str, Mapping[str, Record]]:
-    return {
-        "child": records.children,
-        "mentor": records.mentors,
-        "pairing": records.pairings,
-        "activity": records.activities,
-        "plan": records.plans,
-        "case": records.cases,
-        "policy": records.policies,
-        "programme": {"programme": records.programme} if records.programme else {},
-    }
 
 
 def _known(type_: str, record: Record) -> Known:

@@ -124,12 +124,11 @@ def source(page: Page, view: View, file: str, line: int | None = None) -> Md:
     inside = path_in_repository(view, file)
     if not file.startswith(f"{view.records.root}/"):
         inside = "/".join(file.split("/")[-2:])  # the reports lie beside the records
-    repository = view.programme.data.get("repository", {})
-    if "url" not in repository:
+    repository = view.programme.repository
+    if repository is None:
         return escape(inside)
-    branch = repository.get("branch", "main")
-    where = _FORGE[repository.get("forge", "github")].format(branch=quote(branch))
-    address = f"{repository['url'].rstrip('/')}/{where}{quote(inside.encode(errors='surrogateescape'))}"
+    where = _FORGE[repository["forge"]].format(branch=quote(repository["branch"]))
+    address = f"{repository['url']}/{where}{quote(inside.encode(errors='surrogateescape'))}"
     return link(page.say(T("file")), address + (f"#L{line}" if line else ""))
 
 

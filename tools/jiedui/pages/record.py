@@ -49,9 +49,9 @@ def _without_scripts(page: Page, view: View) -> Md:
             "records/activities/ and the year, as the guide for volunteers shows."
         )
     )
-    repository = view.programme.data.get("repository", {})
-    if "url" not in repository:
+    repository = view.programme.repository
+    if repository is None:
         return told
-    way = _NEW_FILE[repository.get("forge", "github")].format(branch=repository.get("branch", "main"))
-    address = escape(f"{repository['url'].rstrip('/')}/{way}")
+    way = _NEW_FILE[repository["forge"]].format(branch=repository["branch"])
+    address = escape(f"{repository['url']}/{way}")
     return Md(f'{told} <a href="{address}">{page.say(T("New file"))}</a>')

@@ -219,6 +219,15 @@ class Programme(Record):
     policies: tuple[str, ...]
     as_of: dt.date | None = None
 
+    @property
+    def repository(self) -> Data | None:
+        """``forge``, ``branch`` and ``url``, to which a path can be added; None where no address is named."""
+        written = self.data.get("repository", {})
+        if "url" not in written:
+            return None
+        url = written["url"].rstrip("/").removesuffix(".git")
+        return {"forge": "github", "branch": "main", **written, "url": url}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanItem:
@@ -258,6 +267,20 @@ class Records:
     """The folder as the user named it; every `file` begins with it."""
     files: int = 0
     left_out: int = 0
+
+    @property
+    def by_type(self) -> Mapping[str, Mapping[str, Record]]:
+        """Every record, by its type and id."""
+        return {
+            "programme": {self.programme.id: self.programme} if self.programme else {},
+            "policy": self.policies,
+            "child": self.children,
+            "mentor": self.mentors,
+            "pairing": self.pairings,
+            "activity": self.activities,
+            "plan": self.plans,
+            "case": self.cases,
+        }
 
     @property
     def rules(self) -> tuple[Rule, ...]:

@@ -6,43 +6,20 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from jiedui import vocabulary
+from jiedui.reading.folder import FOLDERS
 from jiedui.records.model import Policy
-from jiedui.text import Text
 from jiedui.wording import Wording
 
 Choice = dict[str, str]
 """``label`` and ``value``."""
 
-WORDS: Mapping[str, Mapping[str, Text]] = {
-    "activity.outcome": vocabulary.OUTCOMES,
-    "activity.place": vocabulary.PLACES,
-    "case.kind": vocabulary.CASE_KINDS,
-    "child.categories": vocabulary.CATEGORIES,
-    "child.needs": vocabulary.NEEDS,
-    "child.sex": vocabulary.SEXES,
-    "mentor.roles": vocabulary.ROLES,
-    "pairing.kind": vocabulary.PAIRING_KINDS,
-}
-RECORDS: Mapping[str, str] = {
-    "activity.case": "cases",
-    "activity.children": "children",
-    "activity.mentors": "mentors",
-    "case.child": "children",
-    "mentor.child": "children",
-    "pairing.child": "children",
-    "pairing.mentor": "mentors",
-    "plan.items.who": "mentors",
-    "programme.policies": "policies",
-}
-"""Fields that hold ids, and the folder of the records that they name."""
+FOLDER_OF: Mapping[str, str] = {type_: folder for folder, type_ in FOLDERS.items()}
 SHOWN: Mapping[str, str] = {"children": "alias", "mentors": "name"}
 """What stands beside an id in the editor's lists."""
 
 
 def choices(path: str, wording: Wording, policies: Iterable[Policy]) -> list[Choice] | None:
     """What a field's value is chosen from; None where it is no such field."""
-    if path in WORDS:
-        return [_choice(value, wording.say(word)) for value, word in WORDS[path].items()]
     programme = wording.programme
     match path:
         case "activity.kind" | "plan.items.kind":
@@ -56,7 +33,15 @@ def choices(path: str, wording: Wording, policies: Iterable[Policy]) -> list[Cho
         case _ if path.endswith(".tags") and path != "programme.tags":
             own: Mapping[str, Any] = programme.data.get("tags", {})
             return [_choice(id_, wording.tongue.pick(title)) for id_, title in own.items()]
+        case _ if path in vocabulary.WORDS:
+            return [_choice(value, wording.say(word)) for value, word in vocabulary.WORDS[path].items()]
     return None
+
+
+def folder_of_ids(path: str) -> str | None:
+    """The folder of the records that a field names, where it is one folder; None elsewhere."""
+    types = vocabulary.REFERENCES.get(path, ())
+    return FOLDER_OF[types[0]] if len(types) == 1 else None
 
 
 def _choice(value: str, word: str) -> Choice:

@@ -24,10 +24,14 @@ TITLES: Mapping[str, tuple[Text, Text]] = {
 }
 """The folders in the order of the editor's menu, and what one record of each is called."""
 NAMED: Mapping[str, tuple[str, str]] = {
-    "activities": ("date", "{{fields.date}}-{{kind}}-{{children.0 | default('all')}}"),
-    "pairings": ("child", "{{child}}-{{mentor}}"),
+    "activities": ("date", "{{fields.date}}-{{kind | truncate(23, '-')}}-{{children.0 | default('all')}}"),
+    "pairings": ("child", "{{child | truncate(29, '-')}}-{{mentor | truncate(29, '-')}}"),
 }
-"""Records whose file name follows from their fields: one that is always there, and how. Else it is asked."""
+"""Records whose file name follows from their fields: one that is always there, and how. Else it is asked.
+
+An id has at most 64 characters, and Decap takes one filter a field. It also takes hyphens away from both ends
+of each field: it cannot say «-group» only where there are several children.
+"""
 SUMMARIES: Mapping[str, str] = {
     "children": "{{filename}} {{alias}}",
     "mentors": "{{filename}} {{name}}",

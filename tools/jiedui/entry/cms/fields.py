@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from jiedui.entry.cms import labels
-from jiedui.entry.cms.choices import RECORDS, SHOWN, Choice, choices
+from jiedui.entry.cms.choices import SHOWN, Choice, choices, folder_of_ids
 from jiedui.records.model import Policy
 from jiedui.schema.library import Schema, schema
 from jiedui.text import T, Text
@@ -84,8 +84,8 @@ class Form:
 
     def _chosen(self, path: str, part: Schema) -> Field | None:
         several = {"multiple": True} if part.get("type") == "array" else {}
-        if path in RECORDS:
-            return _relation(RECORDS[path]) | several
+        if folder := folder_of_ids(path):
+            return _relation(folder) | several
         options: list[Choice] | list[str] | None = choices(path, self.wording, self.policies)
         options = part.get("enum") if options is None else options
         return None if options is None else {"widget": "select", "options": options} | several

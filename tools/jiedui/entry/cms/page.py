@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import yaml
 
-from jiedui.reading.decode import INVISIBLE
+from jiedui.entry import unseen
 from jiedui.reading.folder import FOLDERS
 from jiedui.schema.library import schema
 from jiedui.text import T, Text
@@ -97,16 +97,11 @@ def _allowed(backend: Mapping[str, str]) -> str:
 def _data(wording: Wording) -> str:
     data = {
         "language": wording.tongue.language,
-        "invisible": _escaped(INVISIBLE.pattern),
+        "invisible": unseen.IN_BROWSERS,
         "schemas": {type_: schema(type_) for type_ in (*FOLDERS.values(), "programme")},
         "words": {name: wording.say(text) for name, text in WORDS.items()},
     }
     return f"window.jieduiEntry = {json.dumps(data, separators=(',', ':'))};\n"
-
-
-def _escaped(pattern: str) -> str:
-    """The unseen characters of a regular expression as a browser reads them (with its flag `u`)."""
-    return "".join(one if one in "[]|-" else rf"\u{{{ord(one):x}}}" for one in pattern)
 
 
 class _Plain(yaml.SafeDumper):

@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from jiedui.entry import unseen
 from jiedui.entry.form import people
-from jiedui.entry.form.forms import EDITS, FIRST, NEXT, PERSONAL, REFERENCES, TODAY, TYPES
-from jiedui.entry.form.labels import OPTIONS, labels
+from jiedui.entry.form.forms import EDITS, FIRST, NEXT, OPTIONS, PERSONAL, REFERENCES, TODAY, TYPES
+from jiedui.entry.form.labels import labels
 from jiedui.entry.form.words import words
 from jiedui.figures.promises import promises
-from jiedui.reading.decode import INVISIBLE
 from jiedui.records.model import Record
 from jiedui.schema.library import schema
 from jiedui.text import Tongue
@@ -23,7 +23,7 @@ from jiedui.writing.comments import Comments, comments
 DATA = "assets/entry-data.js"
 RECORDS = "assets/entry-records.js"
 DAYS_KEPT = 14
-"""How long something half-written, or anything with names in it, stays on a telephone."""
+"""How long something half-written, and what has been submitted, stays on a telephone."""
 _IN_SCRIPTS = re.compile("[<>&\u2028\u2029]")
 _LIKE_AN_INDEX = re.compile(r"0|[1-9][0-9]*|__proto__")
 """Keys that a browser's objects put first, or do not hold at all."""
@@ -47,12 +47,12 @@ def _escaped(found: re.Match[str]) -> str:
 
 def _data(view: View, tongue: Tongue) -> dict[str, Any]:
     wording = Wording(tongue, view.programme)
-    repository = view.programme.data.get("repository", {})
     return {
         "language": tongue.language,
         "programme": view.programme.name,
-        "repository": {"forge": "github", "branch": "main", **repository} if "url" in repository else None,
+        "repository": view.programme.repository,
         "today": view.programme.as_of and str(view.programme.as_of),
+        "day": str(view.as_of),
         "timezone": view.programme.timezone,
         "daysKept": DAYS_KEPT,
         "schemas": {type_: schema(type_) for type_ in TYPES},
@@ -62,7 +62,7 @@ def _data(view: View, tongue: Tongue) -> dict[str, Any]:
         "references": REFERENCES,
         "todayIn": TODAY,
         "personal": PERSONAL,
-        "invisible": _pattern(),
+        "invisible": unseen.IN_BROWSERS,
         "labels": {path: label for type_ in TYPES for path, label in labels(type_, tongue).items()},
         "options": {
             path: {value: tongue.say(text) for value, text in known.items()}
@@ -71,6 +71,7 @@ def _data(view: View, tongue: Tongue) -> dict[str, Any]:
         "words": words(tongue),
         "children": people.children(view),
         "mentors": people.mentors(view, wording),
+        "left": people.left(view, wording),
         "pairings": people.pairings(view),
         "kinds": people.kinds(view, wording),
         "tags": people.tags(view, wording),
@@ -79,11 +80,6 @@ def _data(view: View, tongue: Tongue) -> dict[str, Any]:
         "owed": people.owed(view),
         "ids": people.ids(view),
     }
-
-
-def _pattern() -> str:
-    """The unseen characters as a regular expression for a browser (with its flag `u`)."""
-    return "".join(one if one in "[]|-" else rf"\u{{{ord(one):x}}}" for one in INVISIBLE.pattern)
 
 
 def _records(view: View, texts: Mapping[str, str]) -> dict[str, Any]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from jiedui import vocabulary
+from jiedui.text import Text
+
 TYPES = ("activity", "child", "mentor", "pairing")
 """What can be written down anew."""
 FIRST: Mapping[str, tuple[str, ...]] = {
@@ -26,20 +29,21 @@ EDITS: Mapping[str, Mapping[str, Any]] = {
 }
 """Changes of a record that is there: its type, the fields that are shown, and where today is filled in."""
 REFERENCES: Mapping[str, str] = {
-    "activity.children": "child",
-    "activity.mentors": "mentor",
-    "activity.absent": "person",
+    **{
+        path: types[0] if len(types) == 1 else "person"
+        for path, types in vocabulary.REFERENCES.items()
+        if path.partition(".")[0] in TYPES
+    },
     "activity.kind": "kind",
     "activity.plan": "plan",
-    "activity.case": "case",
-    "pairing.child": "child",
-    "pairing.mentor": "mentor",
-    "mentor.child": "child",
-    "activity.tags": "tag",
-    "child.tags": "tag",
-    "mentor.tags": "tag",
-    "pairing.tags": "tag",
+    **{f"{type_}.tags": "tag" for type_ in TYPES},
 }
+OPTIONS: Mapping[str, Mapping[str, Text]] = {
+    path: words
+    for path, words in vocabulary.WORDS.items()
+    if path.partition(".")[0] in TYPES and path not in REFERENCES
+}
+"""The words for what stands in closed lists."""
 TODAY: Mapping[str, str] = {
     "activity": "date",
     "child": "registered",

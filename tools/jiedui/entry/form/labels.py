@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from jiedui import vocabulary
 from jiedui.schema.library import Schema, schema
 from jiedui.text import T, Text, Tongue
 
@@ -26,7 +25,7 @@ FIELDS: Mapping[str, Text] = {
     "consents": T("Consents"),
     "content": T("Content"),
     "date": T("Date"),
-    "done": T("Done"),
+    "done": T("Day on which it was done"),
     "due": T("Due"),
     "ended": T("End of the pairing"),
     "expected": T("Expected result"),
@@ -84,7 +83,7 @@ FIELDS: Mapping[str, Text] = {
     "works_in": T("Works in"),
     "agreement.by": T("Signed by"),
     "consents.by": T("Given by"),
-    "consents.on": T("Given on"),
+    "consents.on": T("Consent given on"),
     "ended.on": T("Last day"),
     "left.on": T("Last day"),
     "mentor.child": T("The classmate's own record"),
@@ -95,16 +94,6 @@ FIELDS: Mapping[str, Text] = {
     "waivers.by": T("Approved by"),
 }
 """By the field's name, or by the end of its path where that says more."""
-OPTIONS: Mapping[str, Mapping[str, Text]] = {
-    "activity.outcome": vocabulary.OUTCOMES,
-    "activity.place": vocabulary.PLACES,
-    "child.sex": vocabulary.SEXES,
-    "child.categories": vocabulary.CATEGORIES,
-    "child.needs": vocabulary.NEEDS,
-    "mentor.roles": vocabulary.ROLES,
-    "pairing.kind": vocabulary.PAIRING_KINDS,
-}
-"""The words for what stands in closed lists."""
 
 
 def labels(type_: str, tongue: Tongue) -> dict[str, str]:

@@ -11,30 +11,43 @@ from jiedui import vocabulary
 from jiedui.duties import Duty, Status
 from jiedui.figures.arrears import arrears
 from jiedui.figures.work import is_open
-from jiedui.records.model import For
+from jiedui.records.model import Child, For, Mentor, Person
 from jiedui.view import View
 from jiedui.wording import Wording
 
 LATELY = timedelta(days=400)
-"""How far back ids of activities are known to the form, and kinds are counted: a school year and a bit."""
+"""How far back the form knows activities and people who left, and counts kinds: a school year and a bit."""
 
 
 def children(view: View) -> list[list[str]]:
     """Id and alias (empty where there is none) of each child on the books."""
-    return [
-        [one.id, str(one.data.get("alias", ""))]
-        for one in view.records.children.values()
-        if view.is_there(one)
-    ]
+    return [_child(one) for one in view.records.children.values() if view.is_there(one)]
 
 
 def mentors(view: View, wording: Wording) -> list[list[str]]:
     """Id and roles of each mentor on the books; by the children of their pairings they know themselves."""
-    return [
-        [one.id, wording.words(vocabulary.ROLES, list(one.roles))]
-        for one in view.records.mentors.values()
-        if view.is_there(one)
-    ]
+    return [_mentor(one, wording) for one in view.records.mentors.values() if view.is_there(one)]
+
+
+def left(view: View, wording: Wording) -> dict[str, list[list[str]]]:
+    """The same of those who left not long ago: a meeting with them may be written down late."""
+    records = view.records
+    return {
+        "children": [_child(one) for one in records.children.values() if _left_lately(view, one)],
+        "mentors": [_mentor(one, wording) for one in records.mentors.values() if _left_lately(view, one)],
+    }
+
+
+def _left_lately(view: View, one: Person) -> bool:
+    return one.life is not None and view.as_of - LATELY <= one.life.end < view.as_of
+
+
+def _child(one: Child) -> list[str]:
+    return [one.id, str(one.data.get("alias", ""))]
+
+
+def _mentor(one: Mentor, wording: Wording) -> list[str]:
+    return [one.id, wording.words(vocabulary.ROLES, list(one.roles))]
 
 
 def pairings(view: View) -> list[list[str]]:
@@ -76,13 +89,15 @@ def cases(view: View) -> list[str]:
 
 
 def ids(view: View) -> dict[str, list[str]]:
-    """Ids that are taken, by type. Of old activities the forge will know."""
+    """Ids that are taken, by type. Of old and of confidential activities the forge will know."""
     records, first = view.records, view.as_of - LATELY
     return {
         "child": list(records.children),
         "mentor": list(records.mentors),
         "pairing": list(records.pairings),
-        "activity": [one.id for one in records.activities.values() if one.date >= first],
+        "activity": [
+            one.id for one in records.activities.values() if one.date >= first and not one.is_confidential
+        ],
     }
 
 

@@ -17,7 +17,7 @@ TITLES: Mapping[str, Text] = {
     "done": T("A promise was kept"),
 }
 PARTS: Mapping[str, Text] = {
-    "who": T("Who was there?"),
+    "who": T("Who did it?"),
     "me": T("Who are you?"),
     "me-hint": T("Choose once: this telephone remembers. If you are not in the list, go on without."),
     "which-child": T("Which child?"),
@@ -42,7 +42,7 @@ PARTS: Mapping[str, Text] = {
     "no-match": T("Nobody is found."),
     "looks-after": T("with {children}"),
     "subject": T("Subject"),
-    "mark": T("Mark"),
+    "mark": T("Mark or grade"),
     "add": T("Add"),
     "remove": T("Remove"),
     "needed": T(" (must be filled in)"),
@@ -70,9 +70,10 @@ SENDING: Mapping[str, Text] = {
         "This browser keeps nothing (private mode, or full): submit now, or copy the text. If you close "
         "this page it is gone."
     ),
-    "opened": T("The page for submitting has been opened. Is it done?"),
+    "opened": T("The page for submitting should be open now. If you do not see it, tap «{button}»."),
     "github": T(
-        "There: «Commit changes…», then «Propose changes». If you had to log in first, open it again."
+        "There: «Commit changes…»; where «Commit directly to the main branch» is chosen, choose «Create a "
+        "new branch» instead; then «Propose changes». If you had to log in first, open it again."
     ),
     "gitea": T(
         "There: choose a new branch, then «Propose file change». If you had to log in first, open it again."
@@ -81,7 +82,10 @@ SENDING: Mapping[str, Text] = {
     "paste-new": T("Copied. On the page that opens: tap into the big empty field, paste, and submit."),
     "paste-edit": T("Copied. On the page that opens: select all, paste over it, and submit."),
     "paste-new-how": T("Tap the button, then paste into the big empty field of the page that opens."),
-    "paste-edit-how": T("Tap the button, then select all on the page that opens, and paste over it."),
+    "paste-edit-how": T(
+        "Tap the button, then select all on the page that opens, and paste over it. This is how it was on "
+        "{day}: if it has been changed there since, add only the new lines."
+    ),
     "not-copied": T("It could not be copied by itself: select the text below and copy it."),
     "copied": T("Copied."),
     "no-forge": T("This programme names no repository: copy the text, or save the file, and send it on."),
@@ -96,6 +100,11 @@ SENDING: Mapping[str, Text] = {
     "really-delete": T("Really delete it from this telephone?"),
     "outbox": T("Waiting on this telephone"),
     "waiting": T("Not submitted yet."),
+    "waits-since": T("Not submitted for {days} days"),
+    "sent": T("Submitted"),
+    "gone": T("Submitted. The text is kept here until the site has it."),
+    "nobodys": T("Nobody is chosen as having done it, so it counts for nobody. Submit it like that?"),
+    "unchanged": T("Nothing has been changed."),
     "thanks": T("Good. After the coordinator has merged it, it stands on the site."),
     "deleted": T("Deleted."),
 }
@@ -105,8 +114,9 @@ KEEPING: Mapping[str, Text] = {
     "drop": T("Throw it away"),
     "kept-here": T("What is kept on this telephone"),
     "kept-hint": T(
-        "Who you are, what is half-written and what waits. Others who use this telephone can see it. "
-        "What is half-written, and whatever holds names, goes after {days} days."
+        "Who you are, what is half-written, what waits and what was submitted. Others who use this telephone "
+        "can see it. What is half-written or submitted goes after {days} days; what waits stays until you "
+        "delete it."
     ),
     "i-am": T("You are {mentor}."),
     "not-me": T("Somebody else"),
@@ -122,15 +132,17 @@ WRONG: Mapping[str, Text] = {
     "type-integer": T("Here must stand a whole number"),
     "type-number": T("Here must stand a number"),
     "type": T("This is not what the field holds"),
-    "enum": T("The value is not one of the options"),
+    "enum": T("Choose one of the options"),
     "date": T("There is no such day"),
     "date-form": T("Write it like this: 2026-03-05"),
+    "before-start": T("This lies before the start of the pairing"),
+    "runs-already": T("A pairing of this kind is running between the two already"),
     "future": T("This day is still to come"),
     "phone": T("A mobile number has 11 digits; a landline has its area code before it."),
     "id": T("An id has small letters a–z, digits and hyphens, at most 64: a file's name."),
     "taken": T("This id is already there"),
     "plan-item": T("Write the plan's id, a slash, and the item's id."),
-    "pattern": T("The value does not have the form that this field needs"),
+    "pattern": T("This is not written as it should be here"),
     "minLength": T("The field is empty"),
     "maxLength": T("At most {limit} characters."),
     "maxItems": T("At most {limit}."),

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
-from typing import Any
+from collections.abc import Collection
 
 _NUMBERED = re.compile(r"([a-z][a-z-]*?)([0-9]{1,9})")
 
@@ -26,24 +25,3 @@ class Numbered:
         """A new id, each time another."""
         self.last += 1
         return f"{self.head}{self.last:0{self.width}d}"
-
-
-def pairing_id(data: Mapping[str, Any], used: Collection[str]) -> str:
-    """``c001-m001``, and ``c001-m001-2`` where that one has ended."""
-    return _free(f"{data['child']}-{data['mentor']}", used)
-
-
-def activity_id(data: Mapping[str, Any], used: Collection[str]) -> str:
-    """``2026-03-14-talk-c001``, with ``group`` for several children and a mentor's id where there is none."""
-    children: Sequence[str] = data.get("children", ())
-    mentors: Sequence[str] = data.get("mentors", ())
-    who = children[0] if len(children) == 1 else "group" if children else mentors[0] if mentors else "all"
-    return _free(f"{data['date']}-{data['kind']}-{who}", used)
-
-
-def _free(wanted: str, used: Collection[str]) -> str:
-    """The id, short enough and with a number behind it where it is taken."""
-    wanted = wanted[:60].rstrip("-")
-    if wanted not in used:
-        return wanted
-    return next(one for number in range(2, 10**6) if (one := f"{wanted}-{number}") not in used)

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from jiedui.entry.naming import activity_id, pairing_id
 from jiedui.schema.explain import explain
 from jiedui.schema.library import is_valid, schema
 from jiedui.tables.columns import DATA
 from jiedui.tables.definitions import tables
 from jiedui.tables.incoming.drafts import Draft, Place, Trouble
-from jiedui.tables.incoming.ids import Numbered, activity_id, pairing_id
+from jiedui.tables.incoming.ids import Numbered
 from jiedui.tables.incoming.matching import Match, key, match
 from jiedui.tables.incoming.merge import differences, merge
 from jiedui.tables.incoming.values import Setting

@@ -6,18 +6,26 @@
 
   // What stands differently in the form that everybody uses. `form` is there once it is shown.
   const SPECIAL = {
-    "activity.mentors": (form) => ({ label: say("who"), onchoice: () => form.chosen("mentors") }),
-    "activity.children": (form) => ({ label: say("which-child"), hint: say("mine-first"), onchoice: () => form.chosen("children") }),
+    "activity.mentors": (form) => ({ label: say("who"), onchoice: () => form.chosen() }),
+    "activity.children": (form) => ({ label: say("which-child"), hint: say("mine-first"), onchoice: () => form.chosen() }),
     "activity.kind": () => ({ label: say("what") }),
     "activity.date": () => ({ label: say("when"), quick: true }),
     "activity.outcome": () => ({ label: entry.label("activity.outcome"), usual: "held" }),
     "activity.topic": () => ({ label: say("words") }),
   };
 
-  // A form: `what` is a type, or an edit's name with the record that is changed; `given`: what an address brings.
+  // What an address may fill in; an activity has several of some.
+  const ASKED = ["child", "mentor", "kind", "plan", "case", "date"];
+  const SEVERAL = { child: "children", mentor: "mentors" };
+
+  // A form: `what` is a type, or an edit's name with the `record` that is changed. `given`: what an address brings;
+  // `changing`: the key of the waiting entry that is written anew; `taken`: the names given away on this telephone.
   class Form {
-    constructor(what, record, given) {
+    constructor(what, settings) {
+      const { record, given, changing, taken } = settings || {};
       this.what = what;
+      this.changing = changing;
+      this.taken = taken || [];
       this.edit = data.edits[what] || null;
       this.type = this.edit ? this.edit.type : what;
       this.record = record || null;
@@ -37,6 +45,7 @@
       const needed = (this.schema.required || []).includes(name);
       const settings = SPECIAL[path] ? SPECIAL[path](this) : { label: entry.label(path) + (needed ? say("needed") : ""), needed };
       const me = path === "activity.mentors" && !entry.store.me() && !this.given.includes("mentor");
+      this.asksMe = this.asksMe || me;
       if (me) Object.assign(settings, { label: say("me"), hint: say("me-hint") });
       return entry.widget(path, this.schema.properties[name], this.schema, settings);
     }
@@ -64,7 +73,7 @@
 
     // What is filled in before anybody has touched it.
     begin() {
-      if (this.id) this.id.set(entry.nextId(this.type));
+      if (this.id) this.id.set(entry.nextId(this.type, this.taken));
       if (this.edit) {
         const values = Object.assign({}, this.record.data);
         const [field, part] = this.edit.today || [];
@@ -73,7 +82,7 @@
         if (this.what === "review" && !values.study_plan) this.fields.study_plan.set([undefined]);
         return;
       }
-      this.fields[data.todayIn[this.type]].set(entry.today());
+      this.freshen();
       if (this.type !== "activity") return;
       const me = entry.store.me();
       if (this.fields.mentors.has(me)) this.fields.mentors.set([me]);
@@ -81,18 +90,29 @@
       this.depend();
     }
 
+    // The day that was filled in is today's, as long as nobody chose another: a page stays open overnight.
+    freshen() {
+      if (this.edit) return;
+      const field = this.fields[data.todayIn[this.type]];
+      if (this.begun && field.get() !== this.begun) return;
+      this.begun = entry.today();
+      field.set(this.begun);
+    }
+
     // From an address, whose words are anybody's: whether all of them are known here.
     fillFrom(asked) {
       let known = true;
-      const each = { child: "children", mentor: "mentors" };
-      for (const [name, value] of asked) {
-        const field = this.fields[name] || this.fields[each[name]];
-        const values = value.split(",");
-        if (!field || (field.has && !values.every(field.has))) known = false;
-        else field.set(field.has && (each[name] && !this.fields[name]) ? values : value);
+      for (const [name, value] of asked.map(([one, text]) => [ASKED.includes(one) ? one : "", text])) {
+        const field = this.fields[name] || this.fields[SEVERAL[name]];
+        const values = this.fields[name] ? [value] : value.split(",");
+        if (!field || !field.has || !values.every(field.has)) {
+          known = false;
+          continue;
+        }
+        field.set(this.fields[name] ? value : values);
+        if (this.more && this.more.contains(field.node)) this.more.open = true;
       }
       if (this.type === "activity") this.depend();
-      if (this.more) this.more.open = this.more.open || asked.some(([name]) => name === "plan" || name === "case");
       return known;
     }
 
@@ -102,20 +122,20 @@
       if (this.type === "activity" && !this.edit) this.depend();
     }
 
-    // Who was there decides which children, and which kinds, are likely.
+    // Who was there decides which children, mentors and kinds are likely.
     depend() {
       const mentors = this.fields.mentors.get() || [];
       const children = this.fields.children.get() || [];
       const mine = data.pairings.filter(([, , mentor]) => mentors.includes(mentor)).map(([, child]) => child);
+      const theirs = data.pairings.filter(([, child]) => children.includes(child)).map(([, , mentor]) => mentor);
+      this.fields.mentors.suggest([...new Set(theirs)]);
       this.fields.children.suggest([...new Set(mine)]);
       this.fields.absent.suggest([...new Set(mine.concat(children))]);
       if (mine.length === 0 && mentors.length) this.fields.children.unfold();
       this.fields.kind.owe(entry.owedTo(children, mentors));
     }
 
-    chosen(what) {
-      const mentors = this.fields.mentors.get() || [];
-      if (what === "mentors" && mentors.length === 1 && !entry.store.me()) entry.store.rememberMe(mentors[0]);
+    chosen() {
       this.depend();
       this.touched();
     }
@@ -134,12 +154,18 @@
         const here = this.blamed.filter(({ widget }) => widget.node.contains(event.target));
         here.forEach(({ widget }) => widget.blame(""));
       }
-      entry.store.keepDraft(this.key, entry.packed(Object.assign(this.values(), this.id ? { "": this.id.get() } : {})));
+      if (!this.slot) this.slot = `${this.key}#${Date.now()}-${Math.random()}`;
+      entry.store.keepDraft(this.slot, this.packed());
       this.showRoom();
     }
 
-    // A draft belongs to a form, and to the record that it changes.
+    packed() {
+      return entry.packed(Object.assign(this.values(), this.id ? { "": this.id.get() } : {}));
+    }
+
+    // What a draft belongs to: a form, the record that it changes, or the waiting entry that is written anew.
     get key() {
+      if (this.changing) return `~${this.changing}`;
       return this.edit ? `${this.what}=${this.record.id}` : this.what;
     }
 
@@ -152,18 +178,24 @@
     }
 
     // The record, or null as long as not even its name is known.
-    made(waiting) {
+    made() {
       const values = this.values();
       const record = this.edit ? merged(this.record.data, this.fields, values) : values;
-      const file = this.edit ? this.record.path : this.file(values, waiting || []);
+      const file = this.edit ? this.record.path : this.file(values);
       if (!file) return null;
       const text = entry.canonical(this.schema, record, this.edit ? this.record.comments : undefined);
-      return { record, file, text, mode: this.edit ? "edit" : "new", discreet: this.discreet || record.confidential === true };
+      return { record, file, text, mode: this.edit ? "edit" : "new", discreet: this.isDiscreet(record) };
     }
 
-    file(values, waiting) {
+    // Whether it says more than an address should hold.
+    isDiscreet(record) {
+      const personal = this.type === "pairing" ? ["agreement", "waivers", "pauses"] : ["confidential", "case"];
+      return this.discreet || personal.some((name) => record[name] !== undefined);
+    }
+
+    file(values) {
       const id = this.newId(values);
-      return id && entry.pathOf(this.type, this.id ? id : entry.freeId(id, this.type, waiting), values);
+      return id && entry.pathOf(this.type, this.id ? id : entry.freeId(id, this.type, this.taken), values);
     }
 
     newId(values) {
@@ -178,7 +210,7 @@
       const values = this.values();
       const record = this.edit ? merged(this.record.data, this.fields, values) : values;
       const found = entry.check(this.type, record);
-      if (this.type === "activity" && values.date > entry.today() && !found.length) found.push({ path: ["date"], say: "future" });
+      if (!found.length) found.push(...this.contradictions(values));
       this.blamed = found.map((one) => ({ one, widget: this.at(one.path) }));
       if (this.id) this.blamed.unshift(...this.idFaults());
       this.blamed.sort((a, b) => (a.widget.node.compareDocumentPosition(b.widget.node) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
@@ -191,9 +223,28 @@
       return false;
     }
 
+    // What a schema cannot know, and `jiedui check` would refuse.
+    contradictions(values) {
+      if (this.type === "activity" && values.date > entry.today()) return [{ path: ["date"], say: "future" }];
+      if (this.what === "end" && values.ended && values.ended.on < this.record.data.start) return [{ path: ["ended", "on"], say: "before-start" }];
+      const same = ([, ...of]) => [values.child, values.mentor, values.kind].every((one, place) => one === of[place]);
+      return this.what === "pairing" && data.pairings.some(same) ? [{ path: ["kind"], say: "runs-already" }] : [];
+    }
+
+    // Whether anything is different from what the site knows.
+    hasChanged() {
+      return !this.edit || this.made().text !== this.record.text;
+    }
+
+    // A meeting of nobody's counts for nobody: that is asked, for it is mostly forgotten.
+    lacksMentor() {
+      const { mentors, outcome } = this.values();
+      return this.what === "activity" && !mentors && !outcome;
+    }
+
     idFaults() {
       const id = this.id.get() || "";
-      const fault = !entry.isId(id) ? "id" : data.ids[this.type].includes(id) ? "taken" : null;
+      const fault = !entry.isId(id) ? "id" : data.ids[this.type].concat(this.taken).includes(id) ? "taken" : null;
       return fault ? [{ one: { say: fault }, widget: this.id }] : [];
     }
 

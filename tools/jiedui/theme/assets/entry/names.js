@@ -5,21 +5,22 @@
   const LONGEST = 64;
   const LETTERS = { child: "c", mentor: "m" };
 
-  const isId = (text) => /^[a-z0-9][a-z0-9-]{0,63}$/.test(text);
+  const isId = (text) => typeof text === "string" && /^[a-z0-9][a-z0-9-]{0,63}$/.test(text);
   const cut = (text, length) => text.slice(0, length).replace(/-+$/, "");
 
-  // One more than the highest number behind the type's letter, as many digits wide as the others.
-  entry.nextId = function (type) {
+  // One more than the highest number behind the type's letter, as many digits wide as the others; `waiting` are
+  // names that have been given away on this telephone.
+  entry.nextId = function (type, waiting) {
     const form = new RegExp(`^${LETTERS[type]}([0-9]+)$`);
-    const numbers = window.jieduiEntry.ids[type].filter((id) => form.test(id)).map((id) => id.slice(1));
+    const numbers = window.jieduiEntry.ids[type].concat(waiting).filter((id) => form.test(id)).map((id) => id.slice(1));
     const width = numbers.length ? Math.max(...numbers.map((one) => one.length)) : 3;
     return LETTERS[type] + String(Math.max(0, ...numbers.map(Number)) + 1).padStart(width, "0");
   };
 
-  // By habit <date>-<kind>-<child or group>.
+  // By habit <date>-<kind>-<child>, or …-<first child>-group for several.
   entry.activityId = function (data) {
     const who = data.children || data.mentors || [];
-    return `${data.date}-${data.kind}-${who.length === 1 ? who[0] : "group"}`;
+    return `${data.date}-${data.kind}-${who[0]}${who.length > 1 ? "-group" : ""}`;
   };
 
   entry.pairingId = (data) => `${data.child}-${data.mentor}`;

@@ -2,7 +2,7 @@
 // What has been written down and is on its way: a card for each, with the ways to send it.
 (function (entry) {
   const { h, say, button } = entry;
-  const { repository } = window.jieduiEntry;
+  const { repository, day } = window.jieduiEntry;
 
   // `on` tells what happened: changed(one), finished(one), deleted(one), edit(one), tell(text).
   entry.card = function (one, on) {
@@ -21,8 +21,8 @@
       return done;
     }
 
-    // A tick later, so that the browser follows the link first.
-    const asked = () => setTimeout(() => on.changed(Object.assign({}, one, { state: "asked" })), 0);
+    // A tick later, so that the browser follows the link first. What has gone may be looked at again.
+    const asked = () => !isSent && setTimeout(() => on.changed(Object.assign({}, one, { state: "asked" })), 0);
 
     function copyAndOpen() {
       const done = copy();
@@ -32,18 +32,19 @@
       asked();
     }
 
+    const isSent = one.state === "sent";
     const isAsked = one.state === "asked";
-    const look = isAsked ? "" : "je-main";
+    const look = isAsked || isSent ? "" : "je-main";
     const main = !way.href
       ? button(say("copy"), () => on.tell(copy() ? say("copied") : say("not-copied")), look)
       : way.copy
         ? button(say("copy-and-open"), copyAndOpen, look)
         : h("a", { class: `je-button ${look}`, href: way.href, target: "_blank", rel: "noopener noreferrer", onclick: asked }, say("open"));
-    const finished = isAsked || !way.href ? button(say("finished"), () => on.finished(one), isAsked ? "je-main" : "") : null;
+    const finished = !isSent && (isAsked || !way.href) ? button(say("finished"), () => on.finished(one), isAsked ? "je-main" : "") : null;
     const title = h("h2", { tabindex: "-1" }, one.title);
     const node = h("section", { class: "je-card", "aria-label": one.title },
       title,
-      h("p", {}, h("strong", {}, isAsked ? say("opened") : say("waiting")), " ", hint(one, way)),
+      h("p", {}, h("strong", {}, state(one, way)), " ", hint(one, way)),
       h("div", { class: "je-row" }, ...(isAsked ? [finished, main] : [main, finished])),
       h("div", { class: "je-row" },
         way.href ? button(say("copy"), () => on.tell(copy() ? say("copied") : say("not-copied")), "je-small je-quiet") : null,
@@ -54,9 +55,17 @@
     return { node, focus: () => title.focus(), copyAndOpen, way };
   };
 
+  function state(one, way) {
+    if (one.state === "sent") return say("gone");
+    if (one.state === "asked") return say("opened", { button: say(way.copy ? "copy-and-open" : "open") });
+    const days = entry.store.daysOf(one);
+    return days > 0 ? say("waits-since", { days }) : say("waiting");
+  }
+
   function hint(one, way) {
+    if (one.state === "sent") return "";
     if (!way.href) return say("no-forge");
     if (!way.copy) return say(repository.forge);
-    return say(one.mode === "edit" ? "paste-edit-how" : "paste-new-how");
+    return say(one.mode === "edit" ? "paste-edit-how" : "paste-new-how", { day: one.day || day });
   }
 })(window.jiedui.entry);

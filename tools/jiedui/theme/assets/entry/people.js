@@ -8,7 +8,7 @@
 
   // Children by alias; a mentor, who has none, by id, roles and the children of the running pairings.
   function known(refers) {
-    const { children, mentors, pairings } = window.jieduiEntry;
+    const { children, mentors, pairings, left } = window.jieduiEntry;
     const aliases = new Map(children);
     const named = (id) => aliases.get(id) || id;
     const child = ([id, alias]) => ({ id, main: alias || id, more: alias ? id : "" });
@@ -20,10 +20,14 @@
     const everyone = [];
     if (refers !== "mentor") everyone.push(...children.map(child));
     if (refers !== "child") everyone.push(...mentors.map(mentor));
+    // Who has left is not offered, but can be found: what is written down may be of last week.
+    const gone = (one) => Object.assign(one, { gone: true });
+    if (refers !== "mentor") everyone.push(...left.children.map(child).map(gone));
+    if (refers !== "child") everyone.push(...left.mentors.map(mentor).map(gone));
     return everyone;
   }
 
-  entry.nameOf = (id) => new Map(window.jieduiEntry.children).get(id) || id;
+  entry.nameOf = (id) => new Map(window.jieduiEntry.children.concat(window.jieduiEntry.left.children)).get(id) || id;
 
   // `many`, or just one. `suggest(ids)` puts those first; `unfold()` shows everybody.
   entry.people = function (label, refers, settings) {
@@ -61,6 +65,13 @@
       if (settings.onchoice) settings.onchoice(state.chosen);
     }
 
+    // Somebody whom the lists do not know any more, as what was half-written names them.
+    function recall(id) {
+      if (place.has(id) || !entry.isId(id)) return;
+      place.set(id, everyone.length);
+      everyone.push({ id, main: id, more: "", gone: true });
+    }
+
     function draw() {
       const likely = state.suggested.filter((id) => !state.chosen.includes(id));
       const top = state.chosen.concat(likely).map((id) => everyone[place.get(id)]);
@@ -74,7 +85,7 @@
     function found() {
       const asked = input.value.trim().toLowerCase();
       const top = new Set(state.chosen.concat(state.suggested));
-      const fits = everyone.filter((one) => !top.has(one.id) && `${one.main} ${one.more} ${one.also || ""}`.toLowerCase().includes(asked));
+      const fits = everyone.filter((one) => !top.has(one.id) && !(one.gone && !asked) && `${one.main} ${one.more} ${one.also || ""}`.toLowerCase().includes(asked));
       const some = state.all ? fits : fits.slice(0, AT_ONCE);
       const rest = fits.length > some.length
         ? entry.button(say("show-all", { number: fits.length }), () => { state.all = true; found(); }, "je-small je-quiet")
@@ -86,7 +97,9 @@
     return Object.assign(shown, {
       get: () => (state.chosen.length === 0 ? undefined : settings.many ? [...state.chosen] : state.chosen[0]),
       set(value) {
-        state.chosen = [].concat(value === undefined ? [] : value).filter((id) => place.has(id));
+        const ids = [].concat(value === undefined ? [] : value);
+        ids.forEach(recall);
+        state.chosen = ids.filter((id) => place.has(id));
         if (state.chosen.length) state.open = false;
         draw();
       },

@@ -1,7 +1,7 @@
 "use strict";
 // The ways of a record from this page to the forge: its own page with all filled in, or copied, or as a file.
 (function (entry) {
-  const LONGEST = 8000;
+  const LONGEST = 8000; // what stays below it, every forge and browser takes
   const PER_CHARACTER = 9; // what a Chinese character takes in an address: %E5%AD%90
 
   const path = (text) => text.split("/").map(encodeURIComponent).join("/");
@@ -15,7 +15,7 @@
       gitea: [`/_new/${path(forge.branch)}/`, "filename"],
       gitlab: [`/-/new/${path(forge.branch)}`, "file_name"],
     }[forge.forge];
-    const named = `${base(forge)}${start}?${name}=${encodeURIComponent(file)}`;
+    const named = `${forge.url}${start}?${name}=${encodeURIComponent(file)}`;
     return { named, filled: forge.forge === "gitlab" ? "" : `${named}&value=${encodeURIComponent(text)}` };
   };
 
@@ -24,16 +24,14 @@
     const forge = window.jieduiEntry.repository;
     if (!forge) return "";
     const way = { github: "/edit/", gitea: "/_edit/", gitlab: "/-/edit/" }[forge.forge];
-    return `${base(forge)}${way}${path(forge.branch)}/${path(file)}`;
+    return `${forge.url}${way}${path(forge.branch)}/${path(file)}`;
   };
-
-  const base = (forge) => forge.url.replace(/\/+$/, "");
 
   // How an entry goes: {href, copy}. With `copy` the text goes by hand: it is long, or not for an address.
   entry.wayOf = function ({ file, text, mode, discreet }) {
     if (mode === "edit") return { href: entry.editPage(file), copy: true };
     const { filled, named } = entry.newPage(file, text);
-    if (filled && !discreet && filled.length <= LONGEST) return { href: filled, copy: false };
+    if (filled && !discreet && filled.length < LONGEST) return { href: filled, copy: false };
     return { href: named, copy: true };
   };
 
@@ -41,7 +39,7 @@
   entry.roomFor = function ({ file, text, mode, discreet }) {
     const { filled } = entry.newPage(file, text);
     if (mode === "edit" || discreet || !filled) return null;
-    return Math.floor((LONGEST - filled.length) / PER_CHARACTER);
+    return Math.floor((LONGEST - 1 - filled.length) / PER_CHARACTER);
   };
 
   // Into the clipboard, inside a tap; false where the browser will not.

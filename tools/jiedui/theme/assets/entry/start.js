@@ -11,9 +11,16 @@
   const foot = h("div", { class: "je-foot" });
   // Entries that the browser would not keep live as long as the page does.
   let loose = [];
+  let shown = null;
 
   const tell = (text) => entry.fill(told, text);
-  const waiting = () => store.waiting().concat(loose);
+  const written = () => store.entries().concat(loose).sort((a, b) => (a.at < b.at ? -1 : 1));
+  const isSent = (one) => one.state === "sent";
+  // The names that entries have been given here, but for the one that is being written anew.
+  function taken(key) {
+    const own = written().filter((one) => one.key === key).map(entry.idOf);
+    return written().map(entry.idOf).concat(store.sent()).filter((id) => !own.includes(id));
+  }
 
   const has = (mapping, key) => Object.prototype.hasOwnProperty.call(mapping, key);
 
@@ -32,7 +39,7 @@
       withRecords(() => edit(what, id));
       return;
     }
-    const form = new entry.Form(what, null, fields.map(([name]) => name));
+    const form = new entry.Form(what, { given: fields.map(([name]) => name), taken: taken() });
     if (!form.fillFrom(fields)) tell(say("left-out"));
     show(form);
   }
@@ -50,7 +57,15 @@
     document.head.append(script);
   }
 
-  function edit(what, id, values, key) {
+  // What waits for the same file is gone on with: two texts of one file would undo each other.
+  function waitingFor(path) {
+    const isNew = (one) => !isSent(one) || one.at.slice(0, 10) >= data.day;
+    const found = written().filter((one) => one.mode === "edit" && one.file === path && isNew(one));
+    return found[found.length - 1] || null;
+  }
+
+  // `one` is the waiting entry that is written anew.
+  function edit(what, id, one) {
     const { type } = data.edits[what];
     const records = window.jieduiEntryRecords[type];
     const found = has(records, id) ? records[id] : null;
@@ -60,54 +75,115 @@
       draw();
       return;
     }
-    const record = { id, path: found.path, data: entry.revived(found.data), comments: found.comments };
-    const form = new entry.Form(what, record);
-    if (values) form.fill(values);
-    show(form, key);
+    const base = one || waitingFor(found.path);
+    const now = entry.revived(found.data);
+    const whole = base && sound(type, base.whole);
+    const record = {
+      id,
+      path: found.path,
+      data: whole || now,
+      comments: found.comments,
+      text: entry.canonical(data.schemas[type], now, found.comments),
+    };
+    const form = new entry.Form(what, { record, changing: base && (one || !isSent(base)) ? base.key : undefined });
+    if (one) fill(form, one.values);
+    show(form);
+  }
+
+  // A record from the store, which others can write to as well; null where its schema refuses it.
+  function sound(type, packed) {
+    const record = entry.revived(packed);
+    try {
+      return entry.check(type, record).length ? null : record;
+    } catch (unfit) {
+      return null;
+    }
+  }
+
+  function fill(form, values) {
+    try {
+      form.fill(entry.revived(values));
+    } catch (unfit) {
+      tell(say("left-out"));
+    }
+  }
+
+  // «小禾 · m001 · c001-m001»: an id alone is easily mistaken.
+  function whose({ id, data: { child, mentor, children } }) {
+    const who = child ? [entry.nameOf(child), mentor] : [(children || []).map(entry.nameOf).join(entry.comma())];
+    return who.concat(id).filter(Boolean).join(" · ");
   }
 
   function title(text, more) {
     if (heading) entry.fill(heading, text, more ? h("small", {}, ` ${more}`) : null);
   }
 
-  function show(form, key) {
-    title(say(`title-${form.what}`), form.edit ? form.record.id : "");
+  function show(form) {
+    shown = form;
+    title(say(`title-${form.what}`), form.edit ? whose(form.record) : "");
     form.node.addEventListener("submit", (event) => {
       event.preventDefault();
-      submit(form, key);
+      submit(form);
     });
     form.node.addEventListener("input", () => tell(""));
-    entry.fill(place, draftOf(form), form.node);
+    entry.fill(place, drafts(form), form.node);
     form.showRoom();
     draw();
   }
 
   // Something half-written is offered, never put over what an address has filled in.
-  function draftOf(form) {
-    const draft = store.draft(form.key);
-    if (!draft) return null;
+  const drafts = (form) => store.drafts(form.key).map((draft) => draftOf(form, draft));
+
+  function draftOf(form, { slot, values, at }) {
+    function goOn() {
+      form.slot = slot;
+      fill(form, values);
+      form.showRoom();
+      place.removeChild(note);
+    }
     const note = h("div", { class: "je-note" },
-      h("p", {}, say("draft", { day: String(draft.at).slice(0, 10) })),
+      h("p", {}, say("draft", { day: localDay(at) })),
       h("div", { class: "je-row" },
-        entry.button(say("go-on"), () => { form.fill(entry.revived(draft.values)); form.showRoom(); place.removeChild(note); }, "je-main"),
-        entry.button(say("drop"), () => { store.keepDraft(form.key, undefined); place.removeChild(note); })));
+        entry.button(say("go-on"), goOn, "je-main"),
+        entry.button(say("drop"), () => { store.keepDraft(slot, undefined); place.removeChild(note); })));
     return note;
   }
 
-  function submit(form, key) {
+  function localDay(at) {
+    const when = new Date(at);
+    return [when.getFullYear(), when.getMonth() + 1, when.getDate()].map((one) => String(one).padStart(2, "0")).join("-");
+  }
+
+  function submit(form) {
+    // Another page may have given a name away meanwhile.
+    form.taken = taken(form.changing);
     if (!form.isRight()) {
       tell(say("wrong", { number: form.blamed.length }));
       return;
     }
-    const others = waiting().filter((one) => one.key !== key);
-    const { file, text, mode, discreet } = form.made(others.map(idOf).concat(store.sent()));
+    if (!form.hasChanged()) {
+      tell(say("unchanged"));
+      return;
+    }
+    if (form.lacksMentor() && !window.confirm(say("nobodys"))) {
+      form.fields.mentors.focus();
+      return;
+    }
+    const { record, file, text, mode, discreet } = form.made();
+    const { mentors } = form.values();
+    if (form.asksMe && !store.me() && mentors && mentors.length === 1) store.rememberMe(mentors[0]);
+    const before = written().find(({ key }) => key === form.changing) || {};
+    const titles = [...new Set((Array.isArray(before.titles) ? before.titles : []).concat(form.what))];
     const one = {
-      key: key || `${Date.now()}-${Math.random()}`,
-      at: new Date().toISOString(),
+      key: form.changing || `${Date.now()}-${Math.random()}`,
+      at: (!isSent(before) && before.at) || new Date().toISOString(),
+      day: before.day || data.day,
       what: form.what,
       id: form.record ? form.record.id : "",
-      values: entry.packed(Object.assign(form.values(), form.id ? { "": form.id.get() } : {})),
-      title: titleOf(form),
+      values: form.packed(),
+      whole: form.edit ? entry.packed(record) : undefined,
+      titles,
+      title: titleOf(form, titles),
       file, text, mode, discreet,
       state: "waiting",
     };
@@ -118,12 +194,10 @@
       entry.opened(way.href);
     }
     const kept = keep(one);
-    store.keepDraft(form.key, undefined);
-    written(one);
+    if (form.slot) store.keepDraft(form.slot, undefined);
+    look(one);
     tell([online ? "" : say("offline"), kept ? "" : say("not-kept")].filter(Boolean).join(" "));
   }
-
-  const idOf = (one) => one.file.split("/").pop().replace(/\.yml$/, "");
 
   function keep(one) {
     loose = loose.filter(({ key }) => key !== one.key);
@@ -132,9 +206,9 @@
     return kept;
   }
 
-  function titleOf(form) {
+  function titleOf(form, titles) {
     const values = form.values();
-    if (form.edit) return `${say(`title-${form.what}`)} · ${form.record.id}`;
+    if (form.edit) return `${titles.map((what) => say(`title-${what}`)).join(entry.comma())} · ${whose(form.record)}`;
     if (form.type === "activity") {
       const kind = new Map(data.kinds).get(values.kind);
       const who = (values.children || values.mentors).map(entry.nameOf);
@@ -145,34 +219,39 @@
 
   const on = {
     tell,
-    changed(one) { keep(one); written(one); },
+    changed(one) { keep(one); look(one); },
+    // What happened at the forge nobody here can know, so the text stays until the site has it.
     finished(one) {
-      if (one.mode === "new") store.rememberSent(idOf(one));
-      gone(one, "thanks");
+      if (one.mode === "new") store.rememberSent(entry.idOf(one));
+      keep(Object.assign({}, one, { state: "sent", at: new Date().toISOString() }));
+      over("thanks");
     },
-    deleted(one) { gone(one, "deleted"); },
+    deleted(one) {
+      store.forget(one.key);
+      loose = loose.filter(({ key }) => key !== one.key);
+      over("deleted");
+    },
     edit(one) {
       tell("");
       if (data.edits[one.what]) {
-        withRecords(() => edit(one.what, one.id, entry.revived(one.values), one.key));
+        withRecords(() => edit(one.what, one.id, one));
         return;
       }
-      const form = new entry.Form(one.what);
-      form.fill(entry.revived(one.values));
-      show(form, one.key);
+      const form = new entry.Form(one.what, { changing: one.key, taken: taken(one.key) });
+      fill(form, one.values);
+      show(form);
     },
   };
 
-  function gone(one, said) {
-    store.forget(one.key);
-    loose = loose.filter(({ key }) => key !== one.key);
+  function over(said) {
     entry.fill(place, again());
     draw();
     tell(say(said));
   }
 
   // After «submit»: this one alone, with what is to be done now.
-  function written(one) {
+  function look(one) {
+    shown = null;
     const card = entry.card(one, on);
     entry.fill(place, card.node, again());
     draw(one.key);
@@ -187,13 +266,20 @@
     else open();
   }
 
+  // A link to where one is already changes no address.
+  function sameAgain(event) {
+    if (event.currentTarget.hash === window.location.hash) open();
+  }
+
   // What waits, but for the one that is being looked at; other forms; what is kept here.
   function draw(key) {
-    const others = waiting().filter((one) => one.key !== key);
+    const others = written().filter((one) => one.key !== key);
     const form = place.querySelector("form");
-    const cards = others.map((one) => entry.card(one, on).node);
-    entry.fill(box, others.length ? h("details", { class: "je-outbox", open: !form && key === undefined }, h("summary", {}, `${say("outbox")} (${others.length})`), ...cards) : null);
-    const links = ["activity", "child", "mentor", "pairing"].map((what) => h("a", { href: `#new=${what}` }, say(`title-${what}`)));
+    const waiting = others.filter((one) => !isSent(one));
+    const days = Math.max(0, ...waiting.map(store.daysOf));
+    const late = days ? h("strong", {}, ` ${say("waits-since", { days })}`) : null;
+    entry.fill(box, folded("outbox", waiting, !form && key === undefined, late), folded("sent", others.filter(isSent), false));
+    const links = ["activity", "child", "mentor", "pairing"].map((what) => h("a", { href: `#new=${what}`, onclick: sameAgain }, say(`title-${what}`)));
     const me = store.me();
     entry.fill(foot,
       h("p", {}, `${say("other-forms")} `, ...links.flatMap((link) => [link, " "])),
@@ -202,6 +288,10 @@
         me ? h("p", {}, say("i-am", { mentor: me }), " ", entry.button(say("not-me"), () => { store.rememberMe(""); open(); }, "je-small")) : null,
         entry.button(say("clear"), clear, "je-small")));
   }
+
+  const folded = (key, entries, isOpen, more) => (entries.length
+    ? h("details", { class: "je-outbox", open: isOpen }, h("summary", {}, `${say(key)} (${entries.length})`, more), ...entries.map((one) => entry.card(one, on).node))
+    : null);
 
   function clear() {
     if (!window.confirm(say("really-clear"))) return;
@@ -214,5 +304,6 @@
   store.tidy();
   entry.fill(root, told, box, place, foot);
   window.addEventListener("hashchange", open);
+  document.addEventListener("visibilitychange", () => { if (!document.hidden && shown) shown.freshen(); });
   open();
 })(window.jiedui.entry);

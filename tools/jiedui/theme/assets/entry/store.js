@@ -4,7 +4,7 @@
 (function (entry) {
   const DAY = 24 * 60 * 60 * 1000;
   const MOST_SENT = 100;
-  const { repository, programme, daysKept } = window.jieduiEntry;
+  const { repository, programme, daysKept, ids, first, edits } = window.jieduiEntry;
   // Pages that are opened as files share one store, so the programme's own address stands before everything.
   const PREFIX = `jiedui:${repository ? repository.url : programme}:`;
 
@@ -28,28 +28,45 @@
     }
   }
 
-  const isOld = (one) => Date.now() - Date.parse(one.at) > daysKept * DAY;
+  const daysOf = (one) => Math.floor((Date.now() - Date.parse(one.at)) / DAY);
+  const isOld = (one) => !(daysOf(one) < daysKept);
   const list = (value) => (Array.isArray(value) ? value : []);
-  const mapping = (value) => (value && typeof value === "object" && !Array.isArray(value) ? value : {});
-  const isEntry = (one) => one && [one.key, one.file, one.text, one.title].every((part) => typeof part === "string");
+  const isMapping = (value) => Boolean(value) && typeof value === "object" && !Array.isArray(value);
+  const mapping = (value) => (isMapping(value) ? value : {});
+  const has = (known, key) => Object.prototype.hasOwnProperty.call(known, key);
+  // What stands in the store is anybody's who can open a page of this address.
+  const isEntry = (one) => isMapping(one) && [one.key, one.at, one.what, one.id, one.file, one.text, one.title].every((part) => typeof part === "string")
+    && (has(first, one.what) || has(edits, one.what)) && isMapping(one.values);
+  const isDraft = (one) => isMapping(one) && isMapping(one.values) && typeof one.at === "string";
+  // Whether the site has it: then nobody needs the copy here any more.
+  const hasArrived = (one) => one.mode === "new" && has(ids, one.what) && ids[one.what].includes(entry.idOf(one));
+
+  entry.idOf = (one) => one.file.split("/").pop().replace(/\.yml$/, "");
 
   entry.store = {
     me: () => read("me", ""),
     rememberMe: (id) => write("me", id || undefined),
 
-    draft: (form) => mapping(read("drafts", {}))[form],
-    keepDraft(form, values) {
-      const drafts = Object.assign({}, mapping(read("drafts", {})), { [form]: { values, at: new Date().toISOString() } });
-      if (values === undefined) delete drafts[form];
+    // Every form that is opened has a slot of its own, so that none writes over what another has half-written.
+    drafts(form) {
+      const drafts = mapping(read("drafts", {}));
+      const slots = Object.keys(drafts).filter((slot) => slot.startsWith(`${form}#`) && isDraft(drafts[slot]));
+      return slots.map((slot) => Object.assign({ slot }, drafts[slot])).sort((a, b) => (a.at < b.at ? 1 : -1));
+    },
+    keepDraft(slot, values) {
+      const drafts = Object.assign({}, mapping(read("drafts", {})), { [slot]: { values, at: new Date().toISOString() } });
+      if (values === undefined) delete drafts[slot];
       return write("drafts", Object.keys(drafts).length ? drafts : undefined);
     },
 
-    waiting: () => list(read("outbox", [])).filter(isEntry),
+    // All that has been written down: on its way, and, with the state «sent», gone but not on the site yet.
+    entries: () => list(read("outbox", [])).filter(isEntry),
+    daysOf,
     keep(one) {
-      return write("outbox", this.waiting().filter(({ key }) => key !== one.key).concat(one));
+      return write("outbox", this.entries().filter(({ key }) => key !== one.key).concat(one));
     },
     forget(key) {
-      const left = this.waiting().filter((one) => one.key !== key);
+      const left = this.entries().filter((one) => one.key !== key);
       return write("outbox", left.length ? left : undefined);
     },
 
@@ -57,11 +74,12 @@
     sent: () => list(read("sent", [])),
     rememberSent(id) { return write("sent", this.sent().concat(id).slice(-MOST_SENT)); },
 
-    // Half-written things, and what holds names, do not stay for ever on a telephone that is lent around.
+    // What is half-written, and what has gone, does not stay for ever on a telephone that is lent around. What
+    // waits does: nobody else has it.
     tidy() {
       const drafts = mapping(read("drafts", {}));
-      for (const form of Object.keys(drafts)) if (!drafts[form] || isOld(drafts[form])) this.keepDraft(form, undefined);
-      for (const one of this.waiting()) if (one.discreet && isOld(one)) this.forget(one.key);
+      for (const form of Object.keys(drafts)) if (!isDraft(drafts[form]) || isOld(drafts[form])) this.keepDraft(form, undefined);
+      for (const one of this.entries()) if (one.state === "sent" && (isOld(one) || hasArrived(one))) this.forget(one.key);
     },
     clear: () => ["me", "drafts", "outbox", "sent"].forEach((name) => write(name, undefined)),
   };

@@ -41,6 +41,12 @@
   // Digits that a Chinese keyboard makes twice as wide.
   const narrow = (text) => text.replace(/[０-９．－]/g, (one) => String.fromCharCode(one.charCodeAt(0) - 0xfee0));
 
+  // A mobile number as it is kept: 11 digits, however they were grouped.
+  function telephone(text) {
+    const digits = narrow(text).replace(/[\s-]/g, "");
+    return /^1[0-9]{10}$/.test(digits) ? digits : narrow(text);
+  }
+
   function textual(label, part, settings) {
     const kinds = [].concat(part.type);
     const long = part.maxLength > 200;
@@ -57,6 +63,7 @@
       get() {
         const text = long ? input.value.replace(/\s+$/, "") : input.value.trim();
         if (text === "") return undefined;
+        if (part.format === "phone") return telephone(text);
         return kinds.includes("number") ? asNumber(text) : kinds.includes("integer") ? asWhole(text) : text;
       },
       set(value) { input.value = value === undefined ? "" : String(value); },
@@ -82,6 +89,7 @@
     return Object.assign(shown, {
       get: () => (input.value.trim() === "" ? undefined : input.value.trim()),
       set(value) { input.value = value === undefined ? "" : String(value); },
+      has: (value) => entry.isDate(value),
       at: () => shown,
     });
   }
@@ -101,10 +109,11 @@
     const when = day(label, {}, settings);
     const known = h("input", { type: "checkbox" });
     when.node.insertBefore(h("label", { class: "je-chip" }, known, h("span", {}, say("done-unknown"))), when.node.lastChild);
+    when.node.addEventListener("input", (event) => { if (event.target !== known) known.checked = false; });
     const dayOf = when.get;
     const setDay = when.set;
     return Object.assign(when, {
-      get: () => dayOf() || (known.checked ? true : undefined),
+      get: () => (known.checked ? true : dayOf()),
       set(value) { known.checked = value === true; setDay(typeof value === "string" ? value : undefined); },
     });
   }
@@ -126,6 +135,7 @@
         }
         select.value = value === usual ? "" : value || "";
       },
+      has: (value) => known.some(([other]) => other === value),
       at: () => shown,
     });
   }
