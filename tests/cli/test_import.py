@@ -501,3 +501,21 @@ def test_hidden_columns_are_named(run: Run, folder: Path, tmp_path: Path) -> Non
     book.worksheets[0].column_dimensions["C"].hidden = True
     book.save(file)
     assert "隐藏的栏不导入：C" in run("import", "children", file, "--records", folder, *DAY).out
+
+
+def test_the_first_thing_of_a_lists_sheet_can_be_deleted(run: Run, folder: Path, tmp_path: Path) -> None:
+    pauses = "pauses:\n- {from: 2026-01-01, to: 2026-01-09}\n- {from: 2026-02-01, to: 2026-02-09}\n"
+    child = folder / "children" / "c077.yml"
+    child.write_text(f"name: 韦小雨\nregistered: 2026-01-01\n{pauses}", encoding="utf-8")
+    head = ["child", "number", "from", "to"]
+    file = listed(tmp_path, head, ["c077", 2, "2026-02-01", "2026-02-09"], sheet="child_pauses")
+    done = run("import", "children", file, "--records", folder, *DAY, "--write", "--update")
+    assert done.status == 0, done.out + done.err
+    assert data_of(folder, "children/c077.yml")["pauses"] == [{"from": "2026-02-01", "to": "2026-02-09"}]
+
+
+def test_unreadable_records_stop_the_refused_file_too(run: Run, folder: Path, tmp_path: Path) -> None:
+    (folder / "children" / "c002.yml").write_text("name: [\n", encoding="utf-8")
+    file, back = listed(tmp_path, ["姓名", "性别"], ["韦小雨", "不详"]), tmp_path / "退回.xlsx"
+    run("import", "children", file, "--records", folder, "--write", "--refused", back)
+    assert not back.exists()

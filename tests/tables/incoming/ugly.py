@@ -24,7 +24,11 @@ _EPOCH = date(1899, 12, 30)
 
 
 def name(number: int) -> str:
-    return _SURNAMES[number % 14] + _GIVEN[number // 14 % 12] + ("" if number < 14 * 12 else str(number))
+    return (
+        _SURNAMES[number % 14]
+        + _GIVEN[number // 14 % 12]
+        + ("" if number < 14 * 12 else chr(0x5000 + number))
+    )
 
 
 def shown_name(number: int) -> str:

@@ -150,7 +150,7 @@ def _cell(cell: Any, epoch: Any, *, is_formula: bool) -> Cell:
 
 def _format(cell: Any) -> str:
     """The number format; for those that only their number names, one that shows the same parts."""
-    if form := _CHINESE_FORMATS.get(cell._style.numFmtId):  # noqa: SLF001
+    if form := _CHINESE_FORMATS.get(getattr(cell._style, "numFmtId", 0)):  # noqa: SLF001
         return form
     try:
         return str(cell.number_format or "General")

@@ -143,7 +143,9 @@ def _reading(table: Table, setting: Setting, known: Headings) -> Reading:
     fields: dict[int, Field] = {}
     doubles: list[LeftOut] = []
     taken: dict[str, Heading] = {}
-    foreign = of_the_other(setting.type, [normal(one.text) for one in table.headings])
+    usual = headings(setting.type)
+    others = of_the_other(setting.type, [normal(one.text) for one in table.headings])
+    foreign = {one for one in others if known.get(one) == usual.get(one)}  # a mapping knows better
     for heading in table.headings:
         target = None if normal(heading.text) in filled_in(setting.type) else look_up(heading.text, known)
         found = field_of(setting.type, target) if target else None
