@@ -380,13 +380,15 @@ def test_a_lone_name_below_a_list_is_no_child(run: Run, folder: Path, tmp_path: 
 
 def test_a_list_of_teachers_holds_no_children(run: Run, folder: Path, tmp_path: Path) -> None:
     book = tmp_path / "书.xlsx"
-    pupils = ("名单", [["姓名", "性别", "出生年月"], ["韦小雨", "女", "2016-05-01"]])
+    pupils = ("名单", [["姓名", "电话", "出生年月"], ["韦小雨", "13900000008", "2016-05-01"]])
     teachers = ("老师", [["姓名", "性别", "职务", "电话"], ["唐老师", "女", "教师", "13900000009"]])
     book.write_bytes(workbook(pupils, teachers))
     for kind, passed in (("children", "老师"), ("mentors", "名单")):
         done = run("import", kind, book, "--records", folder, *DAY, *_roles(kind))
         assert "新增 1，更改 0，不变 0，退回 0。" in done.out
-        assert f"“{passed}”" in done.out
+        assert f"列的是别的人，不导入：“{passed}”" in done.out
+    alone = listed(tmp_path, *teachers[1])
+    assert "教师名单" in run("import", "children", alone, "--records", folder, *DAY).err
 
 
 def _roles(kind: str) -> list[str]:

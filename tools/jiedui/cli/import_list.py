@@ -41,6 +41,7 @@ from jiedui.writing.files import ChangedMeanwhileError
 KINDS = {name: type_ for type_, name in TYPES.items() if type_ in ("child", "mentor", "pairing", "activity")}
 _WORKBOOKS = T("Workbooks need more: pip install 'jiedui[tables]'. Or save the list as CSV.")
 
+_OTHERS = T("The list is one of teachers where children are imported, or the other way round.")
 _UNREADABLE = T(
     "Some records cannot be read, so it is not known who is there. Run «jiedui check» and mend them."
 )
@@ -105,7 +106,7 @@ def command(
     setting = _setting(KINDS[kind], opened, defaults)
     readings = understand(_read(files, opened.tongue), setting, _mapping(mapping, KINDS[kind], opened.tongue))
     if not readings.records and not readings.lists:
-        raise SetUpError(opened.tongue.say(_no_headings(setting)))
+        raise SetUpError(opened.tongue.say(_OTHERS if readings.others else _no_headings(setting)))
     outcomes = plan(drafts(readings, setting), setting)
     click.echo(preview(readings, outcomes, opened.tongue))
     if write and opened.loaded.records.left_out:

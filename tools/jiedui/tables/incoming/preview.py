@@ -64,6 +64,7 @@ def _sheets(readings: Readings, tongue: Tongue) -> Iterator[str]:
         yield from (f"  {line}" for line in _left_out(listed, tongue))
     for names, text in (
         (readings.lost, T("No headings were recognised, and so nothing is taken, in: {sheets}")),
+        (readings.others, T("These sheets list other people, and are not taken: {sheets}")),
         (readings.passed, T("Sheets with other things or with nothing: {sheets}")),
         (readings.hidden, T("Hidden sheets are not read: {sheets}")),
     ):

@@ -92,6 +92,8 @@ class Readings:
     passed: list[str] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)
+    """Sheets of teachers where children are asked for, or the other way round."""
 
 
 def understand(book: Book, setting: Setting, mapping: Headings) -> Readings:
@@ -110,7 +112,7 @@ def understand(book: Book, setting: Setting, mapping: Headings) -> Readings:
             found.passed.append(sheet.name)
         elif table := find_table(sheet, lambda heading: look_up(heading, known)):
             if is_of_others(setting.type, title, [normal(one.text) for one in table.headings]):
-                found.passed.append(sheet.name)
+                found.others.append(sheet.name)
             else:
                 found.records.append(_reading(table, setting, known))
         else:
