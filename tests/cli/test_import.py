@@ -50,7 +50,7 @@ def test_an_ugly_roster_of_126_pupils_becomes_126_valid_records(
     assert files(folder) == before, "a look writes nothing"
     for place, (_, _, letter) in enumerate(ugly.BAD, start=71):
         assert f"工作表“四至六年级”，第 {place} 行 {letter} 列" in looked.out
-    for value in (ugly.name(4), "1390000", "123456", *(str(bad[1]) for bad in ugly.BAD)):
+    for value in (ugly.name(4), "1390001", "123456", *(str(bad[1]) for bad in ugly.BAD)):
         assert value not in looked.out, "a preview shows no value"
 
     back = tmp_path / "退回.xlsx"
@@ -353,3 +353,171 @@ def test_the_records_stay_readable(run: Run, folder: Path, tmp_path: Path) -> No
     loaded = load(folder)
     assert not loaded.problems
     assert loaded.records.children["c003"].data["notes"] == notes.replace("\u200b", "")
+
+
+def test_activities_whose_kind_is_set_are_known_again(run: Run, folder: Path, tmp_path: Path) -> None:
+    file = listed(tmp_path, ["日期", "儿童", "帮扶人"], ["2026-03-08", "c001", "m001"])
+    for told in ("新增 1，", "新增 0，更改 0，不变 1，"):
+        done = run("import", "activities", file, "--records", folder, *DAY, "--set", "kind=谈心", "--write")
+        assert told in done.out
+
+
+@pytest.mark.parametrize("born", ["2026-03-15", "2118-03-05"])
+def test_a_day_to_come_is_refused_at_its_cell(run: Run, folder: Path, tmp_path: Path, born: str) -> None:
+    file = listed(tmp_path, ["姓名", "出生日期"], ["韦小雨", born], ["石一诺", "2018-03-05"])
+    done = run("import", "children", file, "--records", folder, *DAY)
+    assert "新增 1，更改 0，不变 0，退回 1。" in done.out
+    assert "第 2 行 B 列" in done.out
+
+
+def test_a_lone_name_below_a_list_is_no_child(run: Run, folder: Path, tmp_path: Path) -> None:
+    child = ["韦小雨", "女", "上坪村"]
+    file = listed(tmp_path, ["姓名", "性别", "村组"], child, ["石一诺", "男", "上坪村"], ["何老师"])
+    done = run("import", "children", file, "--records", folder, *DAY)
+    assert "新增 2，更改 0，不变 0，退回 1。" in done.out
+    assert "这一行只有姓名" in done.out
+
+
+def test_a_list_of_teachers_holds_no_children(run: Run, folder: Path, tmp_path: Path) -> None:
+    book = tmp_path / "书.xlsx"
+    pupils = ("名单", [["姓名", "电话", "出生年月"], ["韦小雨", "13900000008", "2016-05-01"]])
+    teachers = ("老师", [["姓名", "性别", "职务", "电话"], ["唐老师", "女", "教师", "13900000009"]])
+    book.write_bytes(workbook(pupils, teachers))
+    for kind, passed in (("children", "老师"), ("mentors", "名单")):
+        done = run("import", kind, book, "--records", folder, *DAY, *_roles(kind))
+        assert "新增 1，更改 0，不变 0，退回 0。" in done.out
+        assert f"列的是别的人，不导入：“{passed}”" in done.out
+    alone = listed(tmp_path, *teachers[1])
+    assert "教师名单" in run("import", "children", alone, "--records", folder, *DAY).err
+
+
+def _roles(kind: str) -> list[str]:
+    return ["--set", "roles=教师"] if kind == "mentors" else []
+
+
+def test_a_roster_names_teachers_and_children_side_by_side(run: Run, folder: Path, tmp_path: Path) -> None:
+    """«编号», «类别» and «电话» are the child's; a child without a teacher is passed over."""
+    head = ["编号", "姓名", "类别", "电话", "结对教师"]
+    rows = [
+        ["c001", "韦小雨", "留守", "13900000001", "唐老师"],
+        ["c002", "石一诺", "留守", "13900000002", None],
+    ]
+    file = listed(tmp_path, head, *rows)
+    done = run("import", "mentors", file, "--records", folder, *DAY, "--set", "roles=教师", "--write")
+    assert data_of(folder, "mentors/m003.yml") == {
+        "name": "唐老师",
+        "roles": ["teacher"],
+        "joined": "2026-03-14",
+    }
+    head[1], rows[0][1] = "学生姓名", str(data_of(folder, "children/c001.yml")["name"])
+    done = run(
+        "import",
+        "pairings",
+        listed(tmp_path, head, *rows, name="二.xlsx"),
+        "--records",
+        folder,
+        *DAY,
+        "--write",
+    )
+    assert "没有结对，跳过：第 3 行" in done.out
+    assert data_of(folder, "pairings/c001-m003.yml")["kind"] == "mentor"
+
+
+def test_a_second_grandmother_does_not_replace_the_first(run: Run, folder: Path, tmp_path: Path) -> None:
+    head = ["编号", "姓名", "监护人", "与监护人关系"]
+    run(
+        "import",
+        "children",
+        listed(tmp_path, head, ["c077", "韦小雨", "韦奶奶", "奶奶"]),
+        "--records",
+        folder,
+        *DAY,
+        "--write",
+    )
+    other = listed(tmp_path, head, ["c077", "韦小雨", "唐奶奶", "奶奶"], name="二.xlsx")
+    run("import", "children", other, "--records", folder, *DAY, "--write", "--update")
+    names = [one["name"] for one in data_of(folder, "children/c077.yml")["guardians"]]
+    assert names == ["韦奶奶", "唐奶奶"]
+
+
+def test_a_namesake_with_another_telephone_is_asked_for(run: Run, folder: Path, tmp_path: Path) -> None:
+    head = ["姓名", "身份", "电话"]
+    run(
+        "import",
+        "mentors",
+        listed(tmp_path, head, ["唐老师", "教师", "13900000008"]),
+        "--records",
+        folder,
+        *DAY,
+        "--write",
+    )
+    other = listed(tmp_path, head, ["唐老师", "教师", "13900000009"], name="二.xlsx")
+    assert "电话不同" in run("import", "mentors", other, "--records", folder, *DAY).out
+
+
+def test_the_grade_of_the_sheet_goes_with_the_class_of_the_row(
+    run: Run, folder: Path, tmp_path: Path
+) -> None:
+    file = listed(tmp_path, ["姓名", "班级"], ["韦小雨", "2班"], sheet="三年级")
+    run("import", "children", file, "--records", folder, *DAY, "--write")
+    child = data_of(folder, "children/c003.yml")
+    assert (child["grade"], child["class"]) == ("3", "2")
+
+
+def test_rows_of_several_files_come_back_as_their_own(run: Run, folder: Path, tmp_path: Path) -> None:
+    head = ["姓名", "性别"]
+    first = listed(tmp_path, head, ["韦小雨", "女"], ["石一诺", "男"], name="a[1].csv")
+    second = listed(
+        tmp_path, head, ["唐晓晨", "女"], ["邓一麦", "不详"], name="b.xlsx", sheet="a[1]".strip("[1]")
+    )
+    third = listed(tmp_path, head, ["唐小晨", "不详"], name="c.xlsx", sheet="a")
+    fourth = listed(tmp_path, head, ["唐小麦", "不详"], name="d[1].csv")
+    back = tmp_path / "退回.xlsx"
+    run("import", "children", first, second, third, fourth, "--records", folder, *DAY, "--refused", back)
+    names = [sheet.cell(row, 2).value for sheet in load_workbook(back) for row in range(2, sheet.max_row + 1)]
+    assert names == ["邓一麦", "唐小晨", "唐小麦"]
+
+
+def test_columns_that_contradict_each_other_are_refused(run: Run, folder: Path, tmp_path: Path) -> None:
+    file = listed(tmp_path, ["姓名", "类别", "是否留守"], ["韦小雨", "留守", "否"])
+    assert "互相矛盾" in run("import", "children", file, "--records", folder, *DAY).out
+
+
+@pytest.mark.parametrize("empty", ["guardians.x", "name.x", "guardians.0", "nothing"])
+def test_an_empty_field_that_does_not_exist_is_refused(
+    run: Run, folder: Path, tmp_path: Path, empty: str
+) -> None:
+    file = listed(tmp_path, ["name", "empty"], ["韦小雨", empty], name="名单.csv")
+    assert "退回 1" in run("import", "children", file, "--records", folder, *DAY).out
+
+
+def test_a_full_row_that_begins_like_a_note_is_data(run: Run, folder: Path, tmp_path: Path) -> None:
+    file = listed(tmp_path, ["身份", "姓名", "电话"], ["校长", "唐老师", "13900000009"], ["校长：何某"])
+    done = run("import", "mentors", file, "--records", folder, *DAY)
+    assert "新增 1，更改 0，不变 0，退回 0。" in done.out
+
+
+def test_hidden_columns_are_named(run: Run, folder: Path, tmp_path: Path) -> None:
+    file = listed(tmp_path, ["姓名", "性别", "电话"], ["韦小雨", "女", "13900000009"])
+    book = load_workbook(file)
+    book.worksheets[0].column_dimensions["C"].hidden = True
+    book.save(file)
+    assert "隐藏的栏不导入：C" in run("import", "children", file, "--records", folder, *DAY).out
+
+
+def test_the_first_thing_of_a_lists_sheet_can_be_deleted(run: Run, folder: Path, tmp_path: Path) -> None:
+    pauses = "pauses:\n- {from: 2026-01-01, to: 2026-01-09}\n- {from: 2026-02-01, to: 2026-02-09}\n"
+    child = folder / "children" / "c077.yml"
+    child.write_text(f"name: 韦小雨\nregistered: 2026-01-01\n{pauses}", encoding="utf-8")
+    head = ["child", "number", "from", "to"]
+    file = listed(tmp_path, head, ["c077", 2, "2026-02-01", "2026-02-09"], sheet="child_pauses")
+    done = run("import", "children", file, "--records", folder, *DAY, "--write", "--update")
+    assert done.status == 0, done.out + done.err
+    assert data_of(folder, "children/c077.yml")["pauses"] == [{"from": "2026-02-01", "to": "2026-02-09"}]
+
+
+def test_unreadable_records_stop_the_refused_file_too(run: Run, folder: Path, tmp_path: Path) -> None:
+    (folder / "children" / "c002.yml").write_text("name: [\n", encoding="utf-8")
+    file, back = listed(tmp_path, ["姓名", "性别"], ["韦小雨", "不详"]), tmp_path / "退回.xlsx"
+    run("import", "children", file, "--records", folder, "--write", "--refused", back)
+    assert not back.exists()

@@ -197,3 +197,7 @@ def test_a_longer_cell_than_excel_holds_is_refused(sample: View) -> None:
     with pytest.raises(TooBigError) as refused:
         workbook(replace(made, filled=(replace(activities, rows=[row]),)))  # type: ignore[list-item]
     assert "儿童编号" in tongue("zh").say(refused.value.text)
+
+
+def test_half_a_character_in_a_cell_is_replaced() -> None:
+    assert unescaped("a_xD800_b") == "a\ufffdb"

@@ -47,7 +47,8 @@ class Tongue:
         if isinstance(text, str):
             return self.catalogue.gettext(text) if text else ""
         said = {name: self.say(v) if isinstance(v, Text) else v for name, v in text.params.items()}
-        return self.catalogue.gettext(text.message).format_map(said)
+        message = self.catalogue.gettext(text.message) if text.message else ""
+        return message.format_map(said)
 
     def pick(self, titles: Mapping[str, str] | str) -> str:
         """The title in this language out of a record's ``{zh: …, en: …}`` (or its only one)."""

@@ -111,12 +111,14 @@ def test_every_usual_word_is_one_of_its_field() -> None:
 def test_headings_are_compared_without_signs_spaces_and_remarks() -> None:
     for heading in ("出生年月", "出生 年月：", "出生年月（公历）", "＊出生年月"):
         assert look_up(heading, KNOWN) == "born"
+    assert look_up("基本信息/姓名", KNOWN) == "name"
+    assert look_up("监护人信息/姓名", KNOWN) == "guardians.1.name"
     assert look_up("血型", KNOWN) is None
     assert nearest("监护人联系电话号", KNOWN)
 
 
 def test_identity_numbers_have_no_field_and_are_known_to_be_left_out() -> None:
     assert not any("身份证" in str(part) for part in schema("child")["properties"].values())
-    for heading in ("身份证号", "学生身份证号码", "监护人/身份证号"):
+    for heading in ("身份证号", "学生身份证号码", "监护人/身份证号", "证件号码", "开户行名称", "存折"):
         assert why_not_kept(heading)
         assert look_up(heading, KNOWN) is None

@@ -14,7 +14,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from jiedui.tables.incoming import read_xlsx
-from jiedui.tables.incoming.cells import EPOCH_1904, Cell, UnusableError, letter
+from jiedui.tables.incoming.cells import EPOCH_1904, BadCellError, Cell, UnusableError, letter
 from jiedui.tables.incoming.clean.dates import a_date
 from jiedui.tables.incoming.read import read
 from jiedui.tables.incoming.read_csv import read_csv
@@ -48,6 +48,7 @@ def test_a_line_break_in_quotes_begins_no_row() -> None:
 
 def test_the_mark_before_a_formula_is_taken_away() -> None:
     assert texts("姓名,备注\r\n'=1+1,''x\r\n".encode())[1] == ["=1+1", "'x"]
+    assert texts(b'a,b\r\n="0731",1\r\n')[1] == ["0731", "1"]
 
 
 @pytest.mark.parametrize("raw", [b"\xff\xff\xff\xff", b"a,b\x00c", b'"' + b"x" * 200_000])
@@ -180,3 +181,13 @@ def test_what_a_cell_shows() -> None:
         Cell(1, 1, None).text,
     ]
     assert shown == ["7", "7班", "TRUE", "2026-03-05", "2026-03-05", ""]
+
+
+def test_the_number_formats_of_a_chinese_excel_show_no_day() -> None:
+    book = Workbook()
+    cell = book.worksheets[0].cell(1, 1, 43160)
+    cell.number_format = "0"
+    cell._style.numFmtId = 57
+    (sheet,) = read_xlsx.read_xlsx(packed(book)).sheets
+    with pytest.raises(BadCellError):
+        a_date(sheet.rows[1][1])

@@ -29,7 +29,7 @@ from jiedui.view import View
 from tests.demo.conftest import SAMPLE
 from tests.tables.any_record import READABLE, any_record
 
-DAY = date(2026, 5, 20)
+DAY = date(2026, 8, 31)
 KINDS = [type_ for type_ in TYPES if type_ not in ("plan", "case")]
 FORMS = ("xlsx", "csv")
 

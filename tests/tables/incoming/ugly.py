@@ -24,7 +24,11 @@ _EPOCH = date(1899, 12, 30)
 
 
 def name(number: int) -> str:
-    return _SURNAMES[number % 14] + _GIVEN[number // 14 % 12] + ("" if number < 14 * 12 else str(number))
+    return (
+        _SURNAMES[number % 14]
+        + _GIVEN[number // 14 % 12]
+        + ("" if number < 14 * 12 else chr(0x5000 + number))
+    )
 
 
 def shown_name(number: int) -> str:
@@ -50,7 +54,7 @@ def ugly_date(number: int) -> Any:
 
 
 def phone(number: int) -> str:
-    return f"1390000{number:04d}"
+    return f"1390001{number:04d}"
 
 
 def ugly_phone(number: int) -> Any:

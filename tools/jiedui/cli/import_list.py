@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -39,6 +40,11 @@ from jiedui.writing.files import ChangedMeanwhileError
 
 KINDS = {name: type_ for type_, name in TYPES.items() if type_ in ("child", "mentor", "pairing", "activity")}
 _WORKBOOKS = T("Workbooks need more: pip install 'jiedui[tables]'. Or save the list as CSV.")
+
+_OTHERS = T("The list is one of teachers where children are imported, or the other way round.")
+_UNREADABLE = T(
+    "Some records cannot be read, so it is not known who is there. Run «jiedui check» and mend them."
+)
 
 
 @a_command("import")
@@ -100,9 +106,11 @@ def command(
     setting = _setting(KINDS[kind], opened, defaults)
     readings = understand(_read(files, opened.tongue), setting, _mapping(mapping, KINDS[kind], opened.tongue))
     if not readings.records and not readings.lists:
-        raise SetUpError(opened.tongue.say(_no_headings(setting)))
+        raise SetUpError(opened.tongue.say(_OTHERS if readings.others else _no_headings(setting)))
     outcomes = plan(drafts(readings, setting), setting)
     click.echo(preview(readings, outcomes, opened.tongue))
+    if write and opened.loaded.records.left_out:
+        raise BrokenProgrammeError(opened.tongue.say(_UNREADABLE))
     if refused:
         _refused(refused, readings, outcomes, opened.tongue)
     planned = changes(outcomes, setting, opened.loaded.texts, update=update)
@@ -149,7 +157,11 @@ def _read(files: Sequence[Path], tongue: Tongue) -> Book:
             raise SetUpError(tongue.say(T("{path}: {reason}", path=file, reason=error.reason))) from None
         except ModuleNotFoundError as missing:
             raise SetUpError(tongue.say(_needs_tables(missing))) from None
-        sheets += book.sheets
+        names = {one.name for one in sheets}
+        sheets += [
+            replace(one, name=f"{one.name}（{file.name}）") if one.name in names else one
+            for one in book.sheets
+        ]
         hidden += book.hidden
     return Book(tuple(sheets), tuple(hidden))
 
@@ -232,11 +244,6 @@ def _put(file: Path, content: bytes, tongue: Tongue) -> None:
 
 def _write(planned: Sequence[Change], opened: Opened) -> None:
     tongue = opened.tongue
-    if opened.loaded.records.left_out:
-        told = T(
-            "Some records cannot be read, so it is not known who is there. Run «jiedui check» and mend them."
-        )
-        raise BrokenProgrammeError(tongue.say(told))
     if blocked := in_the_way(planned):
         _changed_meanwhile(blocked, tongue)
     try:

@@ -15,4 +15,5 @@ def escaped(text: str) -> str:
 
 def unescaped(text: str) -> str:
     """The text that the file means; openpyxl leaves this to its users."""
-    return _READ.sub(lambda found: chr(int(found[1], 16)), text)
+    read = _READ.sub(lambda found: chr(int(found[1], 16)), text)
+    return read.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

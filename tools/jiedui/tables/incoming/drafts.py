@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from jiedui.tables.columns import DATA, EMPTY, NUMBER, Column, Row
+from jiedui.tables.columns import Table as Defined
 from jiedui.tables.definitions import tables
 from jiedui.tables.incoming.cells import BadCellError, Cell, letter
 from jiedui.tables.incoming.clean import classes, numbers, texts, words
 from jiedui.tables.incoming.exported import kept
-from jiedui.tables.incoming.fields import GRADE_AND_CLASS, Field
+from jiedui.tables.incoming.fields import GRADE_AND_CLASS, TODAY, Field
 from jiedui.tables.incoming.layout import Heading
 from jiedui.tables.incoming.reading import ListReading, Reading, Readings
 from jiedui.tables.incoming.values import Setting, value
@@ -26,6 +28,8 @@ RELATIONS: Mapping[str, frozenset[str]] = {
 """The parents who have columns of their own («父亲姓名»), and how else their relation is written."""
 
 
+_PAST = {("child", "born"), ("activity", "date")}
+"""Days that have been, by record type and field."""
 _CLASSES = ("grade", "class", GRADE_AND_CLASS)
 
 
@@ -115,10 +119,31 @@ class _Row:
                 self._take(found, cell, place)
             except BadCellError as refusal:
                 self.made.troubles.append(Trouble(place, refusal.reason))
-        if self.reading.of_sheet:
+        if self.reading.of_sheet and "grade" not in self.made.row:
             self._class(self.reading.of_sheet, self.made.place)
         self._close_entries()
+        self._contradictions()
+        if self._is_only_a_name():
+            told = T("Only a name stands here. If this is a note, delete the row; if not, add the birthday.")
+            self.made.troubles.append(Trouble(self.made.place, told))
         return self.made
+
+    def _is_only_a_name(self) -> bool:
+        """Where the other rows say more: «何老师» below the list is the one who has made it."""
+        return (
+            self.setting.type in TODAY
+            and {one.target for column, one in self.reading.fields.items() if column in self.cells}
+            == {"name"}
+            and self.reading.usual_cells >= 3
+        )
+
+    def _contradictions(self) -> None:
+        """«类别: 留守» beside «是否留守: 否»."""
+        for path, said in self.made.flags.items():
+            for word in _listed(self.made.row.get(path)):
+                if said.get(word) is False:
+                    told = T("Two columns contradict each other here. Correct one of them.")
+                    self.made.troubles.append(Trouble(self.made.places[path], told))
 
     def _take(self, found: Field, cell: Cell, place: Place) -> None:
         if found.word:
@@ -137,7 +162,10 @@ class _Row:
             taken = self._grade(cell) if found.target == "grade" else self._grade_and_class(cell, place)
             self._class(taken, place)
         else:
-            self._put(found, *_first_that_takes(found.column, found.also, cell, self.setting), place)
+            column, taken = _first_that_takes(found.column, found.also, cell, self.setting)
+            if (self.setting.type, found.target) in _PAST and str(taken) > self.setting.as_of.isoformat():
+                raise BadCellError(T("This day is still to come. Look at the year again."))
+            self._put(found, column, taken, place)
 
     def _flag(self, found: Field, cell: Cell, place: Place) -> None:
         """A column that says yes or no to one word."""
@@ -158,6 +186,8 @@ class _Row:
         lists = {table.path: table.name for table in tables(self.setting.type, DATA)[1:]}
         own: list[str] = []
         for path in paths:
+            if not self._can_be_empty(path):
+                raise BadCellError(T("This is no field that can be empty."))
             first, number, field_ = (*path.split(".", 2), "", "")[:3]
             if first in lists and number.isdecimal():
                 entry = self.entries.setdefault((lists[first], number), {})
@@ -166,6 +196,16 @@ class _Row:
                 own.append(path)
         self.made.row[EMPTY] = own
         self.made.places[EMPTY] = place
+
+    def _can_be_empty(self, path: str) -> bool:
+        """Whether it is a list, an object or an entry's field: ``tags``, ``left``, ``guardians.1.x``."""
+        own, *lists = tables(self.setting.type, DATA)
+        first, _, rest = path.partition(".")
+        for table in lists:
+            if table.path == first:
+                number, _, inner = rest.partition(".")
+                return not rest or (bool(re.fullmatch("[1-9][0-9]*", number)) and _names(table, inner))
+        return _names(own, path)
 
     def _put(self, found: Field, column: Column, taken: Any, place: Place) -> None:
         if found.entry:
@@ -221,6 +261,11 @@ class _Row:
             elif entry.isdecimal():
                 row = {NUMBER: int(entry), **row}  # noqa: PLW2901
             self.made.lists[name].append(row)
+
+
+def _names(table: Defined, path: str) -> bool:
+    """Whether a field has this path, or lies below it; nothing means the whole entry."""
+    return not path or any(one == path or one.startswith(f"{path}.") for one in table.by_path)
 
 
 def _listed(value: object) -> list[str]:

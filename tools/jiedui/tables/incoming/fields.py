@@ -53,7 +53,7 @@ def field(type_: str, target: str) -> Field | None:
         return Field(target, own, column, word=rest) if rest in column.words and column.many else None
     for table in lists:
         entry, _, path = rest.partition(".")
-        if table.path == first and entry and path in table.by_path:
+        if table.path == first and entry.strip("0") and path in table.by_path:
             return _field(target, table, table.by_path[path], entry)
     return None
 

@@ -54,6 +54,11 @@ def without_remark(heading: str) -> str:
     return re.sub(r"\([^()]*\)|\[[^\[\]]*\]", "", unicodedata.normalize("NFKC", heading))
 
 
+def without_file(title: str) -> str:
+    """A sheet's name without the file's that is put behind it where two files have such a sheet."""
+    return re.sub(r"（[^（）]*\.[A-Za-z]+）$", "", title)
+
+
 @cache
 def usual(type_: str) -> Headings:
     """Every usual heading of this kind of list."""
@@ -63,13 +68,20 @@ def usual(type_: str) -> Headings:
 
 def look_up(heading: str, known: Headings) -> str | None:
     """The target of a heading, if it is known, with or without its remark in brackets."""
-    return known.get(normal(heading)) or known.get(normal(without_remark(heading)))
+    found = known.get(normal(heading)) or known.get(normal(without_remark(heading)))
+    if found or "/" not in heading:
+        return found
+    return known.get(re.sub("基本|信息|情况", "", normal(without_remark(heading))))  # 监护人信息/姓名
 
 
 def why_not_kept(heading: str) -> Text | None:
     """Why a heading is left out on purpose; None if it is not."""
     plain = normal(without_remark(heading)) or normal(heading)
-    return NOT_KEPT.get(plain) or (_IDENTITY if "身份证" in plain else None)
+    if found := NOT_KEPT.get(plain):
+        return found
+    if re.search("身份证|身份号|证件号|社保", plain):
+        return _IDENTITY
+    return _BANK if re.search("银行|开户|账[号户]|卡号|存折|一卡通", plain) else None
 
 
 def is_private(heading: str) -> bool:

@@ -28,6 +28,7 @@ class Why(StrEnum):
     HIDDEN = "hidden"
     HEADING = "heading"
     NOTE = "note"
+    UNPAIRED = "unpaired"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,12 @@ class Table:
     rows: tuple[int, ...]
     left_out: Mapping[int, Why]
 
+    @property
+    def hidden_columns(self) -> tuple[int, ...]:
+        """The hidden columns in which something stands."""
+        filled = {column for row in self.sheet.rows.values() for column in row}
+        return tuple(sorted(self.sheet.hidden_columns & filled))
+
     def cells(self, row: int) -> dict[int, Cell]:
         """The cells of a row under the headings, merged ones in each of their places."""
         found = ((heading.column, self.sheet.at(row, heading.column)) for heading in self.headings)
@@ -69,7 +76,7 @@ def find_table(sheet: Sheet, known: Known) -> Table | None:
     for row in sorted(sheet.rows):
         if row < first + depth:
             continue
-        why = _why_not(sheet, row, headings, texts)
+        why = _why_not(sheet, row, headings, texts, known)
         if why:
             left_out[row] = why
         elif _has_data(sheet, row, headings, known):
@@ -121,16 +128,30 @@ def _texts(sheet: Sheet, row: int) -> set[str]:
     return {_heading_text(cell) for cell in sheet.rows.get(row, {}).values()}
 
 
-def _why_not(sheet: Sheet, row: int, headings: Sequence[Heading], tops: Sequence[set[str]]) -> Why | None:
+def _why_not(
+    sheet: Sheet, row: int, headings: Sequence[Heading], tops: Sequence[set[str]], known: Known
+) -> Why | None:
     if row in sheet.hidden_rows:
         return Why.HIDDEN
     cells = [cell for _, cell in sorted(sheet.rows[row].items())]
     texts = {_heading_text(cell) for cell in cells}
     if len(texts) > 1 and any(texts <= top for top in tops):
         return Why.HEADING
-    if _FOOT.match(cells[0].text) or (len(cells) == 1 and _is_wide(sheet, row, cells[0], headings)):
+    if _is_foot(sheet, row, cells[0], headings, known) or (
+        len(cells) == 1 and _is_wide(sheet, row, cells[0], headings)
+    ):
         return Why.NOTE
     return None
+
+
+def _is_foot(sheet: Sheet, row: int, first: Cell, headings: Sequence[Heading], known: Known) -> bool:
+    """Begins like a note and has hardly more: «校长» may also be what a full row says of somebody."""
+    others = [
+        one
+        for one in headings
+        if one.column != first.column and one.column in sheet.rows[row] and known(one.text)
+    ]
+    return bool(_FOOT.match(first.text)) and len(others) < _FEWEST
 
 
 def _is_wide(sheet: Sheet, row: int, cell: Cell, headings: Sequence[Heading]) -> bool:

@@ -94,7 +94,14 @@ def _mentor(data: Data, there: Candidates) -> Match:
             id_: one for id_, one in alike.items() if one.get("phone") and same(one["phone"], data["phone"])
         }
     if len(alike) == 1:
-        return Match(next(iter(alike)))
+        id_, one = next(iter(alike.items()))
+        if not _agree(one.get("phone"), data.get("phone")):
+            told = T(
+                "{ids} has this name but another telephone. Is it the same person? Then write the id.",
+                ids=id_,
+            )
+            return Match(ambiguous=told)
+        return Match(id_)
     ids = ", ".join(sorted(there))
     if len(there) > 1 and not data.get("organisation"):
         return Match(ambiguous=T("Several people are called so: {ids}. Write the id instead.", ids=ids))

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from jiedui.tables.columns import DATA, NUMBER
+from jiedui.tables.columns import DATA, NUMBER, SHEETS
 from jiedui.tables.definitions import tables
 from jiedui.tables.incoming.drafts import RELATIONS, Draft
 from jiedui.text import Text
@@ -22,7 +22,7 @@ def merge(type_: str, was: Mapping[str, Any], draft: Draft) -> Data:
     lists = {table.path: table.name for table in tables(type_, DATA)[1:]}
     for key, value in draft.data(type_).items():
         if key in lists and isinstance(value, list):
-            merged[key] = _things(merged.get(key, []), value, draft, key, lists[key])
+            merged[key] = _things(type_, merged.get(key, []), value, draft, key, lists[key])
         else:
             merged[key] = _put(merged.get(key), value)
     _flags(type_, merged, draft)
@@ -69,11 +69,14 @@ def _put(old: Any, new: Any) -> Any:
     return old if old is not None and same(old, new) else new
 
 
-def _things(old: Sequence[Data], new: Sequence[Data], draft: Draft, path: str, table: str) -> list[Data]:
+def _things(
+    type_: str, old: Sequence[Data], new: Sequence[Data], draft: Draft, path: str, table: str
+) -> list[Data]:
     """A list that the file holds completely replaces the old one; single entries are looked up in it."""
     if path in draft.whole:
         first = min((int(str(row[NUMBER])) for row in draft.lists[table] if NUMBER in row), default=1)
-        there = [*old[: first - 1], *new]
+        kept = old[: min(first - 1, _in_the_row(type_, path))]
+        there = [*kept, *new]
         return (
             [_put(old[place] if place < len(old) else None, one) for place, one in enumerate(there)]
             if len(there) == len(old) and all(same_entry(*pair) for pair in zip(old, there, strict=True))
@@ -89,6 +92,11 @@ def _things(old: Sequence[Data], new: Sequence[Data], draft: Draft, path: str, t
     return merged
 
 
+def _in_the_row(type_: str, path: str) -> int:
+    """How many things of a list stand in the record's own row of a workbook, and not in the list's sheet."""
+    return next(table.spread for table in tables(type_, SHEETS) if table.path == path)
+
+
 def same_entry(old: Data, new: Data) -> bool:
     """Whether two things of a list say the same."""
     return old.keys() == new.keys() and all(same(old[key], new[key]) for key in old)
@@ -101,13 +109,25 @@ def _place_of(entry: Data, among: Sequence[Data]) -> int | None:
         found = [
             place
             for place, one in enumerate(among)
-            if given and all(field in one and _alike(field, one[field], entry[field]) for field in given)
+            if given
+            and all(field in one and _alike(field, one[field], entry[field]) for field in given)
+            and not _is_somebody_else(one, entry)
         ]
         if len(found) == 1:
             return found[0]
     if "name" not in entry and "relation" not in entry and len(among) == 1:
         return 0
     return next((place for place, one in enumerate(among) if one == entry), None)
+
+
+def _is_somebody_else(one: Data, other: Data) -> bool:
+    """Two names: a child can have two grandmothers, but only one father."""
+    return (
+        "name" in one
+        and "name" in other
+        and not same(one["name"], other["name"])
+        and not any(str(other.get("relation")) in words for words in RELATIONS.values())
+    )
 
 
 def _alike(field: str, old: Any, new: Any) -> bool:

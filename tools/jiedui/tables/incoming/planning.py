@@ -67,6 +67,8 @@ class _Planner:
         if draft.troubles:
             return _refused(draft, draft.troubles)
         said = draft.data(self.type)
+        if self.type == "activity":  # what --set says is part of what the row is known by
+            said = {**self.setting.defaults, **said}
         found = self._match(draft.id, said)
         if found.ambiguous:
             return _refused(draft, [Trouble(_place(draft, "name"), found.ambiguous)])

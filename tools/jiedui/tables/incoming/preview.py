@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from jiedui.tables.incoming.cells import letter
 from jiedui.tables.incoming.drafts import Place, Trouble
 from jiedui.tables.incoming.fields import GRADE_AND_CLASS, Field
 from jiedui.tables.incoming.layout import Why
@@ -14,6 +15,8 @@ from jiedui.tables.incoming.reading import LeftOut, ListReading, Reading, Readin
 from jiedui.text import T, Text, Tongue
 
 _LONGEST = 30
+_PEOPLE = {"children": T("Children"), "mentors": T("Mentors")}
+"""Whom a column names, by id or by name: its heading in the export says that there are ids."""
 
 
 def preview(readings: Readings, outcomes: Sequence[Outcome], tongue: Tongue) -> str:
@@ -61,6 +64,7 @@ def _sheets(readings: Readings, tongue: Tongue) -> Iterator[str]:
         yield from (f"  {line}" for line in _left_out(listed, tongue))
     for names, text in (
         (readings.lost, T("No headings were recognised, and so nothing is taken, in: {sheets}")),
+        (readings.others, T("These sheets list other people, and are not taken: {sheets}")),
         (readings.passed, T("Sheets with other things or with nothing: {sheets}")),
         (readings.hidden, T("Hidden sheets are not read: {sheets}")),
     ):
@@ -77,7 +81,7 @@ def _columns(reading: Reading, tongue: Tongue) -> Iterator[str]:
     ]
     yield tongue.say(T("Columns taken: {columns}", columns=_listed(taken, tongue)))
     if reading.of_sheet:
-        yield tongue.say(T("The class is taken from the sheet's name, because no column tells it."))
+        yield tongue.say(T("Where no column tells it, the class is taken from the sheet's name."))
     yield from _left_out(reading, tongue)
 
 
@@ -85,10 +89,19 @@ def _left_out(reading: Reading | ListReading, tongue: Tongue) -> Iterator[str]:
     known = [_not_taken(one, tongue) for one in reading.left_out]
     if known:
         yield tongue.say(T("Columns not taken: {columns}", columns=_listed(known, tongue)))
+    if hidden := reading.table.hidden_columns:
+        letters = ", ".join(map(letter, hidden))
+        yield tongue.say(
+            T(
+                "Hidden columns are not taken: {columns}. Show them in Excel if they are needed.",
+                columns=letters,
+            )
+        )
     for why, text in (
         (Why.HIDDEN, T("Hidden rows are not taken: {rows}. Show them in Excel if they belong to the list.")),
         (Why.HEADING, T("Headings that are repeated, not taken: rows {rows}")),
         (Why.NOTE, T("Notes and totals, not taken: rows {rows}")),
+        (Why.UNPAIRED, T("Without a mentor, and so no pairing: rows {rows}")),
     ):
         rows = sorted(row for row, one in reading.table.left_out.items() if one is why)
         if rows:
@@ -106,7 +119,7 @@ def _not_taken(one: LeftOut, tongue: Tongue) -> str:
 
 def field_name(field: Field, tongue: Tongue) -> str:
     """What a column is taken for."""
-    name = tongue.say(field.column.heading)
+    name = tongue.say(_PEOPLE.get(field.column.refers or "", field.column.heading))
     if field.target == GRADE_AND_CLASS and field.also:
         return f"{name} + {tongue.say(field.also.heading)}"
     part = tongue.say(field.column.words[field.word]) if field.word else field.entry

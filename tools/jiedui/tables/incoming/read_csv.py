@@ -16,6 +16,8 @@ from jiedui.text import T
 DELIMITERS = (",", "\t", ";")
 _SEP_LINE = re.compile(r"sep=([,;\t])\r?\n?", re.IGNORECASE)
 """What Excel writes first where the delimiter is not the usual one."""
+_AS_TEXT = re.compile(r'^="([^"]*)"$')
+"""How programs make Excel keep the zeros of a number: ``="0731"``."""
 _LOOKED_AT = 50
 
 
@@ -75,7 +77,9 @@ def _rows(text: str, delimiter: str, skipped: int) -> dict[int, dict[int, Cell]]
         if row > MOST_ROWS or len(line) > MOST_COLUMNS:
             raise UnusableError(too_large())
         cells = {
-            column: Cell(row, column, unguarded(value).replace("\r\n", "\n").replace("\r", "\n"))
+            column: Cell(
+                row, column, unguarded(_AS_TEXT.sub(r"\1", value)).replace("\r\n", "\n").replace("\r", "\n")
+            )
             for column, value in enumerate(line, start=1)
             if value.strip()
         }

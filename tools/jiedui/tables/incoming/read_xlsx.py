@@ -32,6 +32,12 @@ OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
 """How old .xls workbooks begin, and also new ones that need a password."""
 
 _MERGED = re.compile(rb"<mergeCell\s+ref=\"([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})\"")
+_CHINESE_FORMATS = {
+    **dict.fromkeys((27, 36, 50, 52, 57), "yyyy-m"),
+    **dict.fromkeys((28, 29, 51, 53, 54, 58), "m-d"),
+    **dict.fromkeys((30, 31), "yyyy-m-d"),
+}
+"""The built-in formats of a Chinese Excel (ECMA-376, 18.8.30), which the library takes for «General»."""
 NO_WORKBOOK = T("This is not a workbook that can be read. Open it in Excel or WPS and save it as .xlsx.")
 
 
@@ -139,7 +145,17 @@ def _cell(cell: Any, epoch: Any, *, is_formula: bool) -> Cell:
         value = unescaped(value).replace("\r\n", "\n").replace("\r", "\n")
     elif not isinstance(value, bool | int | float) and not hasattr(value, "year"):
         value, bad = None, T("A time stands here. Type the value itself.")
-    return Cell(cell.row, cell.column, value, str(cell.number_format or "General"), epoch, bad)
+    return Cell(cell.row, cell.column, value, _format(cell), epoch, bad)
+
+
+def _format(cell: Any) -> str:
+    """The number format; for those that only their number names, one that shows the same parts."""
+    if form := _CHINESE_FORMATS.get(getattr(cell._style, "numFmtId", 0)):  # noqa: SLF001
+        return form
+    try:
+        return str(cell.number_format or "General")
+    except IndexError:  # the file has no format of this number
+        return "General"
 
 
 def _merged(

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from jiedui.tables.columns import Column
 from jiedui.tables.columns import Table as Defined
 from jiedui.tables.incoming.cells import BadCellError, Book, Cell, Sheet
 from jiedui.tables.incoming.clean.classes import Part, grade_and_class
+from jiedui.tables.incoming.clean.texts import says_nothing
 from jiedui.tables.incoming.fields import (
     GRADE_AND_CLASS,
     Field,
@@ -19,10 +22,11 @@ from jiedui.tables.incoming.fields import (
     list_of_sheet,
 )
 from jiedui.tables.incoming.fields import field as field_of
-from jiedui.tables.incoming.headings import Headings, look_up, nearest, normal, why_not_kept
-from jiedui.tables.incoming.layout import Heading, Table, find_table
+from jiedui.tables.incoming.headings import Headings, look_up, nearest, normal, why_not_kept, without_file
+from jiedui.tables.incoming.layout import Heading, Table, Why, find_table
 from jiedui.tables.incoming.mapping import IGNORE
 from jiedui.tables.incoming.values import Setting
+from jiedui.tables.incoming.whose import is_of_others, of_the_other
 from jiedui.text import T, Text
 
 _FOUND_BY: Mapping[str, tuple[str, ...]] = {
@@ -58,6 +62,12 @@ class Reading:
     def name(self) -> str:
         return self.table.sheet.name
 
+    @cached_property
+    def usual_cells(self) -> int:
+        """How many known cells the row in the middle has, ordered by how many they have."""
+        filled = sorted(len(self.fields.keys() & self.table.cells(row).keys()) for row in self.table.rows)
+        return filled[len(filled) // 2] if filled else 0
+
 
 @dataclass(frozen=True)
 class ListReading:
@@ -82,6 +92,8 @@ class Readings:
     passed: list[str] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)
+    """Sheets of teachers where children are asked for, or the other way round."""
 
 
 def understand(book: Book, setting: Setting, mapping: Headings) -> Readings:
@@ -89,16 +101,20 @@ def understand(book: Book, setting: Setting, mapping: Headings) -> Readings:
     found = Readings(hidden=list(book.hidden))
     known = {**headings(setting.type), **mapping}
     for sheet in book.sheets:
-        defined = list_of_sheet(setting.type, sheet.name)
+        title = without_file(sheet.name)
+        defined = list_of_sheet(setting.type, title)
         if defined:
             if listed := _list(sheet, setting.type, defined):
                 found.lists.append(listed)
             else:
                 found.passed.append(sheet.name)
-        elif not sheet.rows or is_another(setting.type, sheet.name):
+        elif not sheet.rows or is_another(setting.type, title):
             found.passed.append(sheet.name)
         elif table := find_table(sheet, lambda heading: look_up(heading, known)):
-            found.records.append(_reading(table, setting, known))
+            if is_of_others(setting.type, title, [normal(one.text) for one in table.headings]):
+                found.others.append(sheet.name)
+            else:
+                found.records.append(_reading(table, setting, known))
         else:
             found.lost.append(sheet.name)
     for unfit in [one for one in found.records if not _is_about(one, setting.type)]:
@@ -129,13 +145,16 @@ def _reading(table: Table, setting: Setting, known: Headings) -> Reading:
     fields: dict[int, Field] = {}
     doubles: list[LeftOut] = []
     taken: dict[str, Heading] = {}
+    usual = headings(setting.type)
+    others = of_the_other(setting.type, [normal(one.text) for one in table.headings])
+    foreign = {one for one in others if known.get(one) == usual.get(one)}  # a mapping knows better
     for heading in table.headings:
         target = None if normal(heading.text) in filled_in(setting.type) else look_up(heading.text, known)
         found = field_of(setting.type, target) if target else None
-        if not found or not target:
+        if not found or not target or normal(heading.text) in foreign:
             continue
         if target in taken:
-            why = T("column {letter} says the same thing already", letter=taken[target].letter)
+            why = _double(table, taken[target], heading)
             doubles.append(LeftOut(heading, why))
         else:
             taken[target] = heading
@@ -144,11 +163,36 @@ def _reading(table: Table, setting: Setting, known: Headings) -> Reading:
     if ids and _is_numbering(table, ids.column, setting):
         del fields[ids.column]
         doubles.append(LeftOut(ids, T("running numbers are not ids")))
+    if setting.type == "pairing":
+        table = _paired(table, fields)
     seen = {**fields, **{one.heading.column: None for one in doubles}}
     left_out = (*doubles, *_left_out(table, seen, known, setting.type))
     return Reading(
         table, fields, left_out, _class_of_sheet(table, fields, setting), frozenset(_tens(table, fields))
     )
+
+
+def _paired(table: Table, fields: Mapping[int, Field]) -> Table:
+    """Without the children who have no mentor: a roster holds all."""
+    column = {found.target: place for place, found in fields.items()}
+    if not {"child", "mentor"} <= column.keys() or "id" in column:
+        return table
+    alone = [
+        row
+        for row in table.rows
+        if (cell := table.cells(row).get(column["mentor"])) is None or says_nothing(cell)
+    ]
+    rows = tuple(row for row in table.rows if row not in set(alone))
+    return replace(table, rows=rows, left_out={**table.left_out, **dict.fromkeys(alone, Why.UNPAIRED)})
+
+
+def _double(table: Table, first: Heading, second: Heading) -> Text:
+    for row in table.rows:
+        cells = table.cells(row)
+        one, other = cells.get(first.column), cells.get(second.column)
+        if other and not other.is_empty and (one is None or one.text.strip() != other.text.strip()):
+            return T("column {letter} is taken instead; they do not say the same", letter=first.letter)
+    return T("column {letter} says the same thing already", letter=first.letter)
 
 
 def _left_out(table: Table, taken: Mapping[int, object], known: Headings, type_: str) -> Iterator[LeftOut]:
@@ -173,15 +217,21 @@ def _is_numbering(table: Table, column: int, setting: Setting) -> bool:
 def _class_of_sheet(
     table: Table, fields: Mapping[int, Field], setting: Setting
 ) -> tuple[Part | None, Part | None] | None:
-    """A sheet called «三年级2班» whose list has no column for it."""
+    """A sheet called «三年级2班»; of one whose list has a column for the class, the grade still counts."""
     targets = {one.target for one in fields.values()}
-    if setting.type != "child" or targets & {"grade", "class", GRADE_AND_CLASS}:
+    if (
+        setting.type != "child"
+        or "grade" in targets
+        or not re.search("[年班级]|grade", table.sheet.name, re.IGNORECASE)
+    ):
         return None
     try:
-        found = grade_and_class(Cell(1, 1, table.sheet.name), setting.school_year())
+        found = grade_and_class(Cell(1, 1, without_file(table.sheet.name)), setting.school_year())
     except BadCellError:
         return None
-    return found if found[0] is not None and not table.sheet.name.isdecimal() else None
+    if found[0] is None:
+        return None
+    return (found[0], None) if targets & {"class", GRADE_AND_CLASS} else found
 
 
 def _tens(table: Table, fields: Mapping[int, Field]) -> Iterator[int]:

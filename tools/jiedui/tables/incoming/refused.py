@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -60,7 +61,7 @@ def _sheet(
 ) -> None:
     table = reading.table
     headings = [one for one in table.headings if not is_private(one.text)]
-    sheet = book.create_sheet(table.sheet.name[:31])
+    sheet = book.create_sheet(re.sub(r"[\[\]:*?/\\]", "_", table.sheet.name)[:31] or "1")
     for column, heading in enumerate([tongue.say(HEADING), *(one.text for one in headings)], start=1):
         top = sheet.cell(1, column)
         _put(top, heading)

@@ -92,6 +92,8 @@ def grade_and_class(cell: Cell, year: SchoolYear) -> tuple[Part | None, Part | N
         if fits := pattern.fullmatch(text):
             return _parts(fits, year)
     if fits := _CLASS_ALONE.fullmatch(text):
+        if re.fullmatch("[2-9][0-9]", text):
+            raise BadCellError(UNCLEAR)  # rather 三年级2班 than class 32
         return None, _number(fits["class"])
     if re.fullmatch(r"[\u3400-\u9fff]{1,8}班", text):
         return None, text  # 实验班, 特长班

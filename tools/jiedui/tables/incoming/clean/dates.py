@@ -25,6 +25,11 @@ _SHORT_YEAR = re.compile(r"'?[0-9]{2}\s*[-./年]\s*[0-9]{1,2}\s*[-./月]\s*[0-9]
 _NO_YEAR = re.compile(r"[0-9]{1,2}\s*[-./月]\s*[0-9]{1,2}\s*[日号]?")
 _SERIAL = re.compile(r"[0-9]{5}(?:\.[0-9]+)?")
 
+_NOT_SHOWN = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
+"""The parts of a number format that stand for themselves."""
+
+DAY_MISSING = T("The day is missing: only year and month are here.")
+YEAR_MISSING = T("The year is missing.")
 NOT_A_DATE = T("This is not a date. Write it like this: 2018-03-05")
 NO_SUCH_DAY = T("The calendar has no such day. Look at the month and the day again.")
 _WHY_NOT: tuple[tuple[re.Pattern[str], Text], ...] = (
@@ -32,10 +37,10 @@ _WHY_NOT: tuple[tuple[re.Pattern[str], Text], ...] = (
         re.compile(".*(?:农历|阴历|闰).*"),
         T("This is a day of the lunar calendar. Write the day of the solar one."),
     ),
-    (_MONTH_ONLY, T("The day is missing: only year and month are here.")),
+    (_MONTH_ONLY, DAY_MISSING),
     (_YEAR_ONLY, T("Month and day are missing: only a year is here.")),
     (_SHORT_YEAR, T("The year has two digits, which can be read in several ways. Write all four.")),
-    (_NO_YEAR, T("The year is missing.")),
+    (_NO_YEAR, YEAR_MISSING),
 )
 
 
@@ -50,6 +55,8 @@ def a_date(cell: Cell) -> str:
 
 def _of_excel(cell: Cell) -> date | None:
     value = cell.value
+    if why := _hidden_part(cell.format):
+        raise BadCellError(why)
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, date):
@@ -57,6 +64,16 @@ def _of_excel(cell: Cell) -> date | None:
     if isinstance(value, int | float) and not isinstance(value, bool) and _is_serial(value):
         return from_serial(value, cell.epoch)
     return None
+
+
+def _hidden_part(form: str) -> Text | None:
+    """What the cell does not show: who typed 2018年3月 never told a day, though Excel keeps the 1st."""
+    shown = _NOT_SHOWN.sub("", form).lower()
+    if not re.search("[ym]", shown) or re.search("[hs]", shown):
+        return None
+    if "d" not in shown:
+        return DAY_MISSING
+    return None if re.search("[ye]", shown) else YEAR_MISSING
 
 
 def _is_serial(number: float) -> bool:

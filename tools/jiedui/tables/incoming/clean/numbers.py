@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Collection
 from datetime import date
@@ -39,5 +40,7 @@ def a_number(cell: Cell) -> int | float:
     elif fits := _AMOUNT.fullmatch(plain(cell)):
         number = float(fits[1].replace(",", ""))
     else:
+        raise BadCellError(T("A number is expected here."))
+    if not math.isfinite(number):
         raise BadCellError(T("A number is expected here."))
     return int(number) if number.is_integer() and abs(number) < 2**53 else number

@@ -18,6 +18,10 @@ _LOST_ZERO = re.compile(r"(?:10|2[0-57-9])[2-8][0-9]{7}|[3-9][0-9]{2}[2-8][0-9]{
 of the others only those with eight, because ten digits may also be a mobile number that lost one."""
 _BETWEEN = re.compile(r"[、,;/|\n]|或|和|\s{2,}|(?<=[0-9]{11})\s+(?=1[3-9])")
 
+_ROUNDED = re.compile(r"1[3-9][0-9]{1,3}0{6,}")
+"""A mobile number that has once been 1.39E+10."""
+
+SHORTENED = T("Excel has shortened the number, and its last digits are lost. Type it again, as text.")
 NOT_A_PHONE = T(
     "This is not a telephone number. A mobile number has 11 digits; a landline has its area code."
 )
@@ -26,18 +30,26 @@ NOT_A_PHONE = T(
 def a_phone(cell: Cell) -> str:
     """The number as records write it; BadCellError also where there are several."""
     if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
-        return _of_number(cell)
+        return _complete(_of_number(cell))
     found = list(dict.fromkeys(_of_text(part) for part in _BETWEEN.split(plain(cell)) if part.strip()))
     if len(found) != 1:
         raise BadCellError(T("Several numbers stand here, and there is room for one. Keep one of them."))
-    return found[0]
+    return _complete(found[0])
+
+
+def _complete(number: str) -> str:
+    if _ROUNDED.fullmatch(number):
+        raise BadCellError(SHORTENED)
+    return number
 
 
 def _of_number(cell: Cell) -> str:
     if not float(str(cell.value)).is_integer():
         raise BadCellError(NOT_A_PHONE)
     digits = re.sub(r"\D", "", cell.text) if cell.format != "General" else str(int(float(str(cell.value))))
-    if _MOBILE.fullmatch(digits) is None and _LOST_ZERO.fullmatch(digits):
+    if _MOBILE.fullmatch(digits.removeprefix("86")):
+        digits = digits.removeprefix("86")
+    elif _LOST_ZERO.fullmatch(digits):
         digits = f"0{digits}"
     return _checked(digits)
 
@@ -59,10 +71,8 @@ def _unfolded(text: str) -> str:
         number = Decimal(text)
     except InvalidOperation:
         raise BadCellError(NOT_A_PHONE) from None
-    if len(number.as_tuple().digits) < 9 or number != number.to_integral_value():
-        raise BadCellError(
-            T("Excel has shortened the number, and its last digits are lost. Type it again, as text.")
-        )
+    if number.as_tuple().exponent != 0:
+        raise BadCellError(SHORTENED)
     return str(int(number))
 
 

@@ -15,6 +15,8 @@ NOTHING = frozenset(
 """What people write where there is nothing to write."""
 _CJK = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _BETWEEN_CJK = re.compile(rf"(?<=[{_CJK}])\s+(?=[{_CJK}])")
+_NO_NAME = re.compile(r"[0-9:]|年级|班级|以上|名单|合计|共.*人|^例")
+"""What stands in notes, totals and examples below or above a list, and in nobody's name."""
 _DOTS = re.compile("[•・．‧∙⋅]")
 
 
@@ -38,7 +40,10 @@ def name(cell: Cell) -> str:
     if isinstance(cell.value, bool | int | float) or hasattr(cell.value, "year"):
         raise BadCellError(T("A name is expected here, not a number."))
     written = _DOTS.sub("·", re.sub(r"\s+", " ", free_text(cell)))
-    return _BETWEEN_CJK.sub("", written)
+    bare = _BETWEEN_CJK.sub("", written)
+    if _NO_NAME.search(plain(cell)):
+        raise BadCellError(T("A name is expected here. Is this row a note or an example? Then delete it."))
+    return bare
 
 
 def several(cell: Cell) -> list[str]:

@@ -59,6 +59,8 @@ def yes_or_no(cell: Cell) -> bool:
 def _look_up(text: str, known: Lexicon) -> str:
     found = known.words.get(key(text))
     if found is None:
+        if not known.shown:
+            raise BadCellError(T("programme.yml has no words for this column yet."))
         options = joined(known.shown)
         raise BadCellError(T("This is not one of the words for this column: {options}", options=options))
     return found
