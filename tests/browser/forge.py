@@ -81,7 +81,8 @@ def running(clone: Path) -> Iterator[tuple[Forge, str]]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            forge.asked.append(self.path)
+            if self.path.startswith(HOME):  # and not the browser's own wish for an icon
+                forge.asked.append(self.path)
             page = forge.page(self.path) if self.path.startswith(HOME) else None
             if page and page.startswith("/"):
                 self.send_response(303)

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -111,11 +112,22 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def repository(clone: Path) -> Path:
     """The same for each test as if nobody had written into it."""
+    wait_for_server(clone)
     git(clone, "checkout", "--quiet", "--force", "main")
     git(clone, "reset", "--quiet", "--hard", "begin")
     for branch in git(clone, "for-each-ref", "--format=%(refname:short)", "refs/heads/cms").split():
         git(clone, "branch", "--quiet", "--delete", "--force", branch)
     return clone
+
+
+def wait_for_server(clone: Path) -> None:
+    """The editor says «saved» a moment before decap-server has let go of the repository."""
+    quiet = 0
+    for _ in range(100):
+        quiet = 0 if (clone / ".git" / "index.lock").exists() else quiet + 1
+        if quiet == 5:
+            return
+        time.sleep(0.1)
 
 
 def git(folder: Path, *arguments: str) -> str:

@@ -61,7 +61,7 @@ def test_nothing_is_allowed_that_is_not_named(name: str) -> None:
     assert loaded["permissions"] == {}
     for job_name, job in loaded["jobs"].items():
         assert job["permissions"] == {"contents": "read"} | MORE.get((name, job_name), {})
-        assert job["timeout-minutes"] <= 30
+        assert job["timeout-minutes"] <= 60
 
 
 @EVERY

@@ -65,8 +65,14 @@ def _bare(value: Any) -> str:
 
 def _put(old: Any, new: Any) -> Any:
     if isinstance(old, dict) and isinstance(new, dict):
-        return {**old, **{key: _put(old.get(key), value) for key, value in new.items()}}
+        known = {key: _known(key, old) for key in new}
+        return {**old, **{known[key]: _put(old.get(known[key]), value) for key, value in new.items()}}
     return old if old is not None and same(old, new) else new
+
+
+def _known(key: str, old: Data) -> str:
+    """The same free word (a subject) as it is written already."""
+    return key if key in old else next((one for one in old if same(one, key)), key)
 
 
 def _things(
