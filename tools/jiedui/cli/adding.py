@@ -9,8 +9,6 @@ from typing import Any
 
 from jiedui.cli.asking import ask_all
 from jiedui.cli.common import (
-    NO_PROGRAMME,
-    BrokenProgrammeError,
     Opened,
     SetUpError,
     is_at_a_terminal,
@@ -46,9 +44,7 @@ def add(
     dry_run: bool,
 ) -> None:
     """Make the record from what is given and, at a terminal, from answers; then write it."""
-    programme = opened.loaded.records.programme
-    if programme is None:
-        raise BrokenProgrammeError(opened.tongue.say(NO_PROGRAMME))
+    programme = opened.programme
     mentor = os.environ.get("JIEDUI_MENTOR") or None
     if type_ == "activity" and mentor and mentor not in opened.loaded.records.mentors:
         raise SetUpError(f"JIEDUI_MENTOR: {opened.tongue.say(T('There is no record with this id or alias'))}")

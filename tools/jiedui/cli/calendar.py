@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from jiedui.cli.common import (
 from jiedui.cli.knowing import NO_RECORD, one_of
 from jiedui.cli.viewing import open_view
 from jiedui.text import T
+from jiedui.writing.files import refresh
 
 CALENDARS = Path("build/calendars")
 
@@ -52,7 +53,8 @@ def command(
     chosen = list(_chosen(telling, mentor))
     files = {out / f"{feed.way}{ENDING}": ics(telling, feed) for feed in chosen}
     try:
-        _write(files)
+        for file, data in files.items():
+            refresh(file, data)
         if mentor is None:
             _remove_others(out, files.keys())
     except OSError:
@@ -71,14 +73,6 @@ def _chosen(telling: Telling, id_: str | None) -> Iterable[Feed]:
     if not has_feed(mentor):
         raise SetUpError(telling.say(T("A classmate is a child, and has no calendar.")))
     return (one for one in feeds(telling) if one.way == way_of(mentor))
-
-
-def _write(files: Mapping[Path, bytes]) -> None:
-    """Leaves alone what is the same, so that a server can say that nothing has changed."""
-    for file, data in files.items():
-        file.parent.mkdir(parents=True, exist_ok=True)
-        if not file.is_file() or file.read_bytes() != data:
-            file.write_bytes(data)
 
 
 def _remove_others(out: Path, files: Iterable[Path]) -> None:

@@ -12,14 +12,14 @@ import click
 from jiedui.checks import Look, check
 from jiedui.cli import command as a_command
 from jiedui.cli import option
-from jiedui.cli.common import SetUpError, as_of_option, lang_option, open_records, records_option
+from jiedui.cli.common import as_of_option, lang_option, open_records, records_option, writing
 from jiedui.duties import ledger
 from jiedui.load import Loaded
 from jiedui.problems import in_order
 from jiedui.reports import as_json, github, sarif, text
 from jiedui.reports.findings import Findings
 from jiedui.reports.missed import missed
-from jiedui.text import T, Tongue
+from jiedui.text import Tongue
 
 REPORTS: Mapping[str, Callable[[Findings, Tongue], str]] = {
     "text": text.report,
@@ -72,9 +72,5 @@ def find(loaded: Loaded, as_of: date, *, strict: bool = False) -> Findings:
 
 
 def _append(path: Path, markdown: str, tongue: Tongue) -> None:
-    try:
-        with path.open("a", encoding="utf-8") as file:
-            file.write(markdown)
-    except OSError as error:
-        reason = T("Cannot write {path}: {reason}", path=path, reason=error.strerror)
-        raise SetUpError(tongue.say(reason)) from error
+    with writing(path, tongue), path.open("a", encoding="utf-8") as file:
+        file.write(markdown)

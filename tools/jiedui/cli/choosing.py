@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -84,16 +84,6 @@ def month_of(desk: Desk, written: str | None) -> Span | None:
         return None
     months = {f"{one.start:%Y-%m}": one for one in all_months(desk.view)}
     return one_of(desk.tongue, written, months, T("Write the month as YYYY-MM; it must have begun."))
-
-
-def form_of(desk: Desk, form: str | None, out: Path | None, forms: Sequence[str], default: str) -> str:
-    """The form that was asked for, or that the file's ending asks for; the two must agree."""
-    ending = out.suffix.removeprefix(".").lower() if out else ""
-    asked = form or (ending if ending in forms else default)
-    if ending in forms and asked != ending:
-        told = T("The file's name ends in .{ending}, but --format is {form}.", ending=ending, form=asked)
-        raise SetUpError(desk.say(told))
-    return asked
 
 
 def put(desk: Desk, out: Path, content: str | bytes, *, force: bool) -> None:

@@ -9,8 +9,6 @@ import click
 from jiedui.cli import command as a_command
 from jiedui.cli import option
 from jiedui.cli.common import (
-    NO_PROGRAMME,
-    BrokenProgrammeError,
     SetUpError,
     lang_option,
     open_records,
@@ -45,10 +43,8 @@ def editor(
     records: Path, lang: str | None, login: cms.Login = cms.NO_LOGIN
 ) -> tuple[Wording, dict[str, object]]:
     """The words of the programme's language, and the editor's configuration in it."""
-    loaded, _, tongue = open_records(records, None, lang)
-    if loaded.records.programme is None:
-        raise BrokenProgrammeError(tongue.say(NO_PROGRAMME))
-    wording = Wording(tongue, loaded.records.programme)
+    opened = open_records(records, None, lang)
+    wording = Wording(opened.tongue, opened.programme)
     folder = records.name if records.is_absolute() else records.as_posix()
     settings = cms.Settings(folder, login)
-    return wording, cms.config(wording, [*loaded.records.policies.values()], settings)
+    return wording, cms.config(wording, [*opened.loaded.records.policies.values()], settings)

@@ -18,7 +18,7 @@ from jiedui.text import DEFAULT_LANGUAGE, LANGUAGES, T, Text, Tongue, tongue
 
 if TYPE_CHECKING:  # reading takes long to import, and the shell completes a command's options without it
     from jiedui.load import Loaded
-    from jiedui.records.model import Records
+    from jiedui.records.model import Programme, Records
 
 
 class Day(click.ParamType[date]):
@@ -78,6 +78,14 @@ class Opened(NamedTuple):
     as_of: date
     tongue: Tongue
 
+    @property
+    def programme(self) -> Programme:
+        """The programme; BrokenProgrammeError where there is none to show anything of."""
+        found = self.loaded.records.programme
+        if found is None:
+            raise BrokenProgrammeError(self.tongue.say(NO_PROGRAMME))
+        return found
+
 
 def open_records(records: Path, as_of: date | None, lang: str | None) -> Opened:
     """Read everything. The day is --as-of, else a sample's own `as_of`, else today where the programme is."""
@@ -124,6 +132,16 @@ def stopped_without_writing(said_by: Tongue) -> Iterator[None]:
     except (click.Abort, KeyboardInterrupt, EOFError):
         click.echo()
         raise SetUpError(said_by.say(T("Stopped. Nothing was written."))) from None
+
+
+@contextmanager
+def writing(path: Path | str, said_by: Tongue) -> Iterator[None]:
+    """What the disk refuses is a matter of the set-up: one sentence, and exit status 2."""
+    try:
+        yield
+    except OSError as error:
+        reason = T("Cannot write {path}: {reason}", path=path, reason=error.strerror)
+        raise SetUpError(said_by.say(reason)) from error
 
 
 def exit_if_left_out(records: Records, said_by: Tongue) -> None:

@@ -9,8 +9,8 @@ import click
 
 from jiedui.cli import command as a_command
 from jiedui.cli import option
-from jiedui.cli.common import Day, lang_option, speak
-from jiedui.cli.new_folder import must_be_empty, writing
+from jiedui.cli.common import Day, lang_option, speak, writing
+from jiedui.cli.new_folder import must_be_empty
 from jiedui.demo import AS_OF, write
 from jiedui.text import T
 

@@ -10,8 +10,6 @@ import click
 
 from jiedui.cli.asking import LEAVE_OUT, Answer, ask, listing, words_of
 from jiedui.cli.common import (
-    NO_PROGRAMME,
-    BrokenProgrammeError,
     Opened,
     SetUpError,
     is_at_a_terminal,
@@ -35,9 +33,7 @@ class Ending:
     """One call of the command: what is given, and what is asked for besides."""
 
     def __init__(self, type_: str, opened: Opened, asking: bool) -> None:
-        programme = opened.loaded.records.programme
-        if programme is None:
-            raise BrokenProgrammeError(opened.tongue.say(NO_PROGRAMME))
+        programme = opened.programme
         self.type, self.asking = type_, asking
         self.loaded, self.day, self.tongue = opened
         self.draft = Draft(type_, self.loaded.records, programme, self.day, self.tongue)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -11,20 +10,18 @@ from typing import Any
 
 import click
 
-from jiedui.checks.nearest import nearest
 from jiedui.cli import command as a_command
 from jiedui.cli import option
 from jiedui.cli.common import (
-    NO_PROGRAMME,
-    BrokenProgrammeError,
     Opened,
     SetUpError,
     as_of_option,
+    exit_if_left_out,
     lang_option,
     open_records,
     records_option,
-    say_error,
 )
+from jiedui.cli.knowing import form_of, one_of
 from jiedui.cli.putting import put_whole
 from jiedui.duties import ledger
 from jiedui.tables.book import TooBigError, all_of, book
@@ -67,7 +64,7 @@ def command(
     opened = open_records(records, as_of, lang)
     loaded, day, tongue = opened
     view = _view(opened)
-    form = _form(form, out, tongue)
+    form = form_of(tongue, form, out, [*FORMATS], "xlsx")
     writer = _writer(form, tongue)
     _known(names, writer.LAYOUT, tongue)
     filled = book(view, tongue, writer.LAYOUT, names)
@@ -81,31 +78,12 @@ def command(
         "Written: {path} ({tables} tables, {rows} rows)", path=target, tables=len(filled.filled), rows=rows
     )
     click.echo(tongue.say(done))
-    if loaded.records.left_out:
-        left_out = T(
-            "{number} files are left out because something is wrong with them: run «jiedui check».",
-            number=loaded.records.left_out,
-        )
-        say_error(tongue, left_out)
-        sys.exit(1)
-
-
-def _form(asked: str | None, out: Path | None, tongue: Tongue) -> str:
-    """The form that was asked for, or that the file's ending asks for; the two must agree."""
-    ending = out.suffix.removeprefix(".").lower() if out else ""
-    form = asked or (ending if ending in FORMATS else "xlsx")
-    if ending in FORMATS and form != ending:
-        told = T("The file's name ends in .{ending}, but --format is {form}.", ending=ending, form=form)
-        raise SetUpError(tongue.say(told))
-    return form
+    exit_if_left_out(loaded.records, tongue)
 
 
 def _view(opened: Opened) -> View:
-    loaded, day, tongue = opened
-    programme = loaded.records.programme
-    if programme is None:
-        raise BrokenProgrammeError(tongue.say(NO_PROGRAMME))
-    return View(loaded.records, programme, ledger(loaded.records, day), loaded.problems, day)
+    loaded, day, _ = opened
+    return View(loaded.records, opened.programme, ledger(loaded.records, day), loaded.problems, day)
 
 
 def _writer(form: str, tongue: Tongue) -> Any:
@@ -122,9 +100,6 @@ def _writer(form: str, tongue: Tongue) -> Any:
 
 
 def _known(names: Sequence[str], layout: Layout, tongue: Tongue) -> None:
-    there = [table.name for table in all_of(layout)]
+    there = {table.name: table for table in all_of(layout)}
     for name in names:
-        if name not in there:
-            near = nearest(name, there)
-            hint = T("Did you mean “{id}”?", id=near) if near else T("There are: {ids}", ids=", ".join(there))
-            raise SetUpError(f"{tongue.say(T('There is no such table.'))} {tongue.say(hint)}")
+        one_of(tongue, name, there, T("There is no such table."))

@@ -14,16 +14,16 @@ import click
 
 from jiedui.cli import command as a_command
 from jiedui.cli import option
-from jiedui.cli.common import SetUpError, lang_option, records_option, say_error, speak
+from jiedui.cli.common import SetUpError, lang_option, no_records, records_option, say_error, speak
+from jiedui.cli.putting import put_over
 from jiedui.load import NoRecordsError
 from jiedui.problems import in_order
 from jiedui.reading.decode import decode
 from jiedui.reading.folder import Entry, walk
 from jiedui.reading.refusal import RefusedError
 from jiedui.reports.text import problem_lines
-from jiedui.text import T, Tongue
+from jiedui.text import T
 from jiedui.writing import fmt
-from jiedui.writing.files import ChangedMeanwhileError, replace
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def command(files: tuple[Path, ...], records: Path, lang: str | None, check: boo
     tongue = speak(lang)
     refused, seen = [], 0
     changed = 0
-    for entry in _entries(records, files, tongue):
+    for entry in _entries(records, files, lang):
         seen += 1
         try:
             change = _change(entry)
@@ -76,7 +76,7 @@ def command(files: tuple[Path, ...], records: Path, lang: str | None, check: boo
         if check:
             click.echo(change.difference(masked="CI" in os.environ))
         else:
-            _write(change, tongue)
+            put_over(Path(entry.path), entry.path, change.new, change.was, tongue)
     for problem in in_order(refused):
         click.echo("\n".join(problem_lines(problem, tongue)), err=True)
     if refused:
@@ -89,20 +89,20 @@ def command(files: tuple[Path, ...], records: Path, lang: str | None, check: boo
     sys.exit(1 if refused or (check and changed) else 0)
 
 
-def _entries(records: Path, files: Sequence[Path], tongue: Tongue) -> Iterator[Entry]:
+def _entries(records: Path, files: Sequence[Path], lang: str | None) -> Iterator[Entry]:
     """All records, or those of the given files."""
     try:
         entries = walk(records).entries
     except NoRecordsError:
-        hint = T("There is no folder of records at {path}. Give it with --records DIR.", path=records)
-        raise SetUpError(tongue.say(hint)) from None
+        raise no_records(records, lang) from None
     if not files:
         yield from entries
         return
     known = {Path(entry.path).resolve(): entry for entry in entries}
     for file in files:
         if file.resolve() not in known:
-            raise SetUpError(tongue.say(T("{path} is not a record in {folder}.", path=file, folder=records)))
+            other = T("{path} is not a record in {folder}.", path=file, folder=records)
+            raise SetUpError(speak(lang).say(other))
     yield from (known[file.resolve()] for file in files)
 
 
@@ -111,15 +111,3 @@ def _change(entry: Entry) -> Change | None:
     old = decode(was)
     new = fmt(entry.type, old)
     return None if new.encode() == was else Change(entry, was, old, new)
-
-
-def _write(change: Change, tongue: Tongue) -> None:
-    path = Path(change.entry.path)
-    try:
-        replace(path, change.new, change.was)
-    except ChangedMeanwhileError:
-        text = T("{path} was changed by somebody else just now: run the command again.", path=path)
-        raise SetUpError(tongue.say(text)) from None
-    except OSError as error:
-        reason = T("Cannot write {path}: {reason}", path=path, reason=error.strerror)
-        raise SetUpError(tongue.say(reason)) from error

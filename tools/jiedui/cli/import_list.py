@@ -13,7 +13,6 @@ import click
 from jiedui.cli import command as a_command
 from jiedui.cli import option
 from jiedui.cli.common import (
-    NO_PROGRAMME,
     BrokenProgrammeError,
     Opened,
     SetUpError,
@@ -21,6 +20,7 @@ from jiedui.cli.common import (
     lang_option,
     open_records,
     records_option,
+    writing,
 )
 from jiedui.tables.columns import DATA
 from jiedui.tables.definitions import TYPES, tables
@@ -96,10 +96,9 @@ def command(
     template: Path | None,
 ) -> None:
     opened = open_records(records, as_of, lang)
-    if opened.loaded.records.programme is None:
-        raise BrokenProgrammeError(opened.tongue.say(NO_PROGRAMME))
+    programme = opened.programme
     if template:
-        _template(KINDS[kind], template, opened)
+        _template(KINDS[kind], template, programme.data, opened.tongue)
         return
     if not files:
         raise SetUpError(opened.tongue.say(T("Give the file to import, or --template.")))
@@ -208,14 +207,12 @@ def _no_headings(setting: Setting) -> Text:
     )
 
 
-def _template(type_: str, file: Path, opened: Opened) -> None:
-    programme = opened.loaded.records.programme
-    own: Mapping[str, Any] = programme.data if programme else {}
+def _template(type_: str, file: Path, own: Mapping[str, Any], tongue: Tongue) -> None:
     try:
         from jiedui.tables.incoming.template import template  # noqa: PLC0415 - the library is an extra
     except ModuleNotFoundError as missing:
-        raise SetUpError(opened.tongue.say(_needs_tables(missing))) from None
-    _put(file, template(type_, own, opened.tongue), opened.tongue)
+        raise SetUpError(tongue.say(_needs_tables(missing))) from None
+    _put(file, template(type_, own, tongue), tongue)
 
 
 def _refused(file: Path, readings: Readings, outcomes: Sequence[Outcome], tongue: Tongue) -> None:
@@ -230,15 +227,13 @@ def _refused(file: Path, readings: Readings, outcomes: Sequence[Outcome], tongue
 
 def _put(file: Path, content: bytes, tongue: Tongue) -> None:
     """Write a new file; one that is there may be the secretary's only copy."""
-    try:
-        with file.open("xb") as opened:
-            opened.write(content)
-    except FileExistsError:
-        raise SetUpError(tongue.say(T("{path} is already there. Give another name.", path=file))) from None
-    except OSError as error:
-        raise SetUpError(
-            tongue.say(T("Cannot write {path}: {reason}", path=file, reason=error.strerror))
-        ) from error
+    with writing(file, tongue):
+        try:
+            with file.open("xb") as opened:
+                opened.write(content)
+        except FileExistsError:
+            told = T("{path} is already there. Give another name.", path=file)
+            raise SetUpError(tongue.say(told)) from None
     click.echo(tongue.say(T("Written: {path}", path=file)))
 
 

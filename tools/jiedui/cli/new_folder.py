@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from jiedui.cli.common import SetUpError
@@ -16,13 +14,3 @@ def must_be_empty(folder: Path, tongue: Tongue) -> None:
         raise SetUpError(
             tongue.say(T("{path} is there already and not empty. Name a new folder.", path=folder))
         )
-
-
-@contextmanager
-def writing(folder: Path, tongue: Tongue) -> Iterator[None]:
-    """What the disk refuses is a matter of the set-up: one sentence, and exit status 2."""
-    try:
-        yield
-    except OSError as error:
-        reason = T("Cannot write {path}: {reason}", path=folder, reason=error.strerror)
-        raise SetUpError(tongue.say(reason)) from error

@@ -11,7 +11,8 @@ import click
 
 from jiedui.cli.asking import confirmed
 from jiedui.cli.check import find
-from jiedui.cli.common import Opened, SetUpError
+from jiedui.cli.common import Opened, SetUpError, writing
+from jiedui.cli.putting import put_over
 from jiedui.duties import Duty, Status
 from jiedui.entry.effects import Effects, effects, with_record
 from jiedui.load import Loaded
@@ -21,7 +22,7 @@ from jiedui.reports.findings import Findings, one_line
 from jiedui.reports.text import problem_lines
 from jiedui.text import T, Tongue
 from jiedui.wording import number
-from jiedui.writing import files
+from jiedui.writing.files import create
 
 MOST_TOLD = 5
 NOT_WRITTEN = T(
@@ -112,19 +113,15 @@ def _told_apart(one: Problem) -> tuple[str, str, str]:
 
 def _write(proposal: Proposal, tongue: Tongue) -> None:
     path = one_line(proposal.record.file)
-    try:
-        if proposal.was is None:
-            files.create(proposal.path, proposal.text)
-        else:
-            files.replace(proposal.path, proposal.text, proposal.was)
-    except FileExistsError:
-        raise SetUpError(tongue.say(T("{path} is there by now. Nothing was written.", path=path))) from None
-    except files.ChangedMeanwhileError:
-        changed = T("{path} was changed by somebody else just now: run the command again.", path=path)
-        raise SetUpError(tongue.say(changed)) from None
-    except OSError as error:
-        reason = T("Cannot write {path}: {reason}", path=path, reason=error.strerror)
-        raise SetUpError(tongue.say(reason)) from error
+    if proposal.was is not None:
+        put_over(proposal.path, path, proposal.text, proposal.was, tongue)
+        return
+    with writing(path, tongue):
+        try:
+            create(proposal.path, proposal.text)
+        except FileExistsError:
+            there = T("{path} is there by now. Nothing was written.", path=path)
+            raise SetUpError(tongue.say(there)) from None
 
 
 def _told(found: Effects, type_: str, tongue: Tongue) -> Iterator[str]:

@@ -15,8 +15,6 @@ from jiedui.calendars import shelf as calendars
 from jiedui.cli import command as a_command
 from jiedui.cli.check import find
 from jiedui.cli.common import (
-    NO_PROGRAMME,
-    BrokenProgrammeError,
     Opened,
     SetUpError,
     as_of_option,
@@ -97,9 +95,7 @@ def build_pages(records: Path, target: Path, as_of: date | None = None, lang: st
     """Read, check and write. The target must be a folder for pages alone: what else is in it may go."""
     opened = open_records(records, as_of, lang)
     loaded, day, tongue = opened
-    programme = loaded.records.programme
-    if programme is None:
-        raise BrokenProgrammeError(tongue.say(NO_PROGRAMME))
+    programme = opened.programme
     if target.is_dir() and any(target.iterdir()) and not (target / ABOUT).is_file():
         raise SetUpError(
             tongue.say(T("{path} holds other files. Name a folder for the pages alone.", path=target))

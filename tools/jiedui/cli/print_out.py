@@ -13,7 +13,6 @@ from jiedui.cli.choosing import (
     PRINTED,
     class_of,
     force_option,
-    form_of,
     frame_of,
     known,
     month_of,
@@ -25,6 +24,7 @@ from jiedui.cli.choosing import (
     year_option,
 )
 from jiedui.cli.common import SetUpError, as_of_option, lang_option, open_records, records_option
+from jiedui.cli.knowing import form_of
 from jiedui.papers.desk import Desk
 from jiedui.papers.drawn.docx import docx
 from jiedui.papers.drawn.html import html
@@ -91,7 +91,7 @@ def command(
     if not papers:
         raise SetUpError(desk.say(T("There is nothing of this kind to print.")))
     title = papers[0].title if len(papers) == 1 else desk.say(PRINTOUTS[kind].title)
-    form = form_of(desk, form, out, FORMS, "html")
+    form = form_of(desk.tongue, form, out, FORMS, "html")
     content = docx(papers, desk.imprint) if form == "docx" else html(papers, desk.imprint, title)
     put(desk, out or PRINTED / f"{kind}.{form}", content, force=force)
 

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from jiedui.cli.common import SetUpError
+from jiedui.cli.common import SetUpError, writing
 from jiedui.text import T, Tongue
+from jiedui.writing.files import ChangedMeanwhileError, replace
 
 
 def put_whole(write: Callable[[Path], None], target: Path, tongue: Tongue, *, force: bool) -> None:
@@ -34,6 +35,16 @@ def put_whole(write: Callable[[Path], None], target: Path, tongue: Tongue, *, fo
                 raise
     except OSError:
         raise SetUpError(tongue.say(T("{path} cannot be written.", path=target))) from None
+
+
+def put_over(path: Path, shown: str, text: str, was: bytes, tongue: Tongue) -> None:
+    """Write a record's new text over the old one, `was`; SetUpError where that is no longer there."""
+    with writing(shown, tongue):
+        try:
+            replace(path, text, was)
+        except ChangedMeanwhileError:
+            changed = T("{path} was changed by somebody else just now: run the command again.", path=shown)
+            raise SetUpError(tongue.say(changed)) from None
 
 
 def _may_be_replaced(made: Path, target: Path, tongue: Tongue, *, force: bool) -> None:

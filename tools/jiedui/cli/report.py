@@ -13,7 +13,6 @@ from jiedui.cli import option
 from jiedui.cli.choosing import (
     PRINTED,
     force_option,
-    form_of,
     frame_of,
     open_desk,
     out_option,
@@ -31,6 +30,7 @@ from jiedui.cli.common import (
     records_option,
     say_error,
 )
+from jiedui.cli.knowing import form_of
 from jiedui.figures import frames
 from jiedui.figures.frames import Frame
 from jiedui.figures.work import numbers, scope
@@ -75,7 +75,7 @@ def command(
     desk = open_desk(opened)
     frame = frame_of(desk, term, year, school_year) or _latest(desk)
     _refuse_to_lose(opened, frame)
-    form = form_of(desk, form, out, FORMATS, "md")
+    form = form_of(desk.tongue, form, out, FORMATS, "md")
     content = _made(desk, frame, form)
     default = PRINTED / f"{frame.slug}.docx" if form == "docx" else Path("-")
     put(desk, out or default, content, force=force)

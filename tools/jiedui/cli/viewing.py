@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from jiedui.cli.check import find
-from jiedui.cli.common import NO_PROGRAMME, BrokenProgrammeError, Opened
+from jiedui.cli.common import Opened
 from jiedui.view import View
 
 
 def open_view(opened: Opened) -> View:
     """Everything that can be shown; BrokenProgrammeError where there is no programme to show."""
-    loaded, day, tongue = opened
-    programme = loaded.records.programme
-    if programme is None:
-        raise BrokenProgrammeError(tongue.say(NO_PROGRAMME))
+    programme = opened.programme
+    loaded, day, _ = opened
     findings = find(loaded, day)
     return View(loaded.records, programme, findings.duties, findings.problems, day, loaded.remarks)

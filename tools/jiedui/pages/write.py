@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from jiedui.writing.files import refresh
+
 
 def write(pages: Iterable[tuple[str, str | bytes]], target: Path, keep: str = "") -> int:
     """Make `target` hold just these files, and `keep`; how many they are. What else is there goes."""
@@ -12,10 +14,7 @@ def write(pages: Iterable[tuple[str, str | bytes]], target: Path, keep: str = ""
     for path, content in pages:
         file = target / path
         kept.add(file)
-        data = content.encode() if isinstance(content, str) else content
-        if not file.is_file() or file.read_bytes() != data:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(data)
+        refresh(file, content.encode() if isinstance(content, str) else content)
     for file in target.rglob("*"):
         if file.is_file() and file not in kept:
             file.unlink()

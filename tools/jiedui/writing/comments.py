@@ -9,6 +9,7 @@ a `#` that is in none of them begins a comment.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -211,8 +212,8 @@ def _runs(lines: Iterator[_Line], parts: list[_Part]) -> Iterator[list[_Line]]:
 
 def _place(run: list[_Line], parts: list[_Part], top: _Part, found: Comments) -> None:
     at = run[0].place
-    after = next((part for part in parts if part.start > at), None)
-    earlier = [part for part in parts if part.start < at]
+    ahead = bisect_right(parts, at, key=lambda part: part.start)  # no part begins at a comment
+    earlier, after = parts[:ahead], parts[ahead] if ahead < len(parts) else None
     if not run[0].alone:
         owner = _owner_behind(run[0], earlier)
         if owner is not None:

@@ -42,6 +42,13 @@ def replace(path: Path, text: str, was: bytes) -> None:
         _to_disk(path.parent)
 
 
+def refresh(path: Path, data: bytes) -> None:
+    """Make the file hold this. One that does already is left alone, so that nobody takes it for new."""
+    if not path.is_file() or path.read_bytes() != data:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
 def _written_beside(path: Path, text: str) -> Path:
     """The text in a file of its own. Its name is always the same, so that nothing piles up."""
     new = path.with_name(f".{path.name}.new")
