@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jiedui.figures.arrears import to_make_good
 from jiedui.figures.bulletin import mentor_of
 from jiedui.figures.coming import SOON
-from jiedui.figures.needs import to_make_good
 from jiedui.records.model import Child
 from jiedui.reminders import mentors
 from jiedui.reminders.coordinators import coordinators

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from jiedui.figures.arrears import arrears
-from jiedui.figures.needs import mentors_of, needs, to_make_good
+from jiedui.figures.arrears import arrears, to_make_good
+from jiedui.figures.needs import mentors_of, needs
 from jiedui.reminders import mentors
 from jiedui.reminders.coordinators import coordinators
 from jiedui.reminders.digest import body

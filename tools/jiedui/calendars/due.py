@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from jiedui.duties import Duty, Status, ledger
+from jiedui.figures.arrears import to_make_good
 from jiedui.figures.coming import SOON
-from jiedui.figures.needs import to_make_good
 from jiedui.records.model import Policy, Records, Rule
 from jiedui.view import View
 
@@ -22,7 +22,7 @@ class Due:
 
 def due(view: View) -> list[Due]:
     """All of them."""
-    begun = (duty for duty in view.with_status(Status.OPEN, Status.DUE_SOON) if duty.done < duty.needed)
+    begun = (duty for duty in view.duties if duty.is_to_do)
     return [
         *map(Due, begun),
         *map(Due, _ahead(view)),

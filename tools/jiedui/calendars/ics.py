@@ -13,6 +13,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from uuid import UUID, uuid5
 
 from icalendar import Alarm, Calendar, Timezone, vText
@@ -49,12 +50,15 @@ def ics(telling: Telling, feed: Feed) -> bytes:
     for event in feed.events:
         calendar.add_component(_entry(telling, event))
     if not feed.events:  # the format knows no calendar without any component
-        day = telling.view.as_of
-        calendar.add_component(
-            Timezone.from_tzid(telling.view.programme.timezone, first_date=day, last_date=day + ONE_DAY)
-        )
+        calendar.add_component(_zone(telling.view.programme.timezone, telling.view.as_of))
     data: bytes = calendar.to_ical()
     return data
+
+
+@cache
+def _zone(name: str, day: date) -> Timezone:
+    """The same in all empty calendars of a day, and slow to make."""
+    return Timezone.from_tzid(name, first_date=day, last_date=day + ONE_DAY)
 
 
 def uid(programme: str, key: tuple[str, ...]) -> str:

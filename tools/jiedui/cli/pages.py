@@ -23,6 +23,7 @@ from jiedui.cli.common import (
     records_option,
 )
 from jiedui.entry import form
+from jiedui.figures.arrears import to_make_good
 from jiedui.pages import View, pages
 from jiedui.pages.write import write
 from jiedui.papers.desk import Desk
@@ -79,6 +80,8 @@ class Built(NamedTuple):
     opened: Opened
     findings: Findings
     number: int
+    late: int
+    """How much was missed and can still be made good."""
 
 
 @a_command("pages")
@@ -113,7 +116,7 @@ def build_pages(records: Path, target: Path, as_of: date | None = None, lang: st
     number = write(_noted(made, written), target, ABOUT)
     about = {"name": programme.name, "language": tongue.language, "nav": _navigation(tongue, written)}
     (target / ABOUT).write_text(json.dumps(about, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    return Built(opened, findings, number)
+    return Built(opened, findings, number, len(to_make_good(view)))
 
 
 def _noted(made: Iterable[tuple[str, str | bytes]], paths: set[str]) -> Iterator[tuple[str, str | bytes]]:

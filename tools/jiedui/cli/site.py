@@ -14,9 +14,7 @@ from jiedui.cli import option
 from jiedui.cli.common import SetUpError, as_of_option, lang_option, records_option, speak
 from jiedui.cli.pages import PAGES, Built, build_pages
 from jiedui.duties import Status
-from jiedui.figures.arrears import arrears
 from jiedui.text import T
-from jiedui.view import View
 
 HOUSE = Path(__file__).parents[1]
 PACKED = HOUSE / "mkdocs.yml" if (HOUSE / "mkdocs.yml").is_file() else HOUSE.parents[1] / "mkdocs.yml"
@@ -61,13 +59,9 @@ def command(records: Path, as_of: date | None, lang: str | None, out: Path) -> N
 
 def _summary(built: Built, out: Path) -> str:
     """One short paragraph: what there is, what is missed, what to open."""
-    (loaded, day, tongue), findings, number = built
+    (loaded, day, tongue), findings, number, late = built
     records = loaded.records
     statuses = findings.statuses()
-    late = 0
-    if records.programme:
-        view = View(records, records.programme, findings.duties, findings.problems, day)
-        late = sum(one.outstanding for one in arrears(view))
     return tongue.say(
         T(
             "{children} children, {mentors} mentors, {activities} activities as of {date}. {missed} duties "

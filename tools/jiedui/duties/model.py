@@ -58,5 +58,10 @@ class Duty:
         return (self.window.end, self.rule.id, self.subject, self.window.start, self.activities)
 
     @property
+    def is_to_do(self) -> bool:
+        """Open, with something lacking. (Who is only told what is too much, need do nothing.)"""
+        return self.status in (Status.OPEN, Status.DUE_SOON) and self.done < self.needed
+
+    @property
     def subject_type(self) -> For:
         return self.rule.subject

@@ -44,6 +44,11 @@ def arrears(view: View) -> Sequence[Arrears]:
     return view.once("arrears", lambda: _arrears(view))
 
 
+def to_make_good(view: View) -> Sequence[Arrears]:
+    """What was missed and can still be made good, the worst first."""
+    return view.once("to make good", lambda: [one for one in arrears(view) if one.outstanding])
+
+
 def _arrears(view: View) -> Sequence[Arrears]:
     found = []
     everyone = {(type_, one.id): one for type_, group in view.everyone.items() for one in group}

@@ -62,9 +62,10 @@ def bulletin(view: View, month: Span) -> Bulletin:
 
 
 def _bulletin(view: View, month: Span) -> Bulletin:
+    due = [duty for duty in view.duties if duty.window.end in month]
     of: dict[str | None, list[Duty]] = defaultdict(list)
-    for duty in view.duties:
-        if duty.window.end in month and duty.status is not Status.WAIVED:
+    for duty in due:
+        if duty.status is not Status.WAIVED:
             of[answers_for(view, duty)].append(duty)
     held = [one for one in view.activities if one.held and one.date in month and one.date <= view.as_of]
     everybody = {*of, *(mentor for one in held for mentor in one.mentors)}
@@ -72,7 +73,7 @@ def _bulletin(view: View, month: Span) -> Bulletin:
         _line(mentor, of.get(mentor, ()))
         for mentor in sorted(everybody, key=lambda id_: (id_ is None, id_ or ""))
     ]
-    waived = sum(one.window.end in month and one.status is Status.WAIVED for one in view.duties)
+    waived = sum(duty.status is Status.WAIVED for duty in due)
     return Bulletin(month, lines, Counter(mentor for one in held for mentor in set(one.mentors)), waived)
 
 

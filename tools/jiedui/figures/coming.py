@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from jiedui.duties import Duty, Status
+from jiedui.duties import Duty
 from jiedui.view import View
 
 SOON = timedelta(days=14)
@@ -17,8 +17,4 @@ def coming(view: View) -> Sequence[Duty]:
 
 
 def _is_coming(view: View, duty: Duty) -> bool:
-    return (
-        duty.status in (Status.DUE_SOON, Status.OPEN)
-        and view.as_of <= duty.window.end <= view.as_of + SOON
-        and duty.done < duty.needed
-    )
+    return duty.is_to_do and view.as_of <= duty.window.end <= view.as_of + SOON

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from jiedui.figures.arrears import Arrears, arrears
+from jiedui.figures.arrears import Arrears, to_make_good
 from jiedui.figures.bulletin import mentor_of
 from jiedui.figures.promises import Promise, promises
 from jiedui.figures.work import is_open
@@ -42,11 +42,6 @@ def needs(view: View) -> list[Need]:
     return view.once("needs", lambda: sorted(_needs(view), key=lambda one: one.urgency))
 
 
-def to_make_good(view: View) -> list[Arrears]:
-    """What was missed and can still be made good, the worst first."""
-    return [one.about for one in needs(view) if isinstance(one.about, Arrears)]
-
-
 def mentors_of(view: View, need: Need) -> Sequence[str]:
     """Who can see to it, by id: nobody for a case (the coordinators do) or a child without a mentor, and of
     those who promised something only who is still there and grown up.
@@ -76,9 +71,8 @@ def _needs(view: View) -> Iterator[Need]:
     for promise in promises(view.activities, view.as_of):
         if promise.is_late(view.as_of):
             yield Need(Urgency.PROMISE, promise)
-    for one in arrears(view):
-        if one.outstanding:
-            yield Need(Urgency.NEVER if one.never else Urgency.MISSED, one)
+    for one in to_make_good(view):
+        yield Need(Urgency.NEVER if one.never else Urgency.MISSED, one)
 
 
 def _urgent_cases(view: View) -> Iterator[Case]:

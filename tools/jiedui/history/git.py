@@ -39,8 +39,7 @@ class Repository:
         if found is None:
             raise HistoryError(T("Git is not installed, or not found: the history lies in Git."))
         self._git = found
-        top, prefix, shallow = self._about()
-        self.top = top
+        prefix, shallow = self._about()
         self.prefix = prefix
         """The way from the top to the folder: empty, or with a slash at its end."""
         self.is_shallow = shallow
@@ -53,7 +52,7 @@ class Repository:
             raise HistoryError(_complaint(ran.stderr))
         return ran.stdout
 
-    def _about(self) -> tuple[str, str, bool]:
+    def _about(self) -> tuple[str, bool]:
         asked = ("--show-toplevel", "--show-prefix", "--is-shallow-repository")
         ran = self._run("rev-parse", *asked)
         if ran.returncode != 0:
@@ -63,8 +62,8 @@ class Repository:
                 )
             raise HistoryError(_complaint(ran.stderr))
         # No command of Git's gives these apart by NUL; a folder's name may have a line's end in it.
-        top, prefix, shallow = ran.stdout.decode(errors="surrogateescape").rstrip("\n").rsplit("\n", 2)
-        return top, prefix, shallow == "true"
+        _, prefix, shallow = ran.stdout.decode(errors="surrogateescape").rstrip("\n").rsplit("\n", 2)
+        return prefix, shallow == "true"
 
     def _run(self, *arguments: str, said: bytes = b"") -> subprocess.CompletedProcess[bytes]:
         settings = [word for key, value in SETTINGS.items() for word in ("-c", f"{key}={value}")]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from jiedui.duties import Duty, Status
 from jiedui.escape import Md
-from jiedui.figures.arrears import Arrears, arrears
+from jiedui.figures.arrears import Arrears, arrears, to_make_good
 from jiedui.figures.bulletin import mentor_of
 from jiedui.pages import parts
 from jiedui.pages.markdown import Page, bold, join
@@ -32,7 +32,7 @@ def pages(view: View, tongue: Tongue) -> Iterator[Page]:
         tongue,
         T("Missed"),
         HEADS,
-        lambda page: _by_mentor(page, view, [one for one in found if one.outstanding]),
+        lambda page: _by_mentor(page, view, to_make_good(view)),
         explain,
     )
     yield from paged(

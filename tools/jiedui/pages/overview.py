@@ -10,7 +10,7 @@ from jiedui.duties import Status
 from jiedui.entry.form.address import meeting
 from jiedui.escape import Md, escape
 from jiedui.figures import coverage, frames, rates
-from jiedui.figures.arrears import arrears
+from jiedui.figures.arrears import arrears, to_make_good
 from jiedui.figures.coming import SOON, coming
 from jiedui.figures.giving import next_birthday
 from jiedui.figures.needs import needs
@@ -31,7 +31,7 @@ def pages(view: View, tongue: Tongue) -> Iterator[Page]:
     """The first page."""
     page = Page("index.md", tongue)
     page.heading(escape(view.programme.name), 1)
-    waiting = sum(one.outstanding for one in arrears(view))
+    waiting = len(to_make_good(view))
     _numbers(page, view, waiting)
     page.paragraph(parts.record(page, meeting(), T("Record an activity")))
     page.heading(page.say(T("Who needs you this week")))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from jiedui.duties import Status
-from jiedui.figures.arrears import Arrears
-from jiedui.figures.needs import Need, Urgency, mentors_of, needs, to_make_good
+from jiedui.figures.arrears import Arrears, to_make_good
+from jiedui.figures.needs import Need, Urgency, mentors_of, needs
 from jiedui.figures.silence import never_met, silent_mentors, strangers
 from jiedui.figures.week import week
 from jiedui.figures.work import is_open
@@ -15,7 +16,7 @@ from jiedui.reminders.digest import LONGEST_TITLE, Digest, Section, clipped, cut
 from jiedui.reminders.naming import called, plain
 from jiedui.reminders.phrases import Speaker
 from jiedui.text import T, Tongue
-from jiedui.view import View
+from jiedui.view import Subject, View
 from jiedui.wording import Wording
 
 MOST_CALLS = 8
@@ -84,10 +85,13 @@ def _never(speaker: Speaker) -> Section:
 
 def _calls(speaker: Speaker) -> Section:
     """A line for each call to make: the mentor, and what about. What no mentor can help stands alone."""
+    view = speaker.view
+    told = {(For.CHILD, one.id) for one in never_met(view)}
+    told |= {(For.PAIRING, one.id) for one in strangers(view)}
     groups: dict[str, list[str]] = {}
-    for one in needs(speaker.view):
-        if not isinstance(one.about, Case) and not _is_told(speaker.view, one):
-            whom = next(iter(mentors_of(speaker.view, one)), "")
+    for one in needs(view):
+        if not isinstance(one.about, Case) and not _is_told(one, told):
+            whom = next(iter(mentors_of(view, one)), "")
             groups.setdefault(whom, []).append(speaker.need(one.about))
     lines = [
         f"{place}. {_call(speaker, whom, phrases)}" for place, (whom, phrases) in enumerate(groups.items(), 1)
@@ -95,13 +99,11 @@ def _calls(speaker: Speaker) -> Section:
     return cut(speaker.say(T("Whom to call first:")), lines, MOST_CALLS)
 
 
-def _is_told(view: View, need: Need) -> bool:
+def _is_told(need: Need, told: AbstractSet[Subject]) -> bool:
     """Whether it stands among those who were never met."""
     if need.urgency is not Urgency.NEVER or not isinstance(need.about, Arrears):
         return False
-    never = {(For.CHILD, one.id) for one in never_met(view)}
-    never |= {(For.PAIRING, one.id) for one in strangers(view)}
-    return (need.about.last.rule.subject, need.about.last.subject) in never
+    return (need.about.last.rule.subject, need.about.last.subject) in told
 
 
 def _call(speaker: Speaker, whom: str, phrases: Sequence[str]) -> str:

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from jiedui.duties import Duty
+from jiedui.figures.arrears import to_make_good
 from jiedui.figures.bulletin import mentor_of
 from jiedui.figures.coming import SOON, coming
-from jiedui.figures.needs import to_make_good
 from jiedui.records.model import Mentor
 from jiedui.reminders.digest import Digest, Section, cut
 from jiedui.reminders.phrases import Speaker
@@ -63,6 +63,10 @@ def _fortnight(speaker: Speaker) -> str:
 
 def _coming(view: View) -> Mapping[str, Sequence[Duty]]:
     """By mentor, who has the earliest deadline first."""
+    return view.once("coming by mentor", lambda: _by_mentor(view))
+
+
+def _by_mentor(view: View) -> Mapping[str, Sequence[Duty]]:
     found: dict[str, list[Duty]] = defaultdict(list)
     for duty in coming(view):
         mentor = mentor_of(view, duty)

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from jiedui.escape import escape
-from jiedui.figures.arrears import Arrears
+from jiedui.figures.arrears import Arrears, to_make_good
 from jiedui.figures.bulletin import mentor_of
-from jiedui.figures.needs import to_make_good
 from jiedui.reminders.forges import Forge, Issue
 from jiedui.reminders.naming import plain
 from jiedui.reminders.phrases import Speaker

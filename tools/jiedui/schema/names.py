@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from jiedui.schema.library import Schema, is_date, schema
 
 ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+"""As in the reading room, whose import would keep a shell waiting that completes options."""
 NUMBER_OF_A_PHONE = re.compile(r"[0-9]{7,}")
 Path = Sequence[str | int]
 

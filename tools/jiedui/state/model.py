@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from jiedui.duties import Duty, Status
-from jiedui.figures.arrears import Arrears, arrears
+from jiedui.duties import Duty
+from jiedui.figures.arrears import Arrears, to_make_good
 from jiedui.figures.promises import Promise, promises
 from jiedui.problems import Problem
 from jiedui.records.model import Activity, Child, For, Mentor, Pairing
@@ -53,18 +53,9 @@ def state(view: View, type_: For, id_: str) -> State:
         is_there=view.is_alive(record) if isinstance(record, Pairing) else view.is_there(record),
         pairings=pairings if type_ is For.PAIRING else view.running(type_, id_),
         last_contact=view.last_contact.get((type_, id_)),
-        overdue=[
-            one
-            for one in arrears(view)
-            if one.outstanding and (one.last.rule.subject, one.last.subject) in owing
-        ],
+        overdue=[one for one in to_make_good(view) if (one.last.rule.subject, one.last.subject) in owing],
         due=sorted(
-            (
-                duty
-                for subject in owing
-                for duty in view.duties_of.get(subject, ())
-                if duty.status in (Status.DUE_SOON, Status.OPEN) and duty.done < duty.needed
-            ),
+            (duty for subject in owing for duty in view.duties_of.get(subject, ()) if duty.is_to_do),
             key=lambda duty: duty.order,
         ),
         promises=[one for one in promises(open_to_all, view.as_of) if one.is_open],

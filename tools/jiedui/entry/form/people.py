@@ -8,8 +8,8 @@ from datetime import timedelta
 from typing import Any
 
 from jiedui import vocabulary
-from jiedui.duties import Duty, Status
-from jiedui.figures.arrears import arrears
+from jiedui.duties import Duty
+from jiedui.figures.arrears import to_make_good
 from jiedui.figures.work import is_open
 from jiedui.records.model import Child, For, Mentor, Person
 from jiedui.view import View
@@ -116,7 +116,5 @@ def owed(view: View) -> list[dict[str, Any]]:
 
 
 def _owed(view: View) -> Iterator[Duty]:
-    yield from (one.last for one in arrears(view) if one.outstanding)
-    for duty in view.with_status(Status.DUE_SOON, Status.OPEN):
-        if duty.done < duty.needed and duty.window.start <= view.as_of:
-            yield duty
+    yield from (one.last for one in to_make_good(view))
+    yield from (duty for duty in view.duties if duty.is_to_do and duty.window.start <= view.as_of)

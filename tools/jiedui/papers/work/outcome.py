@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from jiedui.figures.arrears import arrears
+from jiedui.figures.arrears import to_make_good
 from jiedui.figures.frames import Kind
 from jiedui.figures.work import item_done, plan_items
 from jiedui.papers.model import Block, Bullets, Line, Paragraph, Run, Table, line
@@ -175,7 +175,7 @@ def _following(telling: Telling) -> Iterator[Line]:
     if coming:
         told = T("Begin the next plan ({number}): {items}.", number=len(coming), items=_list(telling, coming))
         yield telling.sentence(told, PLANS)
-    waiting = sum(one.outstanding for one in arrears(telling.desk.view))
+    waiting = len(to_make_good(telling.desk.view))
     if waiting and not found.frame.is_over:
         told = T("Make good what was missed and still waits ({number}).", number=waiting)
         yield telling.sentence(told, MISSED)
