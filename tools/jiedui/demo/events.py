@@ -259,36 +259,19 @@ def _of_the_school(people: People, terms: list[Span], random: Random) -> Iterato
             yield event(72, "guardian-training", "guardians", topic="隔代教育：少溺爱，多倾听")
         if term.start.month < 7:
             day = date(term.start.year, 5, 29)
-            yield (
-                "all",
-                {
-                    "date": day.isoformat(),
-                    "kind": "commendation",
-                    "children": pupils[::5],
-                    "topic": "“六一”表彰",
-                },
-            )
-        for teacher in teachers:
-            if term.start.month < 7 and random.random() < 0.9:
-                mark = random.choice(("优", "优", "良"))
-                told = {"notes": random.choice(words.REMARKS), "scores": {"考核": mark}}
-                yield (
-                    teacher,
-                    {
-                        "date": (term.end - timedelta(days=3)).isoformat(),
-                        "kind": "evaluation",
-                        "mentors": [teacher],
-                        **told,
-                    },
-                )
+            prize = {"kind": "commendation", "children": pupils[::5], "topic": "“六一”表彰"}
+            yield "all", {"date": day.isoformat(), **prize}
+            yield from _evaluations(teachers, term, random)
     day = terms[-1].start + timedelta(days=40)
-    yield (
-        "rights",
-        {
-            "date": day.isoformat(),
-            "kind": "rights",
-            "children": [children[0]],
-            "topic": "受理一件咨询",
-            "case": "rights-1",
-        },
-    )
+    inquiry = {"kind": "rights", "children": [children[0]], "topic": "受理一件咨询", "case": "rights-1"}
+    yield "rights", {"date": day.isoformat(), **inquiry}
+
+
+def _evaluations(teachers: list[str], term: Span, random: Random) -> Iterator[Event]:
+    """The school year's marks of most teachers, at its end."""
+    for teacher in teachers:
+        if random.random() < 0.9:
+            mark = random.choice(("优", "优", "良"))
+            told = {"notes": random.choice(words.REMARKS), "scores": {"考核": mark}}
+            day = (term.end - timedelta(days=3)).isoformat()
+            yield teacher, {"date": day, "kind": "evaluation", "mentors": [teacher], **told}
