@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
-import re
 import shutil
-import subprocess
-import tempfile
 from pathlib import Path
 from typing import Any
 
-import pytest
 from playwright.sync_api import Page
 
+from tests import npm
 from tests.browser.missing import missing
 
 HERE = Path(__file__).parent
 AXE = HERE / "node_modules" / "axe-core" / "axe.min.js"
-OFFLINE = re.compile(r"ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH")
 RUN = """async ([where, rules]) => {
     const options = {resultTypes: ["violations"], elementRef: false, preload: false};
     if (rules) options.runOnly = {type: "rule", values: rules};
@@ -29,15 +24,15 @@ RUN = """async ([where, rules]) => {
 
 
 def install() -> str:
-    """The source of axe-core, fetched once on this machine; tests that run at the same time wait."""
-    npm = shutil.which("npm")
-    with (Path(tempfile.gettempdir()) / "jiedui-browser-install.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if _pinned() != _installed():
-            if npm is None:
-                missing("npm is not installed here, so axe-core cannot be (Debian: apt install npm)")
-            _fetch(npm)
+    """The source of axe-core, fetched where it is not here in the version that the lock file pins."""
+    if not _is_there() and shutil.which("npm") is None:
+        missing("npm is not installed here, so axe-core cannot be (Debian: apt install npm)")
+    npm.install(HERE, _is_there, "axe-core cannot be installed")
     return AXE.read_text(encoding="utf-8")
+
+
+def _is_there() -> bool:
+    return _pinned() == _installed()
 
 
 def _pinned() -> str:
@@ -48,15 +43,6 @@ def _pinned() -> str:
 def _installed() -> str | None:
     file = AXE.with_name("package.json")
     return str(json.loads(file.read_text(encoding="utf-8"))["version"]) if file.is_file() else None
-
-
-def _fetch(npm: str) -> None:
-    ran = subprocess.run(
-        [npm, "ci", "--ignore-scripts"], cwd=HERE, capture_output=True, text=True, check=False
-    )
-    if OFFLINE.search(ran.stderr):
-        pytest.skip("npm cannot be reached from here, so axe-core cannot be installed")
-    assert ran.returncode == 0, ran.stderr
 
 
 def violations(page: Page, axe: str, where: str = "html", rules: list[str] | None = None) -> list[str]:

@@ -7,11 +7,15 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from tests.browser import axe
+from tests.browser.forge import Forge, running
+from tests.browser.volunteer import Volunteer, volunteering
 from tests.conftest import REPOSITORY
 
 
@@ -47,6 +51,20 @@ def build(work: Path, language: str) -> Path:
     assert ran.returncode == 0, ran.stderr
     assert "WARNING" not in ran.stderr, ran.stderr
     return work / "site"
+
+
+@pytest.fixture(scope="module")
+def forge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Forge, str]]:
+    """A forge for the forms of one module, and the address of its repository."""
+    with running(tmp_path_factory.mktemp("forge")) as found:
+        yield found
+
+
+@pytest.fixture
+def volunteer(browser: Browser, form: Path, forge: tuple[Forge, str]) -> Iterator[Volunteer]:
+    """Somebody with the module's own `form`."""
+    with volunteering(browser, form, forge[0]) as one:
+        yield one
 
 
 @pytest.fixture(scope="session")

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import expect
 
-from tests.browser.forge import Forge, running
-from tests.browser.volunteer import Volunteer, form_of, records_in, volunteering
+from tests.browser.forge import Forge
+from tests.browser.volunteer import Volunteer, form_of, records_in
 
 pytestmark = pytest.mark.browser
 CHANGE: dict[str, dict[str, Any]] = {
@@ -33,38 +32,16 @@ WORDS = "说几句（可不填）"
 
 
 @pytest.fixture(scope="module")
-def forge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Forge, str]]:
-    with running(tmp_path_factory.mktemp("forge")) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
 def form(site: Path, forge: tuple[Forge, str], tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("form")
     repository = {"forge": "github", "url": f"{forge[1]}.git/", "branch": "main"}
     return form_of(site, records_in(folder, repository, CHANGE), folder / "site")
 
 
-@pytest.fixture
-def volunteer(browser: Browser, form: Path, forge: tuple[Forge, str]) -> Iterator[Volunteer]:
-    with volunteering(browser, form, forge[0]) as one:
-        yield one
-
-
-def talk(one: Volunteer, words: str = "") -> None:
-    one.open("#new=activity&child=c001&mentor=m001&kind=talk")
-    if words:
-        one.write(WORDS, words)
-
-
-def submit(one: Volunteer) -> None:
-    one.tap(one.page.locator("[type=submit]"))
-
-
 def wait_offline(one: Volunteer, words: str) -> None:
-    talk(one, words)
+    one.talk(words)
     one.context.set_offline(offline=True)
-    submit(one)
+    one.press()
     one.context.set_offline(offline=False)
 
 
@@ -101,7 +78,7 @@ def errors(one: Volunteer) -> str:
 def new_child(one: Volunteer, name: str) -> None:
     one.open("#new=child")
     one.write("姓名（必填）", name)
-    submit(one)
+    one.press()
 
 
 def test_two_new_children_have_two_ids(volunteer: Volunteer) -> None:
@@ -111,28 +88,28 @@ def test_two_new_children_have_two_ids(volunteer: Volunteer) -> None:
     volunteer.open("#new=child")
     volunteer.write("姓名（必填）", "丙")
     volunteer.write("编号（文件名）", "c011")
-    submit(volunteer)
+    volunteer.press()
     assert "已经有" in errors(volunteer)
 
 
 def test_a_changed_child_keeps_its_own_id(volunteer: Volunteer) -> None:
     new_child(volunteer, "甲")
     volunteer.tap(volunteer.button("修改"))
-    submit(volunteer)
+    volunteer.press()
     assert file_of(volunteer)[0] == "records/children/c010.yml"
     assert len(stored(volunteer, "outbox")) == 1
 
 
 def test_changing_what_waits_leaves_another_draft_alone(volunteer: Volunteer) -> None:
     wait_offline(volunteer, "第一条")
-    talk(volunteer, "第二条写到一半")
+    volunteer.talk("第二条写到一半")
     volunteer.open()
     volunteer.tap(volunteer.page.locator(".je-outbox > summary"))
     volunteer.tap(volunteer.button("修改"))
     assert not volunteer.button("继续写").count(), "that draft belongs to another entry"
     volunteer.write(WORDS, "第一条改过")
     volunteer.context.set_offline(offline=True)
-    submit(volunteer)
+    volunteer.press()
     assert "第一条改过" in file_of(volunteer)[1]
     volunteer.open()
     volunteer.tap(volunteer.button("继续写"))
@@ -141,7 +118,7 @@ def test_changing_what_waits_leaves_another_draft_alone(volunteer: Volunteer) ->
 
 def test_every_form_that_was_opened_has_its_own_draft(volunteer: Volunteer) -> None:
     for words in ("一", "二"):
-        talk(volunteer, words)
+        volunteer.talk(words)
     volunteer.open()
     assert volunteer.button("继续写").count() == 2
     volunteer.tap(volunteer.button("继续写").first)
@@ -155,10 +132,10 @@ def test_every_form_that_was_opened_has_its_own_draft(volunteer: Volunteer) -> N
 def test_two_edits_of_one_file_become_one(volunteer: Volunteer) -> None:
     volunteer.open("#sign=c001-m001")
     assert "小禾 · m001 · c001-m001" in volunteer.page.locator("article h1").inner_text()
-    submit(volunteer)
+    volunteer.press()
     volunteer.open("#end=c001-m001")
     volunteer.write("原因", "转学")
-    submit(volunteer)
+    volunteer.press()
     _, text = file_of(volunteer)
     assert "agreement:" in text
     assert "ended:" in text
@@ -167,7 +144,7 @@ def test_two_edits_of_one_file_become_one(volunteer: Volunteer) -> None:
 
 
 def test_what_is_done_is_kept_until_the_site_has_it(volunteer: Volunteer) -> None:
-    talk(volunteer, "留着")
+    volunteer.talk("留着")
     volunteer.submit().close()
     assert "没看到就点“打开提交页面”" in volunteer.page.locator(".je-card").inner_text()
     volunteer.tap(volunteer.button("完成了"))
@@ -214,7 +191,7 @@ def test_a_meeting_of_nobodys_is_asked_about_and_the_childs_mentors_come_first(v
     volunteer.page.on("dialog", refuse)
     volunteer.open("#new=activity&child=c002&kind=talk")
     assert volunteer.field("你是谁？").locator(".je-chip").first.inner_text().startswith("m002")
-    submit(volunteer)
+    volunteer.press()
     assert asked == ["没选是谁，这次不算任何人的。就这样？"]
     assert stored(volunteer, "outbox") is None
 
@@ -232,13 +209,13 @@ def test_what_check_would_refuse_is_refused_here(
     volunteer.open(hash_)
     if label:
         volunteer.write(label, typed)
-    submit(volunteer)
+    volunteer.press()
     assert error in errors(volunteer)
 
 
 def test_nothing_changed_is_nothing_to_submit(volunteer: Volunteer) -> None:
     volunteer.open("#review=c001-m001")
-    submit(volunteer)
+    volunteer.press()
     assert status(volunteer) == "没有改动。"
 
 
@@ -246,12 +223,12 @@ def test_done_on_a_day_that_nobody_knows(volunteer: Volunteer) -> None:
     volunteer.open("#done=2026-03-02-talk-c001")
     assert volunteer.page.get_by_label("办好的日子", exact=True).input_value() == "2026-03-20"
     volunteer.tap(volunteer.page.get_by_label("已办好，日子不记得"))
-    submit(volunteer)
+    volunteer.press()
     assert "done: true" in file_of(volunteer)[1]
 
 
 def test_the_day_follows_the_night(volunteer: Volunteer) -> None:
-    talk(volunteer)
+    volunteer.talk()
     night = "jieduiEntry.today = '2026-03-21'; document.dispatchEvent(new Event('visibilitychange'))"
     volunteer.page.evaluate("jieduiEntry.today = '2026-03-20'")
     volunteer.open("#new=activity")
@@ -276,7 +253,7 @@ def test_who_left_is_found_but_not_offered(volunteer: Volunteer) -> None:
 
 
 def test_a_draft_keeps_who_is_in_no_list_any_more(volunteer: Volunteer) -> None:
-    talk(volunteer, "x")
+    volunteer.talk("x")
     drafts = stored(volunteer, "drafts")
     store(volunteer, "drafts", json.dumps(drafts).replace('["c001"]', '["c001", "c777"]'))
     volunteer.open()
@@ -336,7 +313,7 @@ def test_a_mobile_number_however_it_is_written(volunteer: Volunteer, typed: str)
     volunteer.write("姓名（必填）", "方老师")
     volunteer.chip("教师")
     volunteer.write("电话", typed)
-    submit(volunteer)
+    volunteer.press()
     assert "phone: '13800138000'" in file_of(volunteer)[1]
 
 
@@ -354,4 +331,4 @@ def test_a_link_to_the_same_form_opens_it_again(volunteer: Volunteer) -> None:
     volunteer.chip("谈心", "radio")
     volunteer.submit().close()
     volunteer.tap(volunteer.page.locator(".je-foot").get_by_role("link", name="记一次活动"))
-    volunteer.page.locator("#jiedui-entry form").wait_for(timeout=5000)
+    expect(volunteer.page.locator("#jiedui-entry form")).to_be_visible(timeout=5000)

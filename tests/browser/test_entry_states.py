@@ -15,7 +15,7 @@ from playwright.sync_api import Browser
 from jiedui.entry.form.files import ordered
 from jiedui.entry.form.forms import TYPES
 from tests.browser.axe import violations
-from tests.browser.forge import Forge, running
+from tests.browser.forge import Forge
 from tests.browser.volunteer import Volunteer, form_of, records_in, volunteering
 from tests.pages.test_hostile import ATTACKS
 from tests.schema.samples import FULL
@@ -30,33 +30,10 @@ HOSTILE = {title: {"zh": ATTACK, "en": ATTACK} for title in ("own", "seen-alone"
 
 
 @pytest.fixture(scope="module")
-def forge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Forge, str]]:
-    folder = tmp_path_factory.mktemp("forge")
-    with running(folder) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
 def form(site: Path, forge: tuple[Forge, str], tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("form")
     records = records_in(folder, {"forge": "github", "url": forge[1], "branch": "main"}, CHANGE)
     return form_of(site, records, folder / "site")
-
-
-@pytest.fixture
-def volunteer(browser: Browser, form: Path, forge: tuple[Forge, str]) -> Iterator[Volunteer]:
-    with volunteering(browser, form, forge[0]) as one:
-        yield one
-
-
-def talk(one: Volunteer, words: str = "") -> None:
-    one.open("#new=activity&child=c001&mentor=m001&kind=talk")
-    if words:
-        one.write("说几句（可不填）", words)
-
-
-def submit(one: Volunteer) -> None:
-    one.tap(one.page.locator("[type=submit]"))
 
 
 def first_time(one: Volunteer) -> None:
@@ -65,30 +42,30 @@ def first_time(one: Volunteer) -> None:
 
 def wrong(one: Volunteer) -> None:
     one.open()
-    submit(one)
+    one.press()
 
 
 def unfolded(one: Volunteer) -> None:
-    talk(one)
+    one.talk()
     one.more()
     for name in ("答应的事，还要去办", "物品", "各科成绩"):
         one.tap(one.field(name).get_by_role("button", name="添加"))
     one.tap(one.button("找别的孩子"))
     one.tap(one.button("所有类型"))
     one.write("金额（元）", "很多")
-    submit(one)
+    one.press()
 
 
 def submitted(one: Volunteer) -> None:
-    talk(one)
+    one.talk()
     one.submit().close()
     one.tap(one.page.get_by_text("看看文件内容"))
 
 
 def without_signal(one: Volunteer) -> None:
-    talk(one)
+    one.talk()
     one.context.set_offline(offline=True)
-    submit(one)
+    one.press()
 
 
 def waiting(one: Volunteer) -> None:
@@ -100,14 +77,14 @@ def waiting(one: Volunteer) -> None:
 
 
 def half_written(one: Volunteer) -> None:
-    talk(one, "写到一半")
+    one.talk("写到一半")
     one.open()
 
 
 def new_child(one: Volunteer) -> None:
     one.open("#new=child")
     one.more()
-    submit(one)
+    one.press()
 
 
 def study_plan(one: Volunteer) -> None:
@@ -183,18 +160,18 @@ def test_what_is_wrong_is_said_at_its_field_and_in_focus(volunteer: Volunteer) -
     ],
 )
 def test_each_fault_has_its_words(volunteer: Volunteer, label: str, typed: str, error: str) -> None:
-    talk(volunteer)
+    volunteer.talk()
     volunteer.more()
     volunteer.write(label, typed)
-    submit(volunteer)
+    volunteer.press()
     box = volunteer.page.get_by_label(label, exact=True)
     assert box.get_attribute("aria-invalid") == "true"
     assert error in volunteer.page.locator(".je-error:visible").inner_text()
 
 
 def test_unseen_characters_go_with_one_tap(volunteer: Volunteer) -> None:
-    talk(volunteer, "看\u200b不见")
-    submit(volunteer)
+    volunteer.talk("看\u200b不见")
+    volunteer.press()
     volunteer.tap(volunteer.button("去掉它"))
     assert volunteer.page.get_by_label("说几句（可不填）").input_value() == "看不见"
     assert not volunteer.page.locator(".je-error:visible").count()
@@ -225,7 +202,7 @@ def test_what_waits_can_be_changed_and_deleted(volunteer: Volunteer) -> None:
     without_signal(volunteer)
     volunteer.tap(volunteer.button("修改"))
     volunteer.write("说几句（可不填）", "改过了")
-    submit(volunteer)
+    volunteer.press()
     volunteer.tap(volunteer.page.get_by_text("看看文件内容"))
     assert "topic: 改过了" in volunteer.page.locator("textarea").input_value()
     volunteer.page.on("dialog", lambda dialog: dialog.accept())
@@ -235,7 +212,7 @@ def test_what_waits_can_be_changed_and_deleted(volunteer: Volunteer) -> None:
 
 
 def test_something_half_written_survives_a_closed_tab(volunteer: Volunteer) -> None:
-    talk(volunteer, "写到一半")
+    volunteer.talk("写到一半")
     volunteer.page.close()
     volunteer.page = volunteer.context.new_page()
     volunteer.open()
@@ -254,7 +231,7 @@ FULL_UP = "Storage.prototype.setItem = () => { throw new Error('full'); }"
 @pytest.mark.parametrize("broken", [FORBIDDEN, FULL_UP])
 def test_it_works_where_the_browser_keeps_nothing(volunteer: Volunteer, broken: str) -> None:
     volunteer.context.add_init_script(broken)
-    talk(volunteer, "x")
+    volunteer.talk("x")
     page = volunteer.submit()
     assert "topic: x" in page.locator("textarea").input_value()
     assert "存不下" in volunteer.page.get_by_role("status").inner_text()
@@ -264,7 +241,7 @@ def test_it_works_where_the_browser_keeps_nothing(volunteer: Volunteer, broken: 
 
 
 def test_old_things_and_all_things_go(volunteer: Volunteer) -> None:
-    talk(volunteer, "写到一半")
+    volunteer.talk("写到一半")
     age = "localStorage.setItem(key, localStorage.getItem(key).replace(/20\\d\\d-\\d\\d-\\d\\dT/, '2020-01-01T'))"
     volunteer.page.evaluate(
         f"Object.keys(localStorage).filter((key) => key.endsWith('drafts')).forEach((key) => {age})"
@@ -281,7 +258,7 @@ def test_old_things_and_all_things_go(volunteer: Volunteer) -> None:
 
 
 def test_a_long_text_is_copied_instead(volunteer: Volunteer) -> None:
-    talk(volunteer, "长" * 100)
+    volunteer.talk("长" * 100)
     room = volunteer.page.get_by_text("还能写大约")
     left = int(re.sub(r"\D", "", room.inner_text()))
     volunteer.more()

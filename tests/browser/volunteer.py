@@ -99,6 +99,16 @@ class Volunteer:
     def more(self) -> None:
         self.tap(self.page.locator(".je-more > summary"))
 
+    def talk(self, words: str = "") -> None:
+        """A talk with 小禾, filled in but for what is said of it."""
+        self.open("#new=activity&child=c001&mentor=m001&kind=talk")
+        if words:
+            self.write("说几句（可不填）", words)
+
+    def press(self) -> None:
+        """«Submit», whatever comes of it."""
+        self.tap(self.page.locator("[type=submit]"))
+
     def submit(self) -> Page:
         """The forge's page, which opens in a tab of its own."""
         with self.context.expect_page() as opened:

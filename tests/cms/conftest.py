@@ -16,9 +16,9 @@ from typing import Any
 
 import pytest
 
+from tests import npm
 from tests.browser.missing import missing
 from tests.cms.server import SERVER, DecapServer
-from tests.cms.vendor import OFFLINE
 from tests.conftest import REPOSITORY
 
 HERE = Path(__file__).parent
@@ -27,20 +27,12 @@ FEW = ("programme.yml", "policies", "children", "mentors", "pairings")
 
 
 @pytest.fixture(scope="session")
-def node(sites: Path) -> str:
+def node() -> str:
     """The node that runs decap-server, which is there as its lock file pins it."""
-    found, npm = shutil.which("node"), shutil.which("npm")
-    if not found or not npm:
+    found = shutil.which("node")
+    if not found or not shutil.which("npm"):
         missing("node and npm are not installed here (Debian: apt install nodejs npm)")
-    with (sites / "npm.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not SERVER.exists():
-            ran = subprocess.run(
-                [npm, "ci", "--ignore-scripts"], cwd=HERE, capture_output=True, text=True, check=False
-            )
-            if OFFLINE.search(ran.stderr):
-                pytest.skip("npm cannot be reached from here, so decap-server cannot be installed")
-            assert ran.returncode == 0, ran.stderr
+    npm.install(HERE, SERVER.exists, "decap-server cannot be installed")
     return found
 
 

@@ -10,7 +10,6 @@ import gzip
 import hashlib
 import io
 import json
-import re
 import shutil
 import subprocess
 import sys
@@ -21,10 +20,10 @@ from pathlib import Path
 from typing import Any
 
 from jiedui.entry.cms.page import HOME
+from tests.npm import OFFLINE
 
 LIST = HOME / "vendored.json"
 """Of each package: its version, npm's hash of it, and of each file here where it lies in the package."""
-OFFLINE = re.compile(r"ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH")
 
 
 class OfflineError(Exception):

@@ -2,52 +2,26 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
-import os
-import re
-import shutil
 import subprocess
-import tempfile
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 import jiedui
 from jiedui.pages.record import SCRIPTS
+from tests import npm
+from tests.npm import tool
 
 HERE = Path(__file__).parent
 VALIDATOR = HERE / "validator"
 ASSETS = Path(jiedui.__file__).parent / "theme" / "assets" / "entry"
 WITHOUT_A_PAGE = (*SCRIPTS[: SCRIPTS.index("widgets.js")], "names.js", "send.js")
-OFFLINE = re.compile(r"ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH")
-
-
-def tool(name: str) -> str:
-    """The path of node or npm; a person may go without, where every change is tested they must be there."""
-    found = shutil.which(name)
-    if found is None:
-        what = f"{name} is not installed here"
-        if os.environ.get("CI") == "true":
-            pytest.fail(what)
-        pytest.skip(what)
-    return found
 
 
 def install() -> None:
-    """What the lock file names, once on this machine; tests that run at the same time wait."""
-    npm = tool("npm")
-    with (Path(tempfile.gettempdir()) / "jiedui-validator-install.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if (VALIDATOR / "node_modules" / ".package-lock.json").is_file():
-            return
-        ran = subprocess.run(
-            [npm, "ci", "--ignore-scripts"], cwd=VALIDATOR, capture_output=True, text=True, check=False
-        )
-        if OFFLINE.search(ran.stderr):
-            pytest.skip("npm cannot be reached from here, so the validator cannot be built")
-        assert ran.returncode == 0, ran.stderr
+    """What the validator is built with."""
+    there = VALIDATOR / "node_modules" / ".package-lock.json"
+    npm.install(VALIDATOR, there.is_file, "the validator cannot be built")
 
 
 class Node:

@@ -23,7 +23,8 @@ from jiedui.schema.library import is_valid, schema
 from jiedui.writing import canonical, fmt
 from jiedui.writing.comments import comments
 from tests.entry.conftest import data_in
-from tests.entry.node import ASSETS, VALIDATOR, Node, install, tool
+from tests.entry.node import ASSETS, VALIDATOR, Node, install
+from tests.npm import tool
 from tests.schema.mutants import mutants
 from tests.schema.samples import FULL
 from tests.writing.data import ODD_WORDS, RECORDS

@@ -31,7 +31,6 @@ from jiedui.text import T, tongue
 
 THEME = Path(__file__).parent / "theme"
 ASSETS = (
-    "entry/canonical.js",
     "jiedui.css",
     "charts.css",
     "paper.css",

@@ -46,6 +46,18 @@ class Wording:
         own: Mapping[str, Any] = self.programme.data.get("kinds", {})
         return self.tongue.pick(own[id_]) if id_ in own else self.say(vocabulary.KINDS.get(id_, id_))
 
+    def kinds(self) -> dict[str, str]:
+        """The programme's own kinds of activity: id → word."""
+        return self._own("kinds")
+
+    def tags(self) -> dict[str, str]:
+        """The programme's tags: id → word."""
+        return self._own("tags")
+
+    def _own(self, name: str) -> dict[str, str]:
+        titles: Mapping[str, Any] = self.programme.data.get(name, {})
+        return {id_: self.tongue.pick(title) for id_, title in titles.items()}
+
     def class_name(self, grade: str, class_: str) -> str:
         """A class as schools write it: 三年级（2）班, or grade 3, class 2."""
         grade, class_ = grade.removesuffix("年级"), class_.removesuffix("班")

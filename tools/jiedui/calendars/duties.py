@@ -12,7 +12,7 @@ from jiedui.calendars.model import Event
 from jiedui.calendars.on_days import is_short, only, shown
 from jiedui.calendars.telling import Telling
 from jiedui.duties import Duty
-from jiedui.figures.bulletin import mentor_of
+from jiedui.figures.bulletin import child_of, mentor_of
 from jiedui.figures.home import SESSION
 from jiedui.records.model import For
 from jiedui.text import T, Text
@@ -50,13 +50,7 @@ class _OfDuty:
     @property
     def child(self) -> str | None:
         """The child that the duty is about, by id."""
-        match self.duty.rule.subject:
-            case For.CHILD:
-                return self.duty.subject
-            case For.PAIRING:
-                return self.telling.view.records.pairings[self.duty.subject].child
-            case _:
-                return None
+        return child_of(self.telling.view, self.duty)
 
     def event(self, team: frozenset[str]) -> Event:
         rule, window = self.duty.rule, self.duty.window

@@ -50,9 +50,7 @@ class Draft:
     def words(self, one: Field) -> Mapping[str, Text | str]:
         """The closed list of a field: what is written → what it is called."""
         if one.dotted == "tags":
-            return {
-                key: self.tongue.pick(title) for key, title in self.programme.data.get("tags", {}).items()
-            }
+            return self.wording.tags()
         own = self.programme.data.get("kinds", {}) if f"{one.of}.{one.dotted}" == "activity.kind" else {}
         called = {key: self.tongue.pick(title) for key, title in own.items()}
         return {**vocabulary.WORDS.get(f"{one.of}.{one.dotted}", {}), **called}

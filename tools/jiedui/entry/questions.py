@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from jiedui.entry.draft import Draft
+from jiedui.schema.library import schema
 
 GIVING = ("gift", "condolence", "drive", "commendation")
 PLACES: Mapping[str, str] = {
@@ -53,13 +54,7 @@ class Question:
 
 def is_required(draft: Draft, name: str) -> bool:
     """Whether the record cannot do without the field, as far as it is known."""
-    required = {
-        "activity": {"date", "kind"},
-        "child": {"name", "registered"},
-        "mentor": {"name", "roles", "joined"},
-        "pairing": {"child", "mentor", "kind", "start"},
-    }[draft.type]
-    return name in required or (name == "mentors" and not draft.get("children"))
+    return name in schema(draft.type)["required"] or (name == "mentors" and not draft.get("children"))
 
 
 def _today(draft: Draft) -> str:

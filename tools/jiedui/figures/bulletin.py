@@ -88,6 +88,17 @@ def answers_for(view: View, duty: Duty) -> str | None:
             return None
 
 
+def child_of(view: View, duty: Duty) -> str | None:
+    """The child that a duty is about; none where it is about a mentor or the programme."""
+    match duty.rule.subject:
+        case For.CHILD:
+            return duty.subject
+        case For.PAIRING:
+            return view.records.pairings[duty.subject].child
+        case _:
+            return None
+
+
 def mentor_of(view: View, duty: Duty) -> str | None:
     """The mentor who can do something about a duty: a child's is the one who is paired with it now."""
     if duty.rule.subject is For.CHILD:

@@ -19,7 +19,11 @@ from jiedui.text import T, Text
 from jiedui.view import View
 from jiedui.wording import Wording, number
 
-_FORGE = {"github": "blob/{branch}/", "gitea": "src/branch/{branch}/", "gitlab": "-/blob/{branch}/"}
+_WAYS = {
+    "file": {"github": "blob/{branch}/", "gitea": "src/branch/{branch}/", "gitlab": "-/blob/{branch}/"},
+    "new": {"github": "new/{branch}", "gitea": "_new/{branch}/", "gitlab": "-/new/{branch}"},
+}
+"""By what is wanted, and by forge: where a file's path follows, and the page for a new file."""
 
 
 def child(page: Page, view: View, id_: str) -> Md:
@@ -124,12 +128,19 @@ def source(page: Page, view: View, file: str, line: int | None = None) -> Md:
     inside = path_in_repository(view, file)
     if not file.startswith(f"{view.records.root}/"):
         inside = "/".join(file.split("/")[-2:])  # the reports lie beside the records
+    folder = at_forge(view, "file")
+    if folder is None:
+        return escape(inside)
+    address = f"{folder}{quote(inside.encode(errors='surrogateescape'))}"
+    return link(page.say(T("file")), address + (f"#L{line}" if line else ""))
+
+
+def at_forge(view: View, way: str) -> str | None:
+    """The address of a way (``file`` or ``new``) on the forge; None where the programme names none."""
     repository = view.programme.repository
     if repository is None:
-        return escape(inside)
-    where = _FORGE[repository["forge"]].format(branch=quote(repository["branch"]))
-    address = f"{repository['url']}/{where}{quote(inside.encode(errors='surrogateescape'))}"
-    return link(page.say(T("file")), address + (f"#L{line}" if line else ""))
+        return None
+    return f"{repository['url']}/{_WAYS[way][repository['forge']].format(branch=repository['branch'])}"
 
 
 def activity_row(page: Page, view: View, activity: Activity) -> list[Md]:

@@ -8,6 +8,7 @@ from jiedui.entry.form import DATA, RECORDS
 from jiedui.entry.form.address import PAGE
 from jiedui.escape import Md, escape
 from jiedui.pages.markdown import Page
+from jiedui.pages.parts import at_forge
 from jiedui.text import T, Tongue
 from jiedui.view import View
 
@@ -27,7 +28,6 @@ SCRIPTS = (
 )
 """In the order in which they build on each other, all after the data."""
 STYLE = "entry.css"
-_NEW_FILE = {"github": "new/{branch}", "gitea": "_new/{branch}/", "gitlab": "-/new/{branch}"}
 
 
 def pages(view: View, tongue: Tongue) -> Iterator[Page]:
@@ -49,9 +49,7 @@ def _without_scripts(page: Page, view: View) -> Md:
             "records/activities/ and the year, as the guide for volunteers shows."
         )
     )
-    repository = view.programme.repository
-    if repository is None:
+    address = at_forge(view, "new")
+    if address is None:
         return told
-    way = _NEW_FILE[repository["forge"]].format(branch=repository["branch"])
-    address = escape(f"{repository['url']}/{way}")
-    return Md(f'{told} <a href="{address}">{page.say(T("New file"))}</a>')
+    return Md(f'{told} <a href="{escape(address)}">{page.say(T("New file"))}</a>')

@@ -8,8 +8,9 @@ from datetime import date
 
 from jiedui.duties import Duty
 from jiedui.figures.arrears import Arrears
+from jiedui.figures.bulletin import child_of
 from jiedui.figures.promises import Promise
-from jiedui.records.model import Child, For, Mentor
+from jiedui.records.model import Child, Mentor
 from jiedui.reminders.naming import called, plain
 from jiedui.text import T, Text
 from jiedui.view import View
@@ -41,13 +42,8 @@ class Speaker:
 
     def whom(self, duty: Duty) -> str:
         """The child that a duty is about; nothing where it is about the mentor or the programme."""
-        match duty.rule.subject:
-            case For.CHILD:
-                return self.child(duty.subject)
-            case For.PAIRING:
-                return self.child(self.view.records.pairings[duty.subject].child)
-            case _:
-                return ""
+        child = child_of(self.view, duty)
+        return self.child(child) if child else ""
 
     def missed(self, one: Arrears) -> str:
         """What was missed, for whom, since when, how often."""

@@ -28,6 +28,13 @@ def schema(type_: str) -> Schema:
     return found
 
 
+def followed(part: Schema, whole: Schema) -> Schema:
+    """The part with what it refers to in the `whole` schema; what it says itself comes first."""
+    if "$ref" not in part:
+        return part
+    return {**whole["$defs"][part["$ref"].rpartition("/")[2]], **part}
+
+
 def is_valid(type_: str, data: Any) -> bool:
     """The verdict alone, a hundred times quicker than the explanation."""
     return bool(_validator(type_).is_valid(data))
@@ -72,8 +79,7 @@ def _validator(type_: str) -> Any:
 
 
 def _paths(part: Any, whole: Schema, prefix: str) -> Iterator[str]:
-    if "$ref" in part:
-        part = whole["$defs"][part["$ref"].rpartition("/")[2]]
+    part = followed(part, whole)
     if isinstance(part.get("additionalProperties"), Mapping) and prefix:
         yield f"{prefix}.*"
     for name, inner in part.get("properties", {}).items():

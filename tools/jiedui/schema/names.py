@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from jiedui.schema.library import Schema, is_date, schema
+from jiedui.schema.library import Schema, followed, is_date, schema
 
 ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 """As in the reading room, whose import would keep a shell waiting that completes options."""
@@ -16,13 +16,13 @@ Path = Sequence[str | int]
 def part(type_: str, path: Path) -> Schema | None:
     """The schema of the value at `path` (a list's entries by their number); None where nothing may be."""
     whole = schema(type_)
-    found: Schema = _followed(whole, whole)
+    found: Schema = followed(whole, whole)
     for step in path:
         inner = found.get("properties", {}).get(step, found.get("additionalProperties"))
         below = found.get("items") if isinstance(step, int) else inner
         if not isinstance(below, Mapping):
             return None
-        found = _followed(below, whole)
+        found = followed(below, whole)
     return found
 
 
@@ -79,10 +79,3 @@ LOOKS: Mapping[str, Callable[[str], bool]] = {
     "month-day": lambda text: len(text) == len("09-01"),
 }
 """The formats whose values can be said, and how to tell that a value has the format."""
-
-
-def _followed(found: Schema, whole: Schema) -> Schema:
-    """The same with what it refers to; its own words come first."""
-    if "$ref" not in found:
-        return found
-    return {**whole["$defs"][found["$ref"].rpartition("/")[2]], **found}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from jiedui.schema.library import Schema, schema
+from jiedui.schema.library import Schema, followed, schema
 from jiedui.tables.columns import EMPTY, NUMBER, Column, Layout, Table, Type
 from jiedui.tables.headings import (
     FURTHER,
@@ -157,10 +157,7 @@ class _Definer:
         return Text(nth.message, {"heading": heading, "number": numbers[0]}) if nth and numbers else heading
 
     def _resolved(self, part: Schema) -> Schema:
-        """The schema itself where it only points to one; a description beside the pointer wins."""
-        if "$ref" not in part:
-            return part
-        return {**self.whole["$defs"][part["$ref"].rpartition("/")[2]], **part}
+        return followed(part, self.whole)
 
     def _is_list_of_things(self, part: Schema) -> bool:
         """Guardians, or marks by subject: what needs rows of its own."""

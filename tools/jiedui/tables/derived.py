@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from jiedui import vocabulary
 from jiedui.duties import Duty, Status
+from jiedui.figures.bulletin import answers_for, child_of
 from jiedui.in_words import InWords
-from jiedui.records.model import For, Rule
+from jiedui.records.model import Rule
 from jiedui.tables.columns import Column, Row, Table, Type
 from jiedui.tables.headings import TITLES
 from jiedui.text import T, Text, Tongue
@@ -129,7 +130,7 @@ def duties(view: View) -> list[Row]:
 
 
 def _duty(view: View, duty: Duty) -> Row:
-    child, mentor = _people(view, duty)
+    child, mentor = child_of(view, duty), answers_for(view, duty)
     row: Row = {
         "rule": duty.rule.id,
         "subject_type": str(duty.subject_type),
@@ -152,18 +153,6 @@ def _duty(view: View, duty: Duty) -> Row:
     if duty.activities:
         row["activities"] = list(duty.activities)
     return row
-
-
-def _people(view: View, duty: Duty) -> tuple[str | None, str | None]:
-    match duty.subject_type:
-        case For.PAIRING:
-            pairing = view.records.pairings[duty.subject]
-            return pairing.child, pairing.mentor
-        case For.CHILD:
-            return duty.subject, None
-        case For.MENTOR:
-            return None, duty.subject
-    return None, None
 
 
 def rules(view: View, tongue: Tongue) -> list[Row]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from jiedui import vocabulary
 from jiedui.reading.folder import FOLDERS
@@ -20,19 +19,17 @@ SHOWN: Mapping[str, str] = {"children": "alias", "mentors": "name"}
 
 def choices(path: str, wording: Wording, policies: Iterable[Policy]) -> list[Choice] | None:
     """What a field's value is chosen from; None where it is no such field."""
-    programme = wording.programme
     match path:
         case "activity.kind" | "plan.items.kind":
-            known = (*vocabulary.KINDS, *programme.data.get("kinds", {}))
+            known = (*vocabulary.KINDS, *wording.kinds())
             return [_choice(id_, wording.kind(id_)) for id_ in known]
         case "plan.term":
-            return [_choice(term.id, term.id) for term in reversed(programme.terms)]
+            return [_choice(term.id, term.id) for term in reversed(wording.programme.terms)]
         case "pairing.waivers.rule":
             rules = (rule for policy in policies for rule in policy.rules)
             return [_choice(rule.id, wording.tongue.pick(rule.title)) for rule in rules]
         case _ if path.endswith(".tags") and path != "programme.tags":
-            own: Mapping[str, Any] = programme.data.get("tags", {})
-            return [_choice(id_, wording.tongue.pick(title)) for id_, title in own.items()]
+            return [_choice(id_, word) for id_, word in wording.tags().items()]
         case _ if path in vocabulary.WORDS:
             return [_choice(value, wording.say(word)) for value, word in vocabulary.WORDS[path].items()]
     return None

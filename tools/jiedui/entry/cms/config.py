@@ -13,6 +13,8 @@ from jiedui.records.model import Policy
 from jiedui.text import T, Text
 from jiedui.wording import Wording
 
+SERVER = "http://localhost:8081"
+"""Where decap-server listens, on the coordinator's own computer."""
 TITLES: Mapping[str, tuple[Text, Text]] = {
     "activities": (T("Activities"), T("activity")),
     "children": (T("Children"), T("child")),
@@ -75,7 +77,7 @@ def config(wording: Wording, policies: Sequence[Policy], settings: Settings) -> 
     """
     say = wording.say
     whole: dict[str, Any] = {
-        "backend": backend(wording.programme.data.get("repository", {}), settings.login)
+        "backend": backend(wording.programme.repository, settings.login)
         | {
             "commit_messages": {
                 "create": say(T("Add {what}", what="{{collection}} {{slug}}")),
@@ -95,17 +97,17 @@ def config(wording: Wording, policies: Sequence[Policy], settings: Settings) -> 
     return whole | {"collections": [*collections, _programme(wording, policies, settings)]}
 
 
-def backend(repository: Mapping[str, str], login: Login) -> dict[str, Any]:
+def backend(repository: Mapping[str, str] | None, login: Login) -> dict[str, Any]:
     """Where Decap finds the repository. Without one it works on this computer alone, with decap-server."""
-    if "url" not in repository:
-        return {"name": "proxy", "proxy_url": "http://localhost:8081/api/v1"}
-    name = WORKS_WITH[repository.get("forge", "github")]
+    if repository is None:
+        return {"name": "proxy", "proxy_url": f"{SERVER}/api/v1"}
+    name = WORKS_WITH[repository["forge"]]
     address = urlsplit(repository["url"])
     origin = f"{address.scheme}://{address.netloc}"
     found = {
         "name": name,
-        "repo": address.path.strip("/").removesuffix(".git"),
-        "branch": repository.get("branch", "main"),
+        "repo": address.path.lstrip("/"),
+        "branch": repository["branch"],
     }
     match name:
         case "github":

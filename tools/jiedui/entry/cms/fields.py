@@ -13,7 +13,7 @@ from typing import Any
 from jiedui.entry.cms import labels
 from jiedui.entry.cms.choices import SHOWN, Choice, choices, folder_of_ids
 from jiedui.records.model import Policy
-from jiedui.schema.library import Schema, schema
+from jiedui.schema.library import Schema, followed, schema
 from jiedui.text import T, Text
 from jiedui.wording import Wording
 
@@ -127,11 +127,7 @@ class Form:
         return {"widget": "list", "collapsed": True, "summary": "{{key}}", "fields": [key, *inside]}
 
     def _resolved(self, part: Schema) -> Schema:
-        """The part with what it refers to; what it says itself comes first."""
-        if "$ref" not in part:
-            return part
-        definition = schema(self.type_)["$defs"][part["$ref"].rpartition("/")[2]]
-        return {**definition, **part}
+        return followed(part, schema(self.type_))
 
 
 def _relation(folder: str) -> Field:

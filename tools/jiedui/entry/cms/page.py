@@ -14,14 +14,13 @@ from urllib.parse import urlsplit
 import yaml
 
 from jiedui.entry import unseen
+from jiedui.entry.cms.config import SERVER
 from jiedui.reading.folder import FOLDERS
 from jiedui.schema.library import schema
 from jiedui.text import T, Text
 from jiedui.wording import Wording
 
 HOME = Path(__file__).parent / "web"
-SERVER = "http://localhost:8081"
-"""Where decap-server listens, on the coordinator's own computer."""
 WORDS: Mapping[str, Text] = {
     "broken": T("This file cannot be read as YAML. Mend it as text at the forge; «jiedui check» says where."),
     "comments": T("This file has comments (after #). They are lost if it is saved here. Save all the same?"),

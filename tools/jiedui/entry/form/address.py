@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from jiedui.duties import Duty
+from jiedui.figures.bulletin import answers_for, child_of
 from jiedui.records.model import Activity, For
 from jiedui.view import View
 
@@ -19,22 +20,21 @@ def address(filled: Filled) -> str:
 
 
 def meeting(*, child: str = "", mentor: str = "", kind: str = "", plan: str = "", case: str = "") -> Filled:
-    """A new activity; what is not given is left for the volunteer to say."""
-    given = {"child": child, "mentor": mentor, "kind": kind, "plan": plan, "case": case}
-    return {"new": "activity", **{key: value for key, value in given.items() if value}}
+    """A new activity."""
+    return _new("activity", child=child, mentor=mentor, kind=kind, plan=plan, case=case)
 
 
 def for_duty(view: View, duty: Duty) -> Filled | None:
     """The form that meets a duty; None where no form does (a screening, a consent), or nothing is owed."""
     if not duty.needed:
         return None
-    child, mentor = _whom(view, duty)
+    child, mentor = child_of(view, duty), answers_for(view, duty)
     if duty.rule.has is None:
         kinds = duty.rule.data["activity"]
-        return meeting(child=child, mentor=mentor, kind=kinds if isinstance(kinds, str) else kinds[0])
+        kind = kinds if isinstance(kinds, str) else kinds[0]
+        return _new("activity", child=child, mentor=mentor, kind=kind)
     if duty.rule.has == "pairing":
-        given = {"child": child, "mentor": mentor}
-        return {"new": "pairing", **{key: value for key, value in given.items() if value}}
+        return _new("pairing", child=child, mentor=mentor)
     if duty.rule.subject is For.PAIRING and duty.subject in view.records.pairings:
         form = {"study_plan": "review", "agreement": "sign"}.get(duty.rule.has.partition(".")[0])
         return {form: duty.subject} if form else None
@@ -46,15 +46,6 @@ def for_promise(activity: Activity) -> Filled | None:
     return None if activity.is_confidential else {"done": activity.id}
 
 
-def _whom(view: View, duty: Duty) -> tuple[str, str]:
-    """The child and the mentor of a duty, as far as it names them."""
-    match duty.rule.subject:
-        case For.CHILD:
-            return duty.subject, ""
-        case For.MENTOR:
-            return "", duty.subject
-        case For.PAIRING:
-            pairing = view.records.pairings[duty.subject]
-            return pairing.child, pairing.mentor
-        case For.PROGRAMME:
-            return "", ""
+def _new(type_: str, **given: str | None) -> Filled:
+    """The form of a type; what is not given is left for the volunteer to say."""
+    return {"new": type_, **{key: value for key, value in given.items() if value}}

@@ -74,7 +74,7 @@ def _data(view: View, tongue: Tongue) -> dict[str, Any]:
         "left": people.left(view, wording),
         "pairings": people.pairings(view),
         "kinds": people.kinds(view, wording),
-        "tags": people.tags(view, wording),
+        "tags": people.tags(wording),
         "plan": people.plan_items(view, wording),
         "cases": people.cases(view),
         "owed": people.owed(view),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from jiedui.schema.library import Schema, schema
+from jiedui.schema.library import Schema, followed, schema
 from jiedui.text import T, Text, Tongue
 
 FIELDS: Mapping[str, Text] = {
@@ -114,15 +114,10 @@ def _label(path: str, part: Schema, tongue: Tongue) -> str:
 
 
 def _fields(part: Schema, whole: Schema, above: str) -> Iterator[tuple[str, Schema]]:
-    part = _resolved(part, whole)
+    part = followed(part, whole)
     if "items" in part:
         yield from _fields(part["items"], whole, above)
     inner: Mapping[str, Any] = part.get("properties", {})
     for name, field in inner.items():
         yield f"{above}.{name}", field
         yield from _fields(field, whole, f"{above}.{name}")
-
-
-def _resolved(part: Schema, whole: Schema) -> Schema:
-    found: Schema = whole["$defs"][part["$ref"].rpartition("/")[2]] if "$ref" in part else part
-    return found

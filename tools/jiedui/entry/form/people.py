@@ -63,14 +63,13 @@ def kinds(view: View, wording: Wording) -> list[list[str]]:
     """Id and word of every kind of activity: those that this programme uses most come first."""
     first = view.as_of - LATELY
     used = Counter(one.kind for one in view.activities if one.date >= first)
-    known = [*vocabulary.KINDS, *view.programme.data.get("kinds", {})]
+    known = [*vocabulary.KINDS, *wording.kinds()]
     return [[id_, wording.kind(id_)] for id_ in sorted(known, key=lambda id_: -used[id_])]
 
 
-def tags(view: View, wording: Wording) -> list[list[str]]:
+def tags(wording: Wording) -> list[list[str]]:
     """Id and word of each of the programme's tags."""
-    own = view.programme.data.get("tags", {})
-    return [[id_, wording.tongue.pick(title)] for id_, title in own.items()]
+    return [[id_, word] for id_, word in wording.tags().items()]
 
 
 def plan_items(view: View, wording: Wording) -> list[list[str]]:

@@ -2,12 +2,12 @@
 // Teaches Decap CMS to read and write records, then starts it. Decap itself is decap-cms.js, as it was published.
 (function () {
   const { language, schemas, words } = window.jieduiEntry;
+  const { isMapping } = window.jiedui.entry;
   const NUMBER = /^-?(0|[1-9][0-9]{0,14})(\.[0-9]+)?$/;
   // What the form carries along of a file and does not write.
   const BROKEN = "jiedui-broken";
   const COMMENTS = "jiedui-comments";
 
-  const isMapping = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
   const sizeOf = (value) => (Array.isArray(value) ? value.length : value instanceof Map ? value.size : 1);
   const isEmpty = (value) => value === undefined || value === null || value === "" || sizeOf(value) === 0;
 

@@ -14,6 +14,7 @@ window.jiedui = { entry: {} };
   const FLOAT = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
   const BASED = /^0(?:o[0-7]{1,20}|x[0-9a-fA-F]{1,15})$/;
 
+  const has = (mapping, key) => Object.prototype.hasOwnProperty.call(mapping, key);
   const isMapping = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
   const keysOf = (value) => (value instanceof Map ? [...value.keys()] : Object.keys(value));
   const get = (value, key) => (value instanceof Map ? value.get(key) : value[key]);
@@ -39,7 +40,7 @@ window.jiedui = { entry: {} };
       const named = this.part.properties || {};
       let found = this.part.items;
       if (typeof step !== "number") {
-        found = Object.prototype.hasOwnProperty.call(named, step) ? named[step] : this.part.additionalProperties;
+        found = has(named, step) ? named[step] : this.part.additionalProperties;
       }
       return new Order(isMapping(found) ? found : {}, this.whole);
     }
@@ -47,9 +48,7 @@ window.jiedui = { entry: {} };
 
   // Comments as the site's data hands them over: what is empty is left out there.
   const full = (comments) => Object.assign({}, NONE, comments);
-  const own = (comments, step) => full(
-    Object.prototype.hasOwnProperty.call(comments.parts, step) ? comments.parts[step] : NONE,
-  );
+  const own = (comments, step) => full(has(comments.parts, step) ? comments.parts[step] : NONE);
 
   function canonical(schema, data, comments) {
     const notes = full(comments);
@@ -230,5 +229,5 @@ window.jiedui = { entry: {} };
     return plain;
   };
 
-  entry.canonical = canonical;
+  Object.assign(entry, { canonical, has, isMapping });
 })(window.jiedui.entry);

@@ -1,6 +1,7 @@
 "use strict";
 // Whether a record's own schema accepts it, and if not, what to say at which field.
 (function (entry) {
+  const { has } = entry;
   const copies = {};
   // Keywords that only say that something further down is wrong.
   const ABOVE = ["$ref", "properties", "items", "additionalProperties", "propertyNames"];
@@ -18,7 +19,7 @@
       const here = entry.resolved(part, whole);
       const named = here.properties || {};
       if (typeof step === "number") return here.items || {};
-      if (Object.prototype.hasOwnProperty.call(named, step)) return named[step];
+      if (has(named, step)) return named[step];
       return here.additionalProperties || {};
     }, whole);
   };

@@ -141,12 +141,12 @@
     }
 
     values() {
-      const found = {};
-      for (const name of Object.keys(this.fields)) {
-        const value = this.fields[name].get();
-        if (value !== undefined) found[name] = value;
-      }
-      return found;
+      return entry.filled(this.fields);
+    }
+
+    // The record that would be written: of one that is there, also what this form does not show.
+    whole(values) {
+      return this.edit ? merged(this.record.data, this.fields, values) : values;
     }
 
     touched(event) {
@@ -180,7 +180,7 @@
     // The record, or null as long as not even its name is known.
     made() {
       const values = this.values();
-      const record = this.edit ? merged(this.record.data, this.fields, values) : values;
+      const record = this.whole(values);
       const file = this.edit ? this.record.path : this.file(values);
       if (!file) return null;
       const text = entry.canonical(this.schema, record, this.edit ? this.record.comments : undefined);
@@ -208,8 +208,7 @@
     isRight() {
       this.blamed.forEach(({ widget }) => widget.blame(""));
       const values = this.values();
-      const record = this.edit ? merged(this.record.data, this.fields, values) : values;
-      const found = entry.check(this.type, record);
+      const found = entry.check(this.type, this.whole(values));
       if (!found.length) found.push(...this.contradictions(values));
       this.blamed = found.map((one) => ({ one, widget: this.at(one.path) }));
       if (this.id) this.blamed.unshift(...this.idFaults());

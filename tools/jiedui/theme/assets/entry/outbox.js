@@ -21,6 +21,8 @@
       return done;
     }
 
+    const copyAlone = () => on.tell(copy() ? say("copied") : say("not-copied"));
+
     // A tick later, so that the browser follows the link first. What has gone may be looked at again.
     const asked = () => !isSent && setTimeout(() => on.changed(Object.assign({}, one, { state: "asked" })), 0);
 
@@ -36,7 +38,7 @@
     const isAsked = one.state === "asked";
     const look = isAsked || isSent ? "" : "je-main";
     const main = !way.href
-      ? button(say("copy"), () => on.tell(copy() ? say("copied") : say("not-copied")), look)
+      ? button(say("copy"), copyAlone, look)
       : way.copy
         ? button(say("copy-and-open"), copyAndOpen, look)
         : h("a", { class: `je-button ${look}`, href: way.href, target: "_blank", rel: "noopener noreferrer", onclick: asked }, say("open"));
@@ -47,12 +49,12 @@
       h("p", {}, h("strong", {}, state(one, way)), " ", hint(one, way)),
       h("div", { class: "je-row" }, ...(isAsked ? [finished, main] : [main, finished])),
       h("div", { class: "je-row" },
-        way.href ? button(say("copy"), () => on.tell(copy() ? say("copied") : say("not-copied")), "je-small je-quiet") : null,
+        way.href ? button(say("copy"), copyAlone, "je-small je-quiet") : null,
         button(say("save"), () => entry.saved(name, one.text), "je-small je-quiet"),
         button(say("change"), () => on.edit(one), "je-small je-quiet"),
         button(say("delete"), () => window.confirm(say("really-delete")) && on.deleted(one), "je-small je-quiet")),
       file);
-    return { node, focus: () => title.focus(), copyAndOpen, way };
+    return { node, focus: () => title.focus() };
   };
 
   function state(one, way) {

@@ -1,7 +1,7 @@
 "use strict";
 // The page: reads what its address asks for, shows that form, what is half-written and what waits.
 (function (entry) {
-  const { h, say, store } = entry;
+  const { h, say, store, has } = entry;
   const data = window.jieduiEntry;
   const root = document.getElementById("jiedui-entry");
   const heading = document.querySelector("article h1");
@@ -21,8 +21,6 @@
     const own = written().filter((one) => one.key === key).map(entry.idOf);
     return written().map(entry.idOf).concat(store.sent()).filter((id) => !own.includes(id));
   }
-
-  const has = (mapping, key) => Object.prototype.hasOwnProperty.call(mapping, key);
 
   // «#new=activity&child=c001» → {what: "activity", fields: [["child", "c001"]]}; «#end=c001-m001» → {what, id}
   function asked() {
@@ -279,7 +277,7 @@
     const days = Math.max(0, ...waiting.map(store.daysOf));
     const late = days ? h("strong", {}, ` ${say("waits-since", { days })}`) : null;
     entry.fill(box, folded("outbox", waiting, !form && key === undefined, late), folded("sent", others.filter(isSent), false));
-    const links = ["activity", "child", "mentor", "pairing"].map((what) => h("a", { href: `#new=${what}`, onclick: sameAgain }, say(`title-${what}`)));
+    const links = Object.keys(data.first).map((what) => h("a", { href: `#new=${what}`, onclick: sameAgain }, say(`title-${what}`)));
     const me = store.me();
     entry.fill(foot,
       h("p", {}, `${say("other-forms")} `, ...links.flatMap((link) => [link, " "])),

@@ -2,6 +2,7 @@
 // What stays on this telephone: who one is, what is half-written, what waits. Where the browser keeps nothing,
 // everything works but for that.
 (function (entry) {
+  const { has, isMapping } = entry;
   const DAY = 24 * 60 * 60 * 1000;
   const MOST_SENT = 100;
   const { repository, programme, daysKept, ids, first, edits } = window.jieduiEntry;
@@ -31,9 +32,7 @@
   const daysOf = (one) => Math.floor((Date.now() - Date.parse(one.at)) / DAY);
   const isOld = (one) => !(daysOf(one) < daysKept);
   const list = (value) => (Array.isArray(value) ? value : []);
-  const isMapping = (value) => Boolean(value) && typeof value === "object" && !Array.isArray(value);
   const mapping = (value) => (isMapping(value) ? value : {});
-  const has = (known, key) => Object.prototype.hasOwnProperty.call(known, key);
   // What stands in the store is anybody's who can open a page of this address.
   const isEntry = (one) => isMapping(one) && [one.key, one.at, one.what, one.id, one.file, one.text, one.title].every((part) => typeof part === "string")
     && (has(first, one.what) || has(edits, one.what)) && isMapping(one.values);

@@ -196,16 +196,22 @@
     });
   }
 
+  // What is filled in, by the field's name.
+  entry.filled = function (fields) {
+    const found = {};
+    for (const name of Object.keys(fields)) {
+      const value = fields[name].get();
+      if (value !== undefined) found[name] = value;
+    }
+    return found;
+  };
+
   // Fields of a schema, in its order.
   function object(label, fields, settings) {
     const shown = field(label, h("div", { class: "je-inner" }, ...Object.values(fields).map((one) => one.node)), null, Object.assign({ group: true }, settings));
     return Object.assign(shown, {
       get() {
-        const found = {};
-        for (const name of Object.keys(fields)) {
-          const value = fields[name].get();
-          if (value !== undefined) found[name] = value;
-        }
+        const found = entry.filled(fields);
         return Object.keys(found).length ? found : undefined;
       },
       set(value) { for (const name of Object.keys(fields)) fields[name].set((value || {})[name]); },
