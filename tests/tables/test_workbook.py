@@ -14,9 +14,8 @@ from jiedui.records.build import Accepted, build
 from jiedui.tables.as_xlsx import MOST_ROWS, workbook
 from jiedui.tables.book import Book, TooBigError, all_of, book
 from jiedui.tables.columns import SHEETS
-from jiedui.tables.headings import FURTHER, TITLES
+from jiedui.tables.headings import COVER, FURTHER, TITLES
 from jiedui.tables.words import labels, meanings
-from jiedui.tables.xlsx_cover import NAME
 from jiedui.tables.xlsx_text import escaped, unescaped
 from jiedui.text import LANGUAGES, tongue
 from jiedui.view import View
@@ -40,7 +39,7 @@ def sheets(sample: View) -> Workbook:
 
 @BOTH
 def test_every_name_of_a_sheet_is_one(language: str) -> None:
-    names = [tongue(language).say(text) for text in (NAME, *TITLES.values(), *FURTHER.values())]
+    names = [tongue(language).say(text) for text in (COVER, *TITLES.values(), *FURTHER.values())]
     assert len({name.casefold() for name in names}) == len(names)
     for name in names:
         assert 0 < len(name) <= MOST_OF_A_NAME

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from jiedui.text import Text
+from jiedui.text import T, Text
 
 
 class Severity(StrEnum):
@@ -32,6 +32,13 @@ class Problem:
     severity: Severity
     message: Text
     hint: Text | None = None
+
+    @property
+    def said(self) -> Text:
+        """Message and hint as one sentence."""
+        if self.hint is None:
+            return self.message
+        return T("{message}. {hint}", message=self.message, hint=self.hint)
 
     @property
     def order(self) -> tuple[bool, str, int, int, str]:

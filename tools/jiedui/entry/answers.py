@@ -13,7 +13,7 @@ from jiedui.entry.draft import NOT_SEEN, AnswerError, Draft, put
 from jiedui.entry.fields import Field, Sort
 from jiedui.entry.who import beginning, called
 from jiedui.reading.decode import INVISIBLE
-from jiedui.schema.explain import explain
+from jiedui.schema.explain import faults
 from jiedui.text import LANGUAGES, T, Text, tongue
 
 BETWEEN = re.compile(r"[,，、;；]+")
@@ -55,18 +55,9 @@ def read(draft: Draft, one: Field, typed: str) -> Any:
 
 def accept(type_: str, data: Mapping[str, Any], path: Sequence[str | int]) -> None:
     """AnswerError where the schema does not take what stands at the path."""
-    paths: list[list[str | int]] = []
-
-    def place(path: Iterable[str | int], *, key: bool = False) -> tuple[int, int]:  # noqa: ARG001
-        paths.append(list(path))
-        return len(paths), 1
-
-    for problem in explain(type_, data, "", place):
-        if paths[problem.line - 1][: len(path)] == list(path):
-            hint = problem.hint
-            raise AnswerError(
-                T("{message}. {hint}", message=problem.message, hint=hint) if hint else problem.message
-            )
+    for place, problem in faults(type_, data):
+        if list(place)[: len(path)] == list(path):
+            raise AnswerError(problem.said)
 
 
 def _date(draft: Draft, one: Field, typed: str) -> str:

@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import PurePosixPath
 from typing import Any
 
-from jiedui.reading.folder import FOLDERS
+from jiedui.reading.folder import FOLDER_OF
 
 MOST = 64
 LETTER = {"child": "c", "mentor": "m"}
@@ -33,11 +33,10 @@ def activity_id(data: Mapping[str, Any], taken: Container[str]) -> str:
     return _free(f"{data['date']}-{data['kind']}-{whom[0]}{group}", taken)
 
 
-def path_of(type_: str, id_: str, data: dict[str, Any]) -> PurePosixPath:
+def path_of(type_: str, id_: str, data: Mapping[str, Any]) -> PurePosixPath:
     """The file's place in the folder of records."""
-    folder = next(name for name, of in FOLDERS.items() if of == type_)
     year = [str(data["date"])[:4]] if type_ == "activity" else []
-    return PurePosixPath(folder, *year, f"{id_}.yml")
+    return PurePosixPath(FOLDER_OF[type_], *year, f"{id_}.yml")
 
 
 def _free(wanted: str, taken: Container[str]) -> str:

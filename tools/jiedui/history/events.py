@@ -15,7 +15,7 @@ from jiedui.problems import Code
 from jiedui.reading import codes
 from jiedui.reading.decode import decode
 from jiedui.reading.events import parse
-from jiedui.reading.folder import FOLDERS, MOST_BYTES
+from jiedui.reading.folder import FOLDER_OF, MOST_BYTES
 from jiedui.reading.refusal import RefusedError
 from jiedui.schema.library import is_valid
 
@@ -85,7 +85,7 @@ def file_now(records: Path, type_: str, id_: str) -> Path | None:
     elif type_ == "activity":
         found = sorted((records / "activities").rglob(f"{id_}.yml"))
     else:
-        found = [records / folder / f"{id_}.yml" for folder, of in FOLDERS.items() if of == type_]
+        found = [records / FOLDER_OF[type_] / f"{id_}.yml"]
     return next((one for one in found if one.is_file()), None)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from jiedui.history.git import Repository
-from jiedui.reading.folder import FOLDERS
+from jiedui.reading.folder import FOLDER_OF
 
 LOG = (
     "log",
@@ -66,8 +66,7 @@ def _pathspec(type_: str, id_: str) -> str:
     """Where the record's file is or was; seen from the folder of records. An id has nothing to escape."""
     if type_ == "programme":
         return "programme.yml"
-    folder = next(folder for folder, of in FOLDERS.items() if of == type_)
-    return f":(glob)activities/**/{id_}.yml" if type_ == "activity" else f"{folder}/{id_}.yml"
+    return f":(glob)activities/**/{id_}.yml" if type_ == "activity" else f"{FOLDER_OF[type_]}/{id_}.yml"
 
 
 def _log(git: Repository, start: str, pathspec: str) -> list[Step]:

@@ -24,6 +24,7 @@ FOLDERS: Mapping[str, str] = {
     "cases": "case",
 }
 """Each folder and the type of its records."""
+FOLDER_OF: Mapping[str, str] = {type_: folder for folder, type_ in FOLDERS.items()}
 MOST_BYTES = 64 * 1024
 ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 IGNORED = frozenset({"README.md", "Thumbs.db", "desktop.ini"})

@@ -70,9 +70,7 @@ def one_line(name: str) -> str:
 
 def said(problem: Problem, tongue: Tongue) -> str:
     """Message and hint on one line."""
-    if problem.hint is None:
-        return tongue.say(problem.message)
-    return tongue.say(T("{message}. {hint}", message=problem.message, hint=problem.hint))
+    return tongue.say(problem.said)
 
 
 def hint(problem: Problem, tongue: Tongue) -> str:

@@ -28,9 +28,14 @@ Said = tuple[Code, Path, bool, Text | None, Text | None]
 
 def explain(type_: str, data: Any, file: str, place: Place) -> Iterator[Problem]:
     """Every problem of a record that its schema does not accept."""
-    for error in validator(type_).iter_errors(data):
-        for code, path, key, message, hint in _said(error):
-            yield code.at(file, place(path, key=key), message, hint)
+    for code, path, key, message, hint in _every(type_, data):
+        yield code.at(file, place(path, key=key), message, hint)
+
+
+def faults(type_: str, data: Any) -> Iterator[tuple[Path, Problem]]:
+    """The same of data that are in no file yet, each with its path in them."""
+    for code, path, _, message, hint in _every(type_, data):
+        yield path, code.at("", message=message, hint=hint)
 
 
 @cache
@@ -40,6 +45,11 @@ def validator(type_: str) -> Draft202012Validator:
     for name, holds in FORMATS.items():
         checker.checks(name)(holds)
     return Draft202012Validator(schema(type_), format_checker=checker)
+
+
+def _every(type_: str, data: Any) -> Iterator[Said]:
+    for error in validator(type_).iter_errors(data):
+        yield from _said(error)
 
 
 def _said(error: Error) -> Iterator[Said]:

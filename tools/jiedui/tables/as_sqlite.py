@@ -10,10 +10,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from jiedui.reading.folder import FOLDERS
 from jiedui.tables.book import Book, Filled
 from jiedui.tables.columns import DATA, Cell, Column, Table, Type
 from jiedui.tables.datapackage import foreign_keys, primary_key
-from jiedui.tables.definitions import TYPES
 
 LAYOUT = DATA
 ENDING = ".sqlite"
@@ -74,7 +74,7 @@ def _views(table: Table, there: frozenset[str]) -> Iterator[str]:
     own = ", ".join(f'"{table.name}"."{name}"' for name in primary_key(table))
     for column in table.columns:
         if column.many and column.refers in there:
-            one = next(type_ for type_, name in TYPES.items() if name == column.refers)
+            one = FOLDERS[column.refers]
             yield (
                 f'CREATE VIEW "{table.name}_{column.name}" AS SELECT {own}, each.value AS "{one}"\n'
                 f'FROM "{table.name}", json_each("{table.name}"."{column.name}") AS each'

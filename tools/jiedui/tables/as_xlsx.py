@@ -19,7 +19,6 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
 
 from jiedui.tables import xlsx_look as look
 from jiedui.tables.book import Book, Filled, TooBigError
@@ -125,11 +124,7 @@ def _prepare(sheet: Any, table: Table, columns: int, rows: int) -> None:
     sheet.freeze_panes = "C2" if named else "B2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(columns)}{rows + 1}"
     sheet.row_dimensions[1].height = 32
-    sheet.print_title_rows = "1:1"
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = Worksheet.PAPERSIZE_A4
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    look.fit_on_paper(sheet)
 
 
 def _heading(sheet: Any, column: Column, heading: str) -> Any:

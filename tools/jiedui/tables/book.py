@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
 from jiedui.records.model import Record, Records
 from jiedui.tables import derived
 from jiedui.tables.columns import Layout, Row, Table
-from jiedui.tables.definitions import TYPES, tables
+from jiedui.tables.definitions import TYPES, all_tables
 from jiedui.tables.flatten import flatten
 from jiedui.text import Text, Tongue
 from jiedui.view import View
@@ -26,7 +27,7 @@ class Filled:
     table: Table
     rows: list[Row]
 
-    @property
+    @cached_property
     def used(self) -> set[str]:
         """The columns in which anything stands."""
         return {name for row in self.rows for name in row}
@@ -57,7 +58,7 @@ class TooBigError(Exception):
 
 def all_of(layout: Layout) -> list[Table]:
     """Every table that there is, in order: the records', then the computed ones."""
-    return [table for type_ in TYPES for table in tables(type_, layout)] + list(COMPUTED)
+    return [*all_tables(layout), *COMPUTED]
 
 
 def book(view: View, tongue: Tongue, layout: Layout, wanted: Collection[str] = ()) -> Book:
@@ -86,8 +87,8 @@ def book(view: View, tongue: Tongue, layout: Layout, wanted: Collection[str] = (
 
 def _record_rows(records: Records, layout: Layout) -> dict[str, list[Row]]:
     found: dict[str, list[Row]] = {}
-    for type_, name in TYPES.items():
-        for record in _in_order(type_, getattr(records, name)):
+    for type_ in TYPES:
+        for record in _in_order(type_, records.by_type[type_]):
             for table, rows in flatten(type_, record.id, record.data, layout).items():
                 found.setdefault(table, []).extend(rows)
     return found

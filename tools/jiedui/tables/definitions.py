@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
+from jiedui.reading.folder import FOLDER_OF
 from jiedui.schema.library import Schema, followed, schema
 from jiedui.tables.columns import EMPTY, NUMBER, Column, Layout, Table, Type
 from jiedui.tables.headings import (
@@ -24,14 +25,7 @@ from jiedui.tables.headings import (
 )
 from jiedui.text import T, Text
 
-TYPES: Mapping[str, str] = {
-    "child": "children",
-    "mentor": "mentors",
-    "pairing": "pairings",
-    "activity": "activities",
-    "plan": "plans",
-    "case": "cases",
-}
+TYPES: Mapping[str, str] = {type_: folder for type_, folder in FOLDER_OF.items() if type_ != "policy"}
 """The record types that are tables, and their tables.
 
 Policies are not: a rule is a small programme with filters in filters, which no row of cells can say; the

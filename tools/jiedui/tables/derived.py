@@ -15,12 +15,7 @@ from jiedui.text import T, Text, Tongue
 from jiedui.view import View
 
 _STATUSES = {str(status): status.label for status in Status}
-_SUBJECTS = {
-    "child": T("Child"),
-    "mentor": T("Mentor"),
-    "pairing": T("Pairing"),
-    "programme": T("Programme"),
-}
+_SUBJECTS = {str(one): vocabulary.RECORDS[one] for one in For}
 _SEVERITIES = {"warning": T("warning"), "error": T("error")}
 
 

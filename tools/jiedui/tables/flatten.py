@@ -33,7 +33,7 @@ class _Flattener:
         for key, value in data.items():
             path = f"{prefix}{key}"
             things = self.lists.get(path) if table is self.own else None
-            if value in ({}, []) and not isinstance(value, bool | int | float):
+            if value in ({}, []):
                 _note_empty(row, path)
             elif things:
                 self._list(row, things, value)
@@ -73,10 +73,11 @@ def _note_empty(row: Row, path: str) -> None:
 def _store(row: Row, table: Table, path: str, value: Any) -> None:
     columns = table.by_path[path]
     column = next(one for one in columns if one.many or one.type.takes(value))
-    row[column.name] = _cell(column, value)
+    row[column.name] = cell_of(column, value)
 
 
-def _cell(column: Column, value: Any) -> Cell:
+def cell_of(column: Column, value: Any) -> Cell:
+    """What stands in a column for a value of a record: a day where the record has its text."""
     if column.type is not Type.DATE:
         found: Cell = value
         return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from jiedui import vocabulary
+from jiedui.reading.folder import FOLDER_OF
 from jiedui.text import T, Text
 
 TITLES: Mapping[str, Text] = {
@@ -35,6 +36,9 @@ FURTHER: Mapping[str, Text] = {
     "child_parents": T("Further parents"),
 }
 """Of tables whose first entries stand in the record's own row."""
+
+COVER = T("About this file")
+"""The title of the workbook's first sheet."""
 
 ROWS: Mapping[str, Text] = {
     "children": T("One child"),
@@ -218,32 +222,15 @@ KEYS: Mapping[str, str] = {"activity.scores": "subject", "plan.items": "item"}
 VALUES: Mapping[str, str] = {"activity.scores": "score"}
 """The name of the column for the values, where they are no mappings themselves."""
 
-WORDS: Mapping[str, Mapping[str, Text]] = {
-    "child.sex": vocabulary.SEXES,
-    "child.categories": vocabulary.CATEGORIES,
-    "child.needs": vocabulary.NEEDS,
-    "mentor.roles": vocabulary.ROLES,
-    "pairing.kind": vocabulary.PAIRING_KINDS,
-    "activity.kind": vocabulary.KINDS,
-    "activity.outcome": vocabulary.OUTCOMES,
-    "activity.place": vocabulary.PLACES,
-    "plan.items.kind": vocabulary.KINDS,
-    "case.kind": vocabulary.CASE_KINDS,
-}
+WORDS: Mapping[str, Mapping[str, Text]] = {**vocabulary.WORDS, "plan.items.kind": vocabulary.KINDS}
 OWN: Mapping[str, str] = {"activity.kind": "kinds", "plan.items.kind": "kinds"}
 """Fields in which the programme's own words may stand, and the part of programme.yml with them (tags too)."""
 
 REFERS: Mapping[str, str] = {
-    "mentor.child": "children",
-    "pairing.child": "children",
-    "pairing.mentor": "mentors",
-    "activity.children": "children",
-    "activity.mentors": "mentors",
-    "activity.case": "cases",
-    "plan.term": "terms",
-    "plan.items.who": "mentors",
-    "case.child": "children",
-}
+    path: FOLDER_OF[types[0]]
+    for path, types in vocabulary.REFERENCES.items()
+    if len(types) == 1 and FOLDER_OF[types[0]] in TITLES
+} | {"plan.term": "terms"}
 LABELS: Mapping[str, Text] = {
     "children": T("Child (filled in)"),
     "mentors": T("Mentor (filled in)"),

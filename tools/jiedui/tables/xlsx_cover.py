@@ -11,17 +11,15 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 
 from jiedui.tables import xlsx_look as look
 from jiedui.tables.book import Book, Filled
-from jiedui.tables.headings import ROWS
+from jiedui.tables.headings import COVER, ROWS
 from jiedui.tables.xlsx_text import escaped
 from jiedui.text import T, Text
-
-NAME = T("About this file")
 
 
 def add_cover(workbook: Workbook, book: Book, filled: Sequence[Filled]) -> None:
     """Add it; the sheets of `filled` come after it."""
     say = book.tongue.say
-    sheet = workbook.create_sheet(say(NAME))
+    sheet = workbook.create_sheet(say(COVER))
     sheet.column_dimensions["A"].width = 24
     sheet.column_dimensions["B"].width = 12
     sheet.column_dimensions["C"].width = 90

@@ -9,6 +9,8 @@ from unicodedata import east_asian_width
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, NamedStyle, PatternFill
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
 
 from jiedui.tables.xlsx_values import Value
 
@@ -58,6 +60,15 @@ def add_styles(workbook: Workbook) -> None:
 def _font(*, size: int = 10, **more: Any) -> Font:
     """One that Windows in China has, and that has both scripts."""
     return Font(name="微软雅黑", size=size, **more)
+
+
+def fit_on_paper(sheet: Worksheet) -> None:
+    """Landscape A4, all columns on one page, the headings on each."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = 9
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToHeight = 0
+    sheet.print_title_rows = "1:1"
 
 
 def width(heading: str, values: Iterable[Value]) -> int:

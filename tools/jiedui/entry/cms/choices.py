@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from jiedui import vocabulary
-from jiedui.reading.folder import FOLDERS
+from jiedui.reading.folder import FOLDER_OF
 from jiedui.records.model import Policy
 from jiedui.wording import Wording
 
 Choice = dict[str, str]
 """``label`` and ``value``."""
 
-FOLDER_OF: Mapping[str, str] = {type_: folder for folder, type_ in FOLDERS.items()}
 SHOWN: Mapping[str, str] = {"children": "alias", "mentors": "name"}
 """What stands beside an id in the editor's lists."""
 

@@ -46,10 +46,6 @@ class Cell:
     bad: Text | None = None
 
     @property
-    def letter(self) -> str:
-        return letter(self.column)
-
-    @property
     def is_empty(self) -> bool:
         return self.bad is None and (self.value is None or not str(self.value).strip())
 

@@ -71,10 +71,8 @@ class Draft:
     rows: list[Place] = field(default_factory=list)
     """Every row of the file that speaks of this record."""
     troubles: list[Trouble] = field(default_factory=list)
-
-    def data(self, type_: str) -> dict[str, Any]:
-        """The record as far as the row tells it (flags are not in it). TwoValuesError."""
-        return unflatten(type_, self.row, self.lists, DATA)
+    said: dict[str, Any] = field(default_factory=dict)
+    """The record as far as the row tells it (flags are not in it); made when all rows are read."""
 
 
 def drafts(readings: Readings, setting: Setting) -> list[Draft]:
@@ -88,7 +86,7 @@ def drafts(readings: Readings, setting: Setting) -> list[Draft]:
             _add_thing(listed, row, setting, by_id, found)
     for draft in found:
         try:
-            draft.data(setting.type)
+            draft.said = unflatten(setting.type, draft.row, draft.lists, DATA)
         except TwoValuesError as error:
             told = T(
                 "Two cells say different things of one field: {columns}", columns=", ".join(error.columns)
@@ -151,7 +149,7 @@ class _Row:
         elif texts.says_nothing(cell) and found.column.type != "boolean":
             return
         elif found.target == "id":
-            self.made.id = numbers.an_id(cell, self.setting.ids)
+            self.made.id = numbers.an_id(cell, self.setting.there)
             if self.made.id in self.setting.there:
                 self.was = self.setting.there[self.made.id].data
         elif same := self._kept(found, cell):
@@ -343,7 +341,7 @@ class _Thing:
     def _take(self, column: Column, cell: Cell) -> None:
         defined = self.listed.defined
         if column.name == defined.owner:
-            self.owner = numbers.an_id(cell, self.setting.ids)
+            self.owner = numbers.an_id(cell, self.setting.there)
         elif column.name == defined.key:
             self.row[column.name] = cell.text
         elif same := self._kept(column, cell):
@@ -359,6 +357,3 @@ class _Thing:
         inner = [] if column.path == defined.path else column.path.split(".")
         was = self.setting.there[str(self.owner)].data.get(defined.path)
         return kept(cell, [column], was, [which, *inner], self.setting)
-
-
-__all__ = ["Draft", "Place", "Trouble", "drafts"]

@@ -6,15 +6,14 @@ So whatever a schema accepts comes back unchanged, however unlike a usual grade 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from jiedui.tables.cells import as_text, unguarded
-from jiedui.tables.columns import Cell as Flat
-from jiedui.tables.columns import Column, Type
+from jiedui.tables.columns import Column
+from jiedui.tables.flatten import cell_of
 from jiedui.tables.incoming.cells import Cell
 from jiedui.tables.incoming.values import Setting
-from jiedui.tables.words import labels
 from jiedui.tables.xlsx_values import shown
 from jiedui.text import LANGUAGES, tongue
 
@@ -40,18 +39,10 @@ def kept(
 
 
 def _written(column: Column, value: Any, setting: Setting) -> Iterator[Any]:
-    flat = _flat(column, value)
+    flat = cell_of(column, value)
     yield unguarded(as_text(column, flat))
     for language in LANGUAGES:
-        words = labels(column, setting.own, tongue(language))
-        yield shown(flat, words, tongue(language))
-
-
-def _flat(column: Column, value: Any) -> Flat:
-    if column.type is not Type.DATE:
-        found: Flat = value
-        return found
-    return [date.fromisoformat(one) for one in value] if column.many else date.fromisoformat(value)
+        yield shown(flat, setting.labels(column, language), tongue(language))
 
 
 def _is(cell: Cell, written: Any) -> bool:

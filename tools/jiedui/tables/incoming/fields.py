@@ -8,7 +8,7 @@ from functools import cache
 
 from jiedui.tables.columns import DATA, EMPTY, SHEETS, Column, Table
 from jiedui.tables.definitions import tables
-from jiedui.tables.headings import TITLES
+from jiedui.tables.headings import COVER, TITLES
 from jiedui.tables.incoming.headings import normal, usual
 from jiedui.text import LANGUAGES, T, Tongue, tongue
 
@@ -16,7 +16,7 @@ GRADE_AND_CLASS = "grade+class"
 TODAY = {"child": "registered", "mentor": "joined", "pairing": "start"}
 """What a new record gets today's date for, if its row has no date."""
 EXPLAINED, WORDS = T("How to fill in"), T("Words")
-NO_LISTS = (EXPLAINED, WORDS, T("About this file"))
+NO_LISTS = (EXPLAINED, WORDS, COVER)
 """The titles of a template's other sheets, and of the export's first one."""
 
 
@@ -80,6 +80,7 @@ def list_headings(type_: str, name: str) -> Mapping[str, str]:
     return {heading: column.name for column in table.columns for heading in _names(column)}
 
 
+@cache
 def filled_in(type_: str) -> frozenset[str]:
     """The headings of what the export fills in for readers."""
     return frozenset(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -71,15 +72,16 @@ def find_table(sheet: Sheet, known: Known) -> Table | None:
         return None
     first, depth, headings = top
     texts = [_texts(sheet, row) for row in range(first, first + depth)]
+    listed = {one.column for one in headings if known(one.text)}
     rows: list[int] = []
     left_out: dict[int, Why] = {}
     for row in sorted(sheet.rows):
         if row < first + depth:
             continue
-        why = _why_not(sheet, row, headings, texts, known)
+        why = _why_not(sheet, row, headings, texts, listed)
         if why:
             left_out[row] = why
-        elif _has_data(sheet, row, headings, known):
+        elif listed & sheet.rows[row].keys():  # prepared lines have nothing but numbers
             rows.append(row)
     return Table(sheet, headings, tuple(rows), left_out)
 
@@ -129,7 +131,7 @@ def _texts(sheet: Sheet, row: int) -> set[str]:
 
 
 def _why_not(
-    sheet: Sheet, row: int, headings: Sequence[Heading], tops: Sequence[set[str]], known: Known
+    sheet: Sheet, row: int, headings: Sequence[Heading], tops: Sequence[set[str]], listed: AbstractSet[int]
 ) -> Why | None:
     if row in sheet.hidden_rows:
         return Why.HIDDEN
@@ -137,20 +139,16 @@ def _why_not(
     texts = {_heading_text(cell) for cell in cells}
     if len(texts) > 1 and any(texts <= top for top in tops):
         return Why.HEADING
-    if _is_foot(sheet, row, cells[0], headings, known) or (
+    if _is_foot(sheet, row, cells[0], listed) or (
         len(cells) == 1 and _is_wide(sheet, row, cells[0], headings)
     ):
         return Why.NOTE
     return None
 
 
-def _is_foot(sheet: Sheet, row: int, first: Cell, headings: Sequence[Heading], known: Known) -> bool:
+def _is_foot(sheet: Sheet, row: int, first: Cell, listed: AbstractSet[int]) -> bool:
     """Begins like a note and has hardly more: «校长» may also be what a full row says of somebody."""
-    others = [
-        one
-        for one in headings
-        if one.column != first.column and one.column in sheet.rows[row] and known(one.text)
-    ]
+    others = (listed - {first.column}) & sheet.rows[row].keys()
     return bool(_FOOT.match(first.text)) and len(others) < _FEWEST
 
 
@@ -158,8 +156,3 @@ def _is_wide(sheet: Sheet, row: int, cell: Cell, headings: Sequence[Heading]) ->
     """Merged over at least half of the list's columns: a title or a remark."""
     width = sum(1 for one in headings if sheet.merged.get((row, one.column)) == (row, cell.column))
     return 2 * width >= len(headings) and width > 1
-
-
-def _has_data(sheet: Sheet, row: int, headings: Sequence[Heading], known: Known) -> bool:
-    """Whether something stands under a known heading: prepared lines have nothing but numbers."""
-    return any(one.column in sheet.rows[row] and known(one.text) for one in headings)

@@ -36,8 +36,8 @@ def read_mapping(raw: bytes, type_: str) -> Headings:
         raise BadMappingError(refusal.place, refusal.code.title, refusal.hint) from None
     found: dict[str, str] = {}
     for heading, target in data.items():
-        place = find(places(text), [heading])
         if not isinstance(target, str) or (target != IGNORE and field(type_, target) is None):
+            place = find(places(text), [heading])
             near = nearest(str(target), set(targets(type_)))
             hint = (
                 T("Did you mean “{id}”?", id=near)

@@ -102,10 +102,8 @@ def _mentor(data: Data, there: Candidates) -> Match:
             )
             return Match(ambiguous=told)
         return Match(id_)
-    ids = ", ".join(sorted(there))
-    if len(there) > 1 and not data.get("organisation"):
-        return Match(ambiguous=T("Several people are called so: {ids}. Write the id instead.", ids=ids))
-    if alike:
+    ids = _ids(there)
+    if alike or (len(there) > 1 and not data.get("organisation")):
         return Match(ambiguous=T("Several people are called so: {ids}. Write the id instead.", ids=ids))
     return Match(remark=T("{ids} has the same name but is somebody else", ids=ids) if there else None)
 
@@ -117,7 +115,7 @@ def _pairing(data: Data, there: Candidates) -> Match:
     runs = [id_ for id_, one in alike.items() if "ended" not in one]
     found = began or runs
     if len(found) > 1:
-        return Match(ambiguous=T("Several pairings fit: {ids}. Write the id.", ids=", ".join(sorted(found))))
+        return Match(ambiguous=T("Several pairings fit: {ids}. Write the id.", ids=_ids(found)))
     return Match(found[0] if found else None)
 
 

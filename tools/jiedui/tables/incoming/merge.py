@@ -20,7 +20,7 @@ def merge(type_: str, was: Mapping[str, Any], draft: Draft) -> Data:
     """The record as it will be; it is equal to `was` where the row brings nothing new."""
     merged: Data = copy.deepcopy(dict(was))
     lists = {table.path: table.name for table in tables(type_, DATA)[1:]}
-    for key, value in draft.data(type_).items():
+    for key, value in draft.said.items():
         if key in lists and isinstance(value, list):
             merged[key] = _things(type_, merged.get(key, []), value, draft, key, lists[key])
         else:

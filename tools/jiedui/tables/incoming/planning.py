@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from jiedui.entry.naming import activity_id, pairing_id
-from jiedui.schema.explain import explain
+from jiedui.entry.naming import LETTER, activity_id, pairing_id
+from jiedui.schema.explain import faults
 from jiedui.schema.library import is_valid, schema
 from jiedui.tables.columns import DATA
 from jiedui.tables.definitions import tables
@@ -60,13 +60,12 @@ class _Planner:
             self.by_key[key(self.type, data)].append(id_)
         self.told: dict[str, Draft] = {}
         """The first row that spoke of each record."""
-        usual = {"child": "c", "mentor": "m"}.get(self.type, "")
-        self.numbered = Numbered(_ever_used(setting), usual)
+        self.numbered = Numbered(_ever_used(setting), LETTER.get(self.type, ""))
 
     def outcome(self, draft: Draft) -> Outcome:
         if draft.troubles:
             return _refused(draft, draft.troubles)
-        said = draft.data(self.type)
+        said: Data = draft.said
         if self.type == "activity":  # what --set says is part of what the row is known by
             said = {**self.setting.defaults, **said}
         found = self._match(draft.id, said)
@@ -123,7 +122,7 @@ class _Planner:
 def _ever_used(setting: Setting) -> set[str]:
     """Ids of this type, also those that only other records still name: a number is not given twice."""
     records = setting.records
-    used = set(setting.ids)
+    used = set(setting.there)
     if setting.type == "child":
         used |= {one.child for one in records.pairings.values()}
         used |= {id_ for one in records.activities.values() for id_ in one.children}
@@ -160,27 +159,8 @@ def _invalid(type_: str, data: Data, draft: Draft) -> Iterator[Trouble]:
     """What the schema says against it, with the cell that it came from."""
     if is_valid(type_, data):
         return
-    paths: list[Sequence[str | int]] = []
-
-    def place(path: Sequence[str | int], *, key: bool = False) -> tuple[int, int]:  # noqa: ARG001
-        paths.append(path)
-        return len(paths), 1
-
     told: dict[tuple[Place, str], Trouble] = {}
-    for problem in explain(type_, data, "", place):
-        where = _place(draft, *paths[problem.line - 1])
-        reason = (
-            T("{message}. {hint}", message=problem.message, hint=problem.hint)
-            if problem.hint
-            else problem.message
-        )
-        told.setdefault((where, problem.message.message), Trouble(where, reason))
+    for path, problem in faults(type_, data):
+        where = _place(draft, *path)
+        told.setdefault((where, problem.message.message), Trouble(where, problem.said))
     yield from told.values()
-
-
-def counts(outcomes: Sequence[Outcome]) -> Mapping[Verdict, int]:
-    """How many of each."""
-    found: dict[Verdict, int] = defaultdict(int)
-    for one in outcomes:
-        found[one.verdict] += 1
-    return {verdict: found[verdict] for verdict in Verdict}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -10,7 +11,7 @@ from jiedui.tables.incoming.cells import letter
 from jiedui.tables.incoming.drafts import Place, Trouble
 from jiedui.tables.incoming.fields import GRADE_AND_CLASS, Field
 from jiedui.tables.incoming.layout import Why
-from jiedui.tables.incoming.planning import Outcome, Verdict, counts
+from jiedui.tables.incoming.planning import Outcome, Verdict
 from jiedui.tables.incoming.reading import LeftOut, ListReading, Reading, Readings
 from jiedui.text import T, Text, Tongue
 
@@ -129,11 +130,11 @@ def field_name(field: Field, tongue: Tongue) -> str:
 
 
 def _outcomes(outcomes: Sequence[Outcome], tongue: Tongue) -> Iterator[str]:
-    number = counts(outcomes)
+    number = Counter(one.verdict for one in outcomes)
     yield tongue.say(
         T(
             "New: {new}. Changed: {changed}. Unchanged: {unchanged}. Refused: {refused}.",
-            **{str(verdict): count for verdict, count in number.items()},
+            **{str(verdict): number[verdict] for verdict in Verdict},
         )
     )
     of = {verdict: [one for one in outcomes if one.verdict is verdict] for verdict in Verdict}

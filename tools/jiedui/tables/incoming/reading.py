@@ -180,7 +180,7 @@ def _paired(table: Table, fields: Mapping[int, Field]) -> Table:
     alone = [
         row
         for row in table.rows
-        if (cell := table.cells(row).get(column["mentor"])) is None or says_nothing(cell)
+        if (cell := table.sheet.at(row, column["mentor"])) is None or says_nothing(cell)
     ]
     rows = tuple(row for row in table.rows if row not in set(alone))
     return replace(table, rows=rows, left_out={**table.left_out, **dict.fromkeys(alone, Why.UNPAIRED)})
@@ -188,8 +188,7 @@ def _paired(table: Table, fields: Mapping[int, Field]) -> Table:
 
 def _double(table: Table, first: Heading, second: Heading) -> Text:
     for row in table.rows:
-        cells = table.cells(row)
-        one, other = cells.get(first.column), cells.get(second.column)
+        one, other = table.sheet.at(row, first.column), table.sheet.at(row, second.column)
         if other and not other.is_empty and (one is None or one.text.strip() != other.text.strip()):
             return T("column {letter} is taken instead; they do not say the same", letter=first.letter)
     return T("column {letter} says the same thing already", letter=first.letter)
@@ -206,10 +205,10 @@ def _left_out(table: Table, taken: Mapping[int, object], known: Headings, type_:
 
 def _is_numbering(table: Table, column: int, setting: Setting) -> bool:
     """Whether «编号» only counts the rows: plain numbers, where no id is one."""
-    cells = [table.cells(row).get(column) for row in table.rows]
+    cells = [table.sheet.at(row, column) for row in table.rows]
     return (
         bool(cells)
-        and not any(one.isdecimal() for one in setting.ids)
+        and not any(one.isdecimal() for one in setting.there)
         and all(cell is None or cell.text.strip().isdecimal() for cell in cells)
     )
 
@@ -237,6 +236,6 @@ def _class_of_sheet(
 def _tens(table: Table, fields: Mapping[int, Field]) -> Iterator[int]:
     for column, found in fields.items():
         if found.target in (GRADE_AND_CLASS, "class"):
-            values = (cell.value for row in table.rows if (cell := table.cells(row).get(column)))
+            values = (cell.value for row in table.rows if (cell := table.sheet.at(row, column)))
             if any(isinstance(one, float) and len(repr(one).partition(".")[2]) > 1 for one in values):
                 yield column

@@ -20,9 +20,9 @@ from jiedui.tables.incoming.cells import Cell
 from jiedui.tables.incoming.drafts import Trouble
 from jiedui.tables.incoming.headings import is_private
 from jiedui.tables.incoming.layout import Heading
-from jiedui.tables.incoming.pages import fit_on_paper
 from jiedui.tables.incoming.planning import Outcome, Verdict
 from jiedui.tables.incoming.reading import ListReading, Reading, Readings
+from jiedui.tables.xlsx_look import fit_on_paper
 from jiedui.text import T, Tongue
 
 HEADING = T("Refused because")

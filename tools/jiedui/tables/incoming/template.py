@@ -14,8 +14,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from jiedui.tables.columns import EMPTY, SHEETS, Column, Type
 from jiedui.tables.definitions import tables
 from jiedui.tables.incoming.fields import EXPLAINED, TODAY, WORDS
-from jiedui.tables.incoming.pages import fit_on_paper
 from jiedui.tables.words import NO, YES, labels
+from jiedui.tables.xlsx_look import fit_on_paper
 from jiedui.text import T, Text, Tongue
 
 _ROWS = 2_000

@@ -9,15 +9,15 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from jiedui.reading.folder import FOLDERS
 from jiedui.records.model import Record, Records
 from jiedui.tables.columns import Column, Type
-from jiedui.tables.definitions import TYPES
 from jiedui.tables.incoming.cells import BadCellError, Cell
 from jiedui.tables.incoming.clean import classes, dates, numbers, phones, texts, words
 from jiedui.tables.incoming.people import Names
 from jiedui.tables.incoming.usual import read_words
 from jiedui.tables.lists import split
-from jiedui.tables.words import NO, YES, meanings
+from jiedui.tables.words import labels, meanings
 from jiedui.text import LANGUAGES, T, tongue
 
 
@@ -50,30 +50,22 @@ class Setting:
     @property
     def there(self) -> Mapping[str, Record]:
         """The records of this type."""
-        found: Mapping[str, Record] = getattr(self.records, TYPES[self.type])
-        return found
-
-    @property
-    def ids(self) -> frozenset[str]:
-        """The ids of the records of this type."""
-        return frozenset(self.there)
+        return self.records.by_type[self.type]
 
     @cached_property
     def lexicons(self) -> dict[str, words.Lexicon]:
         return {}
 
     @cached_property
-    def known_ids(self) -> Mapping[str, frozenset[str]]:
-        """The ids that are there, by the name of their table."""
-        records = self.records
-        return {
-            "children": frozenset(records.children),
-            "mentors": frozenset(records.mentors),
-            "pairings": frozenset(records.pairings),
-            "activities": frozenset(records.activities),
-            "cases": frozenset(records.cases),
-            "plans": frozenset(records.plans),
-        }
+    def _labels(self) -> dict[tuple[str, str, str], Mapping[str, str]]:
+        return {}
+
+    def labels(self, column: Column, language: str) -> Mapping[str, str]:
+        """The label of each word of a column; made once for all its cells."""
+        key = (column.path, column.name, language)
+        if key not in self._labels:
+            self._labels[key] = labels(column, self.own, tongue(language))
+        return self._labels[key]
 
 
 def value(cell: Cell, column: Column, setting: Setting) -> Any:
@@ -148,19 +140,12 @@ def _one(cell: Cell, column: Column, setting: Setting) -> Any:
 
 
 def _id(cell: Cell, column: Column, setting: Setting) -> str:
-    known = setting.known_ids.get(column.refers or "")
+    type_ = FOLDERS.get(column.refers or "")
+    known = setting.records.by_type[type_] if type_ else None
     id_ = numbers.an_id(cell, known or ())
     if known is not None and id_ not in known:
         raise BadCellError(T("There is no record with this id"))
     return id_
-
-
-def _yes_or_no(cell: Cell) -> bool:
-    said = texts.plain(cell)
-    for language in LANGUAGES:
-        if said in (tongue(language).say(YES), tongue(language).say(NO)):
-            return said == tongue(language).say(YES)
-    return words.yes_or_no(cell)
 
 
 def _mixed(cell: Cell) -> int | str:
@@ -171,7 +156,7 @@ def _mixed(cell: Cell) -> int | str:
 
 _CLEANERS: Mapping[Type, Callable[[Cell], Any]] = {
     Type.DATE: dates.a_date,
-    Type.BOOLEAN: _yes_or_no,
+    Type.BOOLEAN: words.yes_or_no,
     Type.INTEGER: numbers.a_number,
     Type.NUMBER: numbers.a_number,
     Type.MIXED: _mixed,

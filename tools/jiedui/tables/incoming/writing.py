@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from jiedui.reading.folder import FOLDERS
+from jiedui.entry.naming import path_of
 from jiedui.tables.incoming.planning import Outcome, Verdict
 from jiedui.tables.incoming.values import Setting
 from jiedui.writing.canonical import canonical
@@ -33,12 +33,10 @@ def changes(
 def _changes(
     outcomes: Sequence[Outcome], setting: Setting, texts: Mapping[str, str], *, update: bool
 ) -> Iterator[Change]:
-    folder = next(name for name, type_ in FOLDERS.items() if type_ == setting.type)
     there = setting.there
     for one in outcomes:
         if one.verdict is Verdict.NEW:
-            below = f"{folder}/{one.data['date'][:4]}" if setting.type == "activity" else folder
-            path = Path(setting.records.root) / below / f"{one.id}.yml"
+            path = Path(setting.records.root) / path_of(setting.type, str(one.id), one.data)
             yield Change(path, canonical(setting.type, one.data))
         elif one.verdict is Verdict.CHANGED and update:
             file = there[str(one.id)].file
