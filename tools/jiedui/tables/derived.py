@@ -8,7 +8,7 @@ from jiedui import vocabulary
 from jiedui.duties import Duty, Status
 from jiedui.figures.bulletin import answers_for, child_of
 from jiedui.in_words import InWords
-from jiedui.records.model import Rule
+from jiedui.records.model import For, Rule
 from jiedui.tables.columns import Column, Row, Table, Type
 from jiedui.tables.headings import TITLES
 from jiedui.text import T, Text, Tongue
