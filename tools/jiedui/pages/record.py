@@ -15,6 +15,8 @@ from jiedui.view import View
 SCRIPTS = (
     "canonical.js",
     "validator.js",
+    "age.js",
+    "seal.js",
     "check.js",
     "dom.js",
     "widgets.js",

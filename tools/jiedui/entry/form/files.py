@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from jiedui.entry import unseen
-from jiedui.entry.form import people
+from jiedui.entry.form import alone, people
 from jiedui.entry.form.forms import EDITS, FIRST, NEXT, OPTIONS, PERSONAL, REFERENCES, TODAY, TYPES
 from jiedui.entry.form.labels import labels
+from jiedui.entry.form.scripts import script
+from jiedui.entry.form.sealing import sealing, seals
 from jiedui.entry.form.words import words
 from jiedui.figures.promises import promises
 from jiedui.records.model import Record
@@ -24,25 +25,16 @@ DATA = "assets/entry-data.js"
 RECORDS = "assets/entry-records.js"
 DAYS_KEPT = 14
 """How long something half-written, and what has been submitted, stays on a telephone."""
-_IN_SCRIPTS = re.compile("[<>&\u2028\u2029]")
 _LIKE_AN_INDEX = re.compile(r"0|[1-9][0-9]*|__proto__")
 """Keys that a browser's objects put first, or do not hold at all."""
 
 
 def files(view: View, tongue: Tongue, texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Path and text of both scripts; `texts` are those of the records' files."""
-    yield DATA, _script("jieduiEntry", _data(view, tongue))
-    yield RECORDS, _script("jieduiEntryRecords", _records(view, texts))
-
-
-def _script(name: str, data: Any) -> str:
-    """A script that sets one variable; nothing in it ends a script or begins a comment."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return f"window.{name} = {_IN_SCRIPTS.sub(_escaped, text)};\n"
-
-
-def _escaped(found: re.Match[str]) -> str:
-    return f"\\u{ord(found[0]):04x}"
+    """Path and text of both scripts, and of the page that seals; `texts` are those of the records' files."""
+    yield DATA, script("jieduiEntry", _data(view, tongue))
+    yield RECORDS, script("jieduiEntryRecords", _records(view, texts))
+    if seals(view):
+        yield alone.PAGE, alone.page(view, tongue)
 
 
 def _data(view: View, tongue: Tongue) -> dict[str, Any]:
@@ -62,6 +54,7 @@ def _data(view: View, tongue: Tongue) -> dict[str, Any]:
         "references": REFERENCES,
         "todayIn": TODAY,
         "personal": PERSONAL,
+        "sealing": sealing(view),
         "invisible": unseen.IN_BROWSERS,
         "labels": {path: label for type_ in TYPES for path, label in labels(type_, tongue).items()},
         "options": {
