@@ -10,11 +10,12 @@ import jiedui
 
 HOUSE = Path(jiedui.__file__).parent
 FLOORS = [
-    {"__init__", "text", "days", "problems", "escape"},
+    {"__init__", "text", "days", "problems", "escape", "sealed"},
     {"vocabulary"},
     {"reading", "schema"},
     {"records"},
     {"load", "writing"},
+    {"sealing"},
     {"duties", "examples"},
     {"checks"},
     {"reports"},

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 PAUSE = {"from": "2026-01-10", "to": "2026-02-10", "reason": "回父母身边"}
+KEY = "age1" + "q" * 58
 TITLE = {"zh": "名称", "en": "Name"}
 FULL: dict[str, dict[str, Any]] = {
     "programme": {
@@ -18,6 +19,11 @@ FULL: dict[str, dict[str, Any]] = {
         "kinds": {"picnic": TITLE},
         "tags": {"seen-alone": TITLE},
         "hotlines": [{"name": TITLE, "phone": "12355"}],
+        "privacy": "sealed",
+        "seal_to": KEY,
+        "seal_also": ["child.born"],
+        "retention": {"child": {"years": 3}, "mentor": {"years": 1}},
+        "separate_consents": ["photos"],
         "repository": {"forge": "gitea", "url": "https://forge.example/school/records", "branch": "main"},
         "as_of": "2026-04-01",
     },
@@ -82,11 +88,13 @@ FULL: dict[str, dict[str, Any]] = {
         "pauses": [PAUSE],
         "consents": [
             {
-                "purpose": "records", "by": "陈奶奶", "relation": "grandmother", "on": "2025-09-01",
+                "purpose": "records", "notice": "2025-09", "by": "陈奶奶", "relation": "grandmother", "on": "2025-09-01",
                 "until": "2026-08-31", "withdrawn": "2026-03-01",
             }
         ],
         "notes": "爱画画",
+        "retain_until": "2029-06-30",
+        "seal_to": KEY,
         "tags": ["seen-alone"],
     },
     "mentor": {
@@ -99,6 +107,8 @@ FULL: dict[str, dict[str, Any]] = {
         "left": {"on": "2026-06-30"},
         "pauses": [PAUSE],
         "screening": {"on": "2025-09-01", "until": "2027-09-01", "by": "派出所"},
+        "training": {"on": "2025-09-01", "until": "2027-09-01", "by": "妇联"},
+        "retain_until": "2029-06-30",
         "max_pairings": 3,
         "subjects": ["语文"],
         "class": "三（2）班",
@@ -140,6 +150,7 @@ FULL: dict[str, dict[str, Any]] = {
         "case": "help-2026-01",
         "follow_up": [{"what": "再去一次", "due": "2026-04-01", "done": True}],
         "confidential": False,
+        "photos": True,
         "absent": ["c002"],
         "tags": ["seen-alone"],
     },

@@ -60,6 +60,8 @@ class _Maker:
                 return self.random.choice("abc0189") + self.random.choice(["", "-1", "-" * 63, "x" * 9])
             case "phone":
                 return self.random.choice(PHONES)
+            case "public-key":
+                return "age1" + "".join(self.random.choices("qpzry9x8gf2tvdw0s3jn54khce6mua7l", k=58))
             case "plan-item":
                 return self.random.choice(["2026-spring/opening", "p/=1", "p/、"])
         return self.free(part["minLength"], part["maxLength"])

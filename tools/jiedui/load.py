@@ -17,9 +17,12 @@ from jiedui.reading.remarks import read_remarks, unknown_terms
 from jiedui.records.build import Accepted, build
 from jiedui.records.model import Programme, Records
 from jiedui.schema.library import is_valid
+from jiedui.schema.sealing import has_sealed, hidden
 
 Progress = Callable[[int, int], None]
 """Told now and then how many of how many files are read."""
+Opener = Callable[[str, str, Any], Any]
+"""From a record's type, its id and its data to the data with its sealed values opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +55,11 @@ class Loaded:
         return find(self._places[file], path, key=key)
 
 
-def load(root: Path, progress: Progress | None = None) -> Loaded:
+def load(root: Path, progress: Progress | None = None, opener: Opener | None = None) -> Loaded:
     """Read all records below `root`: what a person typed never raises.
 
-    NoRecordsError where there is no such folder.
+    In the records sealed values are locks (:class:`jiedui.sealed.Sealed`), or what the `opener` makes of
+    them. NoRecordsError where there is no such folder.
     """
     found = walk(root)
     problems = list(found.problems)
@@ -71,7 +75,10 @@ def load(root: Path, progress: Progress | None = None) -> Loaded:
         if source.problems:
             problems.extend(source.problems)
         elif entry.named and entry.file not in same_id:
-            accepted.append(Accepted(entry.type, entry.id, entry.file, source.data))
+            data = source.data
+            if opener and has_sealed(source.text or ""):
+                data = opener(entry.type, entry.id, data)
+            accepted.append(Accepted(entry.type, entry.id, entry.file, data))
     if progress:
         progress(len(found.entries), len(found.entries))
     records = build(accepted, root=root.as_posix(), files=found.files, left_out=found.files - len(accepted))
@@ -99,7 +106,10 @@ def _source(entry: Entry) -> Source:
         data = parse(text)
     except RefusedError as refusal:
         return Source(entry, None, None, (refusal.problem(entry.file),))
-    problems = () if is_valid(entry.type, data) else tuple(_explain(entry, text, data))
+    is_accepted = is_valid(entry.type, data)
+    if has_sealed(text):
+        data = hidden(entry.type, data)
+    problems = () if is_accepted else tuple(_explain(entry, text, data))
     return Source(entry, text, data, problems)
 
 

@@ -23,6 +23,7 @@ from jiedui.checks import (
     references,
     rules,
     screening,
+    sealing,
     terms,
     too_many_pairings,
     unpaired,
@@ -59,6 +60,7 @@ CHECKS: tuple[Check, ...] = (
     terms,
     rules,
     own_words,
+    sealing,
 )
 
 CODES: tuple[Code, ...] = tuple(code for check in CHECKS for code in check.CODES)

@@ -8,6 +8,7 @@ from typing import Any
 from jiedui.checks.look import Look
 from jiedui.problems import Code, Problem, Severity
 from jiedui.records.model import Record
+from jiedui.sealed import Sealed
 from jiedui.text import T
 
 CODE = Code(
@@ -27,7 +28,12 @@ def check(look: Look) -> Iterator[Problem]:
         later: Any = data
         for key in second:
             later = later.get(key) if isinstance(later, Mapping) else None
-        if first in data and later is not None and later < data[first]:
+        if (
+            first in data
+            and later is not None
+            and not isinstance(data[first], Sealed)
+            and later < data[first]
+        ):
             hint = T("It begins with «{first}»; compare the two.", first=first)
             yield look.problem(CODE, record, [*path, *second], hint=hint)
 

@@ -39,6 +39,7 @@ def programme(terms: Sequence[tuple[str, Span]], policies: Sequence[str], as_of:
             for place, (id_, _) in enumerate(terms)
         ],
         "policies": list(policies),
+        "privacy": "plain",
         "kinds": {"harvest-day": {"zh": "柑橘节活动", "en": "Orange festival"}},
         "tags": {
             "unannounced": {"zh": "未预约", "en": "unannounced"},

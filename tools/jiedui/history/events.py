@@ -18,6 +18,7 @@ from jiedui.reading.events import parse
 from jiedui.reading.folder import FOLDER_OF, MOST_BYTES
 from jiedui.reading.refusal import RefusedError
 from jiedui.schema.library import is_valid
+from jiedui.schema.sealing import hidden
 
 
 class Happened(StrEnum):
@@ -113,7 +114,8 @@ class _Reader:
             data = parse(decode(raw))
         except RefusedError as refusal:
             return Version(before.data, refusal.code, valid=False)
-        return Version(data, None, is_valid(self.type, data))
+        is_accepted = is_valid(self.type, data)
+        return Version(hidden(self.type, data), None, is_accepted)
 
 
 def _event(step: Step, before: Sequence[Version], after: Version, *, is_shallow: bool) -> Event:

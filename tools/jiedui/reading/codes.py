@@ -167,6 +167,15 @@ NOT_FIELDS = _code(
     T("The file has no fields"),
     T("A record consists of lines «field: value». An empty file, a list or a mere text is none."),
 )
+SECRET_KEY = _code(
+    "J032",
+    T("Here stands a secret key"),
+    T(
+        "A secret key opens a child's sealed values. It belongs into the keyring and never into a file that "
+        "is committed: Git keeps it for ever. Delete it before you commit. If it was committed already, that "
+        "key is worthless: tell your coordinator at once."
+    ),
+)
 
 CODES = (
     WRONG_PLACE,
@@ -194,4 +203,5 @@ CODES = (
     TOO_DEEP,
     BAD_KEY,
     NOT_FIELDS,
+    SECRET_KEY,
 )

@@ -22,6 +22,9 @@ INVISIBLE = re.compile(
 """U+FE0F is not among them: telephones put it behind every heart."""
 
 
+SECRET_KEY = re.compile("age-secret-key-", re.IGNORECASE)
+
+
 def decode(raw: bytes) -> str:
     """The text of a file, or a refusal at the first byte or character that cannot stay."""
     if raw.startswith(codecs.BOM_UTF8):
@@ -36,6 +39,10 @@ def decode(raw: bytes) -> str:
     if found := INVISIBLE.search(text):
         raise RefusedError(
             codes.INVISIBLE, place_of(text[: found.start()]), T("Delete this place and type it again.")
+        )
+    if found := SECRET_KEY.search(text):
+        raise RefusedError(
+            codes.SECRET_KEY, place_of(text[: found.start()]), T("Delete the key, and do not commit.")
         )
     return text
 

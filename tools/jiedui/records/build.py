@@ -29,6 +29,7 @@ from jiedui.records.model import (
     Term,
     Waiver,
 )
+from jiedui.sealed import Sealed
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def _child(item: Accepted) -> Child:
         data=data,
         life=span(day(data["registered"]), _end(data, "left")),
         pauses=_from_to(data.get("pauses", ())),
-        born=day(data["born"]) if "born" in data else None,
+        born=day(data["born"]) if "born" in data and not isinstance(data["born"], Sealed) else None,
     )
 
 

@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Any
 
 from jiedui.days import Interval, Span
+from jiedui.sealed import Sealed
 
 Data = Mapping[str, Any]
 
@@ -35,12 +36,14 @@ class Person(Record):
 
     @property
     def name(self) -> str:
-        return str(self.data["name"])
+        """The name, or the label where the name is sealed."""
+        return self.label if isinstance(self.data["name"], Sealed) else str(self.data["name"])
 
     @property
     def label(self) -> str:
-        """What most readers see: the alias, or the name where there is none."""
-        return str(self.data.get("alias") or self.data["name"])
+        """What most readers see: the alias, else the name, else (where that is sealed) the id."""
+        name = self.data["name"]
+        return str(self.data.get("alias") or (self.id if isinstance(name, Sealed) else name))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

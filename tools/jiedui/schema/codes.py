@@ -96,6 +96,14 @@ EMPTY = _code(
     T("The field is empty"),
     T("A field that is there has a value. Fill it in, or delete the line."),
 )
+SEALED = _code(
+    "J114",
+    T("Here stands a sealed value that is damaged, or that does not belong here"),
+    T(
+        "Only some fields can be sealed (names, telephone numbers, addresses, health, notes and a few more). "
+        "Write the others in plain text; seal a damaged value anew."
+    ),
+)
 
 CODES = (
     REQUIRED,
@@ -111,4 +119,5 @@ CODES = (
     REPEATED,
     ONE_OF,
     EMPTY,
+    SEALED,
 )

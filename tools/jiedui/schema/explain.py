@@ -15,6 +15,7 @@ from jiedui.reading import codes as reading
 from jiedui.schema import codes
 from jiedui.schema.library import FORMATS, is_date, schema
 from jiedui.schema.typing_slips import typing_slip
+from jiedui.sealed import Sealed, looks_sealed
 from jiedui.text import T, Text
 
 Path = Sequence[str | int]
@@ -49,13 +50,16 @@ def validator(type_: str) -> Draft202012Validator:
 
 def _every(type_: str, data: Any) -> Iterator[Said]:
     for error in validator(type_).iter_errors(data):
-        yield from _said(error)
+        if not isinstance(error.instance, Sealed):
+            yield from _said(error)
 
 
 def _said(error: Error) -> Iterator[Said]:
     path = list(error.absolute_path)
     handler = _HANDLERS.get(str(error.validator))
-    if error.instance is None and error.validator in ("type", "enum"):
+    if looks_sealed(error.instance):
+        yield codes.SEALED, path, False, None, T("Seal the value anew: jiedui seal FILE")
+    elif error.instance is None and error.validator in ("type", "enum"):
         yield codes.EMPTY, path, True, None, T("Fill it in, or delete the line.")
     elif "propertyNames" in error.relative_schema_path:
         yield from _name(error, path)

@@ -22,10 +22,29 @@ def folder() -> Path:
 
 
 @cache
-def schema(type_: str) -> Schema:
-    """The JSON Schema of a record type (`child`, `activity`, …)."""
+def written(type_: str) -> Schema:
+    """The JSON Schema of a record type (`child`, `activity`, …) as its file has it."""
     found: Schema = json.loads((folder() / f"{type_}.schema.json").read_text(encoding="utf-8"))
     return found
+
+
+@cache
+def schema(type_: str) -> Schema:
+    """The same without the forms of sealed values: what a field holds, whether it is sealed or not."""
+    found: dict[str, Any] = _unsealed(written(type_))
+    found.get("$defs", {}).pop("sealed", None)
+    return found
+
+
+def _unsealed(part: Any) -> Any:
+    if isinstance(part, list):
+        return [_unsealed(one) for one in part]
+    if not isinstance(part, dict):
+        return part
+    if "x-seal" in part:
+        plain, _sealed = part["anyOf"]
+        part = {**plain, **{key: value for key, value in part.items() if key != "anyOf"}}
+    return {key: _unsealed(value) for key, value in part.items()}
 
 
 def followed(part: Schema, whole: Schema) -> Schema:
@@ -75,7 +94,7 @@ def fields(type_: str) -> frozenset[str]:
 def _validator(type_: str) -> Any:
     import jsonschema_rs  # noqa: PLC0415 - who only looks into the schemas need not wait for it
 
-    return jsonschema_rs.validator_for(dict(schema(type_)), validate_formats=True, formats=FORMATS)
+    return jsonschema_rs.validator_for(dict(written(type_)), validate_formats=True, formats=FORMATS)
 
 
 def _paths(part: Any, whole: Schema, prefix: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from jiedui.sealed import Sealed
 from jiedui.tables.columns import EMPTY, NUMBER, Cell, Column, Layout, Row, Rows, Table, Type
 from jiedui.tables.definitions import tables
 
@@ -72,6 +73,8 @@ def _note_empty(row: Row, path: str) -> None:
 
 def _store(row: Row, table: Table, path: str, value: Any) -> None:
     columns = table.by_path[path]
+    if isinstance(value, Sealed) and columns[0].type is Type.DATE:
+        return  # a column of days holds days
     column = next(one for one in columns if one.many or one.type.takes(value))
     row[column.name] = cell_of(column, value)
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from jiedui.reading.decode import INVISIBLE
 from jiedui.reading.scalars import Scalar, resolve
+from jiedui.sealed import Sealed
 
 _NOT_FIRST = frozenset("-?:,[]{}#&*!|>'\"%@`=<~ \t")
 """With these a plain scalar does not begin: indicators, and what other programs take for something else."""
@@ -46,6 +47,8 @@ def one_line(value: Scalar, *, flow: bool = False) -> str:
         return "null"
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, Sealed):
+        value = value.raw
     if isinstance(value, str):
         return _text(value, flow=flow)
     return number(value)

@@ -1,0 +1,92 @@
+"""A sealed value: opens with all its keys, in its own place, and otherwise never."""
+
+import base64
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pyrage import encrypt, x25519
+
+from jiedui.sealed import MARK, age_file, is_sealed, is_whole
+from jiedui.sealing.values import (
+    FILL,
+    ClosedError,
+    Content,
+    DamagedError,
+    MovedError,
+    NotAKeyError,
+    seal,
+    unseal,
+    unseal_at,
+)
+
+DAY = date(2026, 3, 1)
+KEYS = [x25519.Identity.generate() for _ in range(3)]
+PUBLIC = [str(key.to_public()) for key in KEYS]
+SCALARS = st.one_of(
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=200), st.booleans(), st.integers()
+)
+
+
+def content(value: object = "陈小禾", record: str = "child/c001", field: str = "name") -> Content:
+    return Content(record, field, DAY, value)  # type: ignore[arg-type]
+
+
+@given(value=SCALARS, number=st.integers(1, 3))
+def test_what_is_sealed_opens_again(value: object, number: int) -> None:
+    line = seal(content(value), PUBLIC[:number])
+    assert is_sealed(line)
+    assert is_whole(line)
+    assert unseal(line, KEYS[:number]) == content(value)
+
+
+def test_each_layer_has_one_recipient_and_needs_its_key() -> None:
+    line = seal(content(), PUBLIC)
+    for missing in range(3):
+        with pytest.raises(ClosedError):
+            unseal(line, [key for place, key in enumerate(KEYS) if place != missing])
+
+
+def test_a_moved_value_is_refused() -> None:
+    line = seal(content(), PUBLIC[:1])
+    assert unseal_at(line, "child/c001", "name", KEYS) == "陈小禾"
+    for record, field in (("child/c002", "name"), ("child/c001", "notes")):
+        with pytest.raises(MovedError):
+            unseal_at(line, record, field, KEYS)
+
+
+def test_the_length_tells_nothing_of_a_name() -> None:
+    assert {len(content("陈" * length).to_bytes()) % FILL for length in range(1, 90)} == {0}
+    assert len(content("陈").to_bytes()) == len(content("欧阳小禾").to_bytes())
+
+
+def test_two_recipients_are_not_one() -> None:
+    both = [x25519.Recipient.from_str(key) for key in PUBLIC[:2]]
+    line = MARK + base64.b64encode(encrypt(content().to_bytes(), both)).decode()
+    assert is_sealed(line)
+    assert not is_whole(line)
+    with pytest.raises(DamagedError):
+        unseal(line, KEYS)
+
+
+@given(place=st.integers(0, 500), letter=st.sampled_from("ABCxyz0+/"))
+def test_a_changed_letter_never_opens_as_something_else(place: int, letter: str) -> None:
+    line = seal(content(), PUBLIC[:1])
+    place = 4 + place % (len(line) - 4)
+    changed = line[:place] + letter + line[place + 1 :]
+    if age_file(changed) == age_file(line):
+        return
+    with pytest.raises((ClosedError, DamagedError)):
+        unseal(changed, KEYS)
+
+
+@pytest.mark.parametrize("key", ["", "age1", "age1" + "q" * 58, "小禾"])
+def test_what_is_no_key_is_refused(key: str) -> None:
+    with pytest.raises(NotAKeyError):
+        seal(content(), [key])
+
+
+def test_a_mistyped_key_is_refused() -> None:
+    with pytest.raises(NotAKeyError):
+        seal(content(), [PUBLIC[0][:-1] + "1"])

@@ -1,0 +1,97 @@
+"""J318, J319, J320, J321: personal data that stand in plain text, damaged sealed values, children without a key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jiedui.checks.look import Look, Path
+from jiedui.problems import Code, Problem, Severity
+from jiedui.records.model import Record
+from jiedui.schema.sealing import must_seal, values
+from jiedui.sealed import Sealed, is_whole, looks_sealed
+from jiedui.text import T
+
+OPEN = Code(
+    "J318",
+    Severity.WARNING,
+    T("Personal data stand in plain text"),
+    T(
+        "Git remembers everything, for ever. Names, telephone numbers, addresses, health and free notes are "
+        "therefore sealed: only who holds the keyring can read them, and when a child's key is destroyed "
+        "they are gone for good. Say in programme.yml what you want: «privacy: sealed», or, where nobody in "
+        "the records is real, «privacy: plain»."
+    ),
+)
+MUST_BE_SEALED = Code(
+    "J319",
+    Severity.ERROR,
+    T("This must be sealed"),
+    T(
+        "programme.yml says «privacy: sealed», so names, telephone numbers, addresses, health, free notes "
+        "and whatever «seal_also» names do not stand in plain text. «jiedui seal FILE» needs no secret key. "
+        "What has been committed already stays in Git's history: tell your coordinator."
+    ),
+)
+DAMAGED = Code(
+    "J320",
+    Severity.ERROR,
+    T("This sealed value is damaged"),
+    T(
+        "A sealed value is one line, «age:» and then letters and digits, made by «jiedui seal» or by the "
+        "form. It was cut off or changed, or it is sealed for more than one key. Take it again from the "
+        "file's history, or seal the value anew."
+    ),
+)
+NO_KEY = Code(
+    "J321",
+    Severity.ERROR,
+    T("This child has no key to seal with"),
+    T(
+        "Each child has a pair of keys: the public one stands in the child's file under «seal_to», the "
+        "secret one in the keyring. A coordinator makes both with «jiedui keys add»."
+    ),
+)
+CODES = (OPEN, MUST_BE_SEALED, DAMAGED, NO_KEY)
+
+
+def check(look: Look) -> Iterator[Problem]:
+    programme = look.records.programme
+    privacy = programme.data.get("privacy") if programme else "plain"
+    also = frozenset(programme.data.get("seal_also", ())) if programme else frozenset()
+    code = MUST_BE_SEALED if privacy == "sealed" else OPEN
+    for type_, group in look.records.by_type.items():
+        for record in group.values():
+            yield from _damaged(look, type_, record)
+            if privacy != "plain":
+                yield from _in_plain_text(look, type_, record, also, code)
+    if privacy == "sealed":
+        yield from _without_key(look)
+
+
+def _damaged(look: Look, type_: str, record: Record) -> Iterator[Problem]:
+    for place, _, value in values(type_, record.data):
+        if (isinstance(value, Sealed) and not is_whole(value.raw)) or looks_sealed(value):
+            yield look.problem(DAMAGED, record, place, hint=T("Seal the value anew: jiedui seal FILE"))
+
+
+def _in_plain_text(
+    look: Look, type_: str, record: Record, also: frozenset[str], code: Code
+) -> Iterator[Problem]:
+    """One problem a record: it is mended by one command."""
+    wanted = must_seal(type_, record.data, also)
+    found: dict[str, Path] = {}
+    for place, path, value in values(type_, record.data):
+        if path in wanted and not isinstance(value, Sealed) and not looks_sealed(value):
+            found.setdefault(path, place)
+    if found:
+        message = T("{title}: {fields}", title=code.title, fields=", ".join(found))
+        hint = T("Type: jiedui seal {file}", file=record.file)
+        yield look.problem(code, record, next(iter(found.values())), message, hint)
+
+
+def _without_key(look: Look) -> Iterator[Problem]:
+    for child in look.records.children.values():
+        if "seal_to" not in child.data:
+            yield look.problem(
+                NO_KEY, child, ["registered"], hint=T("Type: jiedui keys add {id}", id=child.id)
+            )

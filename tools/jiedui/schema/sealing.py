@@ -1,0 +1,111 @@
+"""Which fields can be sealed, which must be, and what for: read from ``x-seal`` in the schemas."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from jiedui.schema.library import Schema, followed, schema
+from jiedui.sealed import MARK, Sealed, is_sealed
+
+
+class Purpose(StrEnum):
+    """What a value is kept for."""
+
+    IDENTIFY = "identify"
+    CONTACT = "contact"
+    CARE = "care"
+    EVIDENCE = "evidence"
+
+
+@dataclass(frozen=True, slots=True)
+class Sealable:
+    """A field that can be sealed. `always`: it must be; else where the programme's `seal_also` asks."""
+
+    type: str
+    path: str
+    """Dotted, as filters write it: a list is passed through without an index (``guardians.phone``)."""
+    purpose: Purpose
+    always: bool
+
+    @property
+    def name(self) -> str:
+        """``child.guardians.phone``, as ``seal_also`` names it."""
+        return f"{self.type}.{self.path}"
+
+
+@cache
+def sealable(type_: str) -> Mapping[str, Sealable]:
+    """The fields of a record type that can be sealed, by dotted path."""
+    whole = schema(type_)
+    return {
+        path: Sealable(type_, path, Purpose(said["purpose"]), said["when"] == "always")
+        for path, said in _said(whole, whole, "")
+    }
+
+
+def _said(part: Schema, whole: Schema, path: str) -> Iterator[tuple[str, Schema]]:
+    part = followed(part, whole)
+    if "x-seal" in part:
+        yield path, part["x-seal"]
+    if "items" in part:
+        yield from _said(part["items"], whole, path)
+    for name, inner in part.get("properties", {}).items():
+        yield from _said(inner, whole, f"{path}.{name}" if path else name)
+
+
+def must_seal(type_: str, data: Mapping[str, Any], also: Collection[str] = ()) -> frozenset[str]:
+    """The paths of this record's fields that may not stand in plain text.
+
+    `also` is the programme's `seal_also`. A mentor's name is sealed where the mentor is a child, a classmate.
+    """
+    found = {one.path for one in sealable(type_).values() if one.always or one.name in also}
+    if type_ == "mentor" and "classmate" not in data.get("roles", ()) and "child" not in data:
+        found.discard("name")
+    return frozenset(found)
+
+
+Place = tuple[str | int, ...]
+Change = Callable[[Place, str, Any], Any]
+"""From a value's place, its dotted path and the value to what shall stand there."""
+
+
+def change(type_: str, data: Any, made: Change) -> Any:
+    """The data with what `made` makes of each value that can be sealed; the rest is the same."""
+    return _changed(data, (), "", sealable(type_), made)
+
+
+def _changed(value: Any, place: Place, path: str, known: Mapping[str, Sealable], made: Change) -> Any:
+    if isinstance(value, Mapping):
+        return {
+            name: _changed(one, (*place, name), f"{path}.{name}" if path else str(name), known, made)
+            for name, one in value.items()
+        }
+    if isinstance(value, list | tuple):
+        return [_changed(one, (*place, index), path, known, made) for index, one in enumerate(value)]
+    return made(place, path, value) if path in known else value
+
+
+def values(type_: str, data: Any) -> Iterator[tuple[Place, str, Any]]:
+    """Every value of the record that can be sealed: its place, its dotted path, and itself."""
+    found: list[tuple[Place, str, Any]] = []
+
+    def note(place: Place, path: str, value: Any) -> Any:
+        found.append((place, path, value))
+        return value
+
+    change(type_, data, note)
+    yield from found
+
+
+def hidden(type_: str, data: Any) -> Any:
+    """The data with a lock in the place of each sealed value: what every room but the writing one sees."""
+    return change(type_, data, lambda _place, _path, value: Sealed(value) if is_sealed(value) else value)
+
+
+def has_sealed(text: str) -> bool:
+    """Whether there can be a sealed value in a file, told quickly from its text."""
+    return MARK in text

@@ -1,0 +1,50 @@
+"""To whom a record's values are sealed: to the children whom it is about, else to the programme."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from jiedui.records.model import Records
+
+PROGRAMME = "programme"
+"""The owner of what concerns no child."""
+
+
+class NoKeyError(Exception):
+    """An owner has no `seal_to` yet. `owner` is ``child/c001`` or ``programme``."""
+
+    def __init__(self, owner: str) -> None:
+        super().__init__(owner)
+        self.owner = owner
+
+
+def owners(type_: str, id_: str, data: Mapping[str, Any]) -> tuple[str, ...]:
+    """``child/<id>`` of each child whom it is about, in order; ``programme`` where it is about none."""
+    if type_ == "child":
+        named: Sequence[str] = [id_]
+    elif type_ == "activity":
+        named = sorted(set(data.get("children", ())))
+    else:
+        named = [data["child"]] if "child" in data else []
+    return tuple(f"child/{one}" for one in named) or (PROGRAMME,)
+
+
+def public_keys(records: Records) -> dict[str, str]:
+    """The public key of each owner that has one."""
+    found = {
+        f"child/{id_}": child.data["seal_to"]
+        for id_, child in records.children.items()
+        if "seal_to" in child.data
+    }
+    if records.programme and "seal_to" in records.programme.data:
+        found[PROGRAMME] = records.programme.data["seal_to"]
+    return found
+
+
+def keys_for(owners_: Sequence[str], known: Mapping[str, str]) -> list[str]:
+    """The owners' public keys. NoKeyError where one is missing."""
+    for owner in owners_:
+        if owner not in known:
+            raise NoKeyError(owner)
+    return [known[owner] for owner in owners_]
