@@ -1,4 +1,4 @@
-"""What the browser seals, pyrage opens: the same bytes inside, one key a layer, nothing that tells a length."""
+"""What the browser seals Python opens: the same bytes inside, one key a layer, a length that says little."""
 
 from __future__ import annotations
 
@@ -22,7 +22,9 @@ from tests.entry.node import Node
 pytestmark = pytest.mark.node
 KEYS = [x25519.Identity.generate() for _ in range(3)]
 PLACE = {"record": "child/c001", "field": "guardians.phone", "on": "2026-11-25"}
-TEXTS = st.text(min_size=1, max_size=300).filter(lambda text: not any("\ud800" <= one <= "\udfff" for one in text))
+TEXTS = st.text(min_size=1, max_size=300).filter(
+    lambda text: not any("\ud800" <= one <= "\udfff" for one in text)
+)
 VALUES = TEXTS | st.integers(-(2**53) + 1, 2**53 - 1) | st.booleans()
 
 

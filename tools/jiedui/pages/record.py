@@ -6,16 +6,19 @@ from collections.abc import Iterator
 
 from jiedui.entry.form import DATA, RECORDS
 from jiedui.entry.form.address import PAGE
+from jiedui.entry.form.sealing import seals
 from jiedui.escape import Md, escape
+from jiedui.pages import parts
 from jiedui.pages.markdown import Page
-from jiedui.pages.parts import at_forge
 from jiedui.text import T, Tongue
 from jiedui.view import View
 
+AGE = "age.js"
+"""What seals; only a programme that seals needs it."""
 SCRIPTS = (
     "canonical.js",
     "validator.js",
-    "age.js",
+    AGE,
     "seal.js",
     "check.js",
     "dom.js",
@@ -39,8 +42,10 @@ def pages(view: View, tongue: Tongue) -> Iterator[Page]:
     page.html(Md(f'<link rel="stylesheet" href="assets/entry/{STYLE}">'))
     page.html(Md(f'<div id="jiedui-entry" class="je" data-records="{RECORDS}"></div>'))
     page.html(Md(f"<noscript><p>{_without_scripts(page, view)}</p></noscript>"))
-    sources = (DATA, *(f"assets/entry/{name}" for name in SCRIPTS))
+    sources = (DATA, *(f"assets/entry/{name}" for name in SCRIPTS if name != AGE or seals(view)))
     page.html(Md("".join(f'<script src="{source}"></script>' for source in sources)))
+    if seals(view):
+        page.paragraph(parts.alone(page))
     yield page
 
 
@@ -51,7 +56,7 @@ def _without_scripts(page: Page, view: View) -> Md:
             "records/activities/ and the year, as the guide for volunteers shows."
         )
     )
-    address = at_forge(view, "new")
+    address = parts.at_forge(view, "new")
     if address is None:
         return told
     return Md(f'{told} <a href="{escape(address)}">{page.say(T("New file"))}</a>')

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import jiedui
+from jiedui import vocabulary
 from jiedui.entry.form import people
 from jiedui.entry.form.labels import labels
 from jiedui.entry.form.scripts import script
@@ -29,7 +30,7 @@ _ASSETS = Path(jiedui.__file__).parent / "theme" / "assets" / "entry"
 _SCRIPTS = ("validator.js", "age.js", "seal.js", "check.js", "dom.js", "widgets.js", "send.js", "alone.js")
 _STYLES = ("alone.css", "entry.css")
 _TYPES = ("child", "mentor", "pairing", "activity", "case")
-_TITLE = T("Seal one value")
+TITLE = T("Seal one value")
 _HTML = """\
 <!doctype html>
 <html lang="{language}">
@@ -62,7 +63,7 @@ def page(view: View, tongue: Tongue) -> str:
         language="zh-CN" if tongue.language == "zh" else tongue.language,
         policy=f"default-src 'none'; script-src '{_hash(code)}'; style-src '{_hash(style)}'; "
         "base-uri 'none'; form-action 'none'",
-        title=escape(tongue.say(_TITLE)),
+        title=escape(tongue.say(TITLE)),
         without=escape(tongue.say(T("This page needs JavaScript."))),
         style=style,
         script=code,
@@ -99,6 +100,7 @@ def _fields(type_: str, tongue: Tongue) -> Iterator[dict[str, Any]]:
         above = [".".join([type_, *names[: count + 1]]) for count in range(len(names))]
         yield {
             "type": type_,
+            "group": tongue.say(vocabulary.RECORDS[type_]),
             "field": path,
             "label": " · ".join(named[one] for one in above),
             "part": dict(_part(schema(type_), names)),

@@ -16,6 +16,8 @@ from jiedui.entry.form.words import words
 from jiedui.figures.promises import promises
 from jiedui.records.model import Record
 from jiedui.schema.library import schema
+from jiedui.schema.sealing import values
+from jiedui.sealed import Sealed
 from jiedui.text import Tongue
 from jiedui.view import View
 from jiedui.wording import Wording
@@ -77,16 +79,22 @@ def _data(view: View, tongue: Tongue) -> dict[str, Any]:
 
 def _records(view: View, texts: Mapping[str, str]) -> dict[str, Any]:
     """The records that can be changed: pairings that run, and activities with promises still open."""
-    running = [one for one in view.records.pairings.values() if view.is_alive(one)]
+    pairings = view.records.pairings.values()
+    running = [one for one in pairings if view.is_alive(one) and _is_whole("pairing", one)]
     promised = {
         one.activity.id: one.activity
         for one in promises(view.activities, view.as_of)
-        if one.is_open and not one.activity.is_confidential
+        if one.is_open and not one.activity.is_confidential and _is_whole("activity", one.activity)
     }
     return {
         "pairing": {one.id: _record(view, one, texts) for one in running},
         "activity": {id_: _record(view, one, texts) for id_, one in sorted(promised.items())},
     }
+
+
+def _is_whole(type_: str, record: Record) -> bool:
+    """Whether no edition has taken a value out: the form writes whole files, and would lose it for good."""
+    return not any(isinstance(value, Sealed) and not value.raw for *_, value in values(type_, record.data))
 
 
 def _record(view: View, record: Record, texts: Mapping[str, str]) -> dict[str, Any]:
@@ -102,13 +110,18 @@ def path_in_repository(view: View, file: str) -> str:
 
 
 def ordered(value: Any) -> Any:
-    """Data whose mappings keep their order in a browser: ``{"": [[key, value], …]}`` where they would not."""
+    """Data as a browser takes it, sealed values as their files have them.
+
+    Mappings whose order a browser would lose are pairs: ``{"": [[key, value], …]}``.
+    """
     if isinstance(value, Mapping):
         pairs = [(key, ordered(one)) for key, one in value.items()]
         if any(_LIKE_AN_INDEX.fullmatch(key) for key, _ in pairs):
             return {"": pairs}
         return dict(pairs)
-    return [ordered(one) for one in value] if isinstance(value, list) else value
+    if isinstance(value, list):
+        return [ordered(one) for one in value]
+    return value.raw if isinstance(value, Sealed) else value
 
 
 def commented(found: Comments) -> dict[str, Any]:

@@ -148,7 +148,7 @@ SEALING: Mapping[str, Text] = {
     "the-programme": T("the programme"),
     "no-spare": T(
         "A new child's name is sealed with a key of its own, and no key is ready. Ask a coordinator to run "
-        "«jiedui keys add --new 10»; then it goes on here. Until then, write nothing down that names the child."
+        "«jiedui keys add --new 10»; then it goes on here. Until then, name the child nowhere in the records."
     ),
     "alone-field": T("Which field?"),
     "alone-who": T("Of whom is it?"),
@@ -156,14 +156,18 @@ SEALING: Mapping[str, Text] = {
     "alone-other": T("Another key …"),
     "alone-more": T("Another child"),
     "alone-key": T("Public key"),
-    "alone-key-hint": T("It begins with age1. A key that begins with AGE-SECRET-KEY is secret: it never goes here."),
+    "alone-key-hint": T(
+        "It begins with age1. A key that begins with AGE-SECRET-KEY is secret: it never goes here."
+    ),
     "alone-id": T("File name without .yml"),
     "alone-id-hint": T("The value opens only in the file for which it was sealed."),
     "alone-value": T("Value"),
     "alone-seal": T("Seal"),
     "alone-line": T("Copy this whole line into the file"),
     "alone-is-no-key": T("This is no public key"),
-    "alone-is-secret": T("This is a SECRET key. Close this page and tell your coordinator: it must be replaced."),
+    "alone-is-secret": T(
+        "This is a SECRET key. Close this page and tell your coordinator: it must be replaced."
+    ),
     "alone-needs-child": T("Choose the child"),
     "alone-about": T(
         "This page seals one value, for example a telephone number, for a file that you write by hand. "

@@ -11,9 +11,9 @@
   const input = (settings) => h("input", Object.assign({ id: entry.newId(), class: "je-input", autocomplete: "off", spellcheck: "false" }, settings));
 
   // The fields, those of one type together.
-  const types = [...new Set(sealable.map(({ type }) => type))];
-  const fields = select(types.map((type) => h("optgroup", { label: say(`alone-type-${type}`) },
-    ...sealable.map((one, number) => (one.type === type ? h("option", { value: number }, one.label) : null)))));
+  const groups = [...new Set(sealable.map(({ group }) => group))];
+  const fields = select(groups.map((group) => h("optgroup", { label: group },
+    ...sealable.map((one, number) => (one.group === group ? h("option", { value: number }, one.label) : null)))));
   const chosen = () => sealable[fields.value];
 
   const people = () => [
