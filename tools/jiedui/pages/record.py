@@ -13,12 +13,10 @@ from jiedui.pages.markdown import Page
 from jiedui.text import T, Tongue
 from jiedui.view import View
 
-AGE = "age.js"
-"""What seals; only a programme that seals needs it."""
 SCRIPTS = (
     "canonical.js",
     "validator.js",
-    AGE,
+    "age.js",
     "seal.js",
     "check.js",
     "dom.js",
@@ -42,7 +40,7 @@ def pages(view: View, tongue: Tongue) -> Iterator[Page]:
     page.html(Md(f'<link rel="stylesheet" href="assets/entry/{STYLE}">'))
     page.html(Md(f'<div id="jiedui-entry" class="je" data-records="{RECORDS}"></div>'))
     page.html(Md(f"<noscript><p>{_without_scripts(page, view)}</p></noscript>"))
-    sources = (DATA, *(f"assets/entry/{name}" for name in SCRIPTS if name != AGE or seals(view)))
+    sources = (DATA, *(f"assets/entry/{name}" for name in SCRIPTS))
     page.html(Md("".join(f'<script src="{source}"></script>' for source in sources)))
     if seals(view):
         page.paragraph(parts.alone(page))

@@ -64,6 +64,8 @@
       case "pattern":
       case "format":
         return [wrong(path, formOf(part, error.keyword))];
+      case "false": // said of a field that the schema does not know, and of each in which something else is wrong
+        return Object.keys(part).length ? [] : [wrong(path, "pattern")];
       case "enum":
       case "uniqueItems":
         return [wrong(path, error.keyword)];
