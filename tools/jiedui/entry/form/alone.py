@@ -100,9 +100,8 @@ def _fields(type_: str, tongue: Tongue) -> Iterator[dict[str, Any]]:
         above = [".".join([type_, *names[: count + 1]]) for count in range(len(names))]
         yield {
             "type": type_,
-            "group": tongue.say(vocabulary.RECORDS[type_]),
             "field": path,
-            "label": " · ".join(named[one] for one in above),
+            "label": " · ".join([tongue.say(vocabulary.RECORDS[type_]), *(named[one] for one in above)]),
             "part": dict(_part(schema(type_), names)),
         }
 

@@ -10,10 +10,7 @@
   const select = (options) => h("select", { id: entry.newId(), class: "je-input" }, ...options);
   const input = (settings) => h("input", Object.assign({ id: entry.newId(), class: "je-input", autocomplete: "off", spellcheck: "false" }, settings));
 
-  // The fields, those of one type together.
-  const groups = [...new Set(sealable.map(({ group }) => group))];
-  const fields = select(groups.map((group) => h("optgroup", { label: group },
-    ...sealable.map((one, number) => (one.group === group ? h("option", { value: number }, one.label) : null)))));
+  const fields = select(sealable.map(({ label }, number) => h("option", { value: number }, label)));
   const chosen = () => sealable[fields.value];
 
   const people = () => [
