@@ -195,7 +195,7 @@ def test_what_is_sealed_already_can_be_replaced_and_taken_out(volunteer: Volunte
     volunteer.open("#sign=c001-m001")
     first, second = volunteer.field("签字人").locator(".je-part").all()
     first.locator("input").fill("陈爷爷")
-    second.get_by_role("button", name="去掉").first.click()
+    second.get_by_role("button", name="去掉").click()
     press(volunteer)
     text = file_of(volunteer)[1]
     opened = keyring.open("pairing", text, "c001-m001")

@@ -22,6 +22,9 @@ const answers = {
     return { way: entry.wayOf(one), room: entry.roomFor(one) };
   },
   seal: ({ record, field, on, value, keys }) => entry.seal(record, field, on, value, keys).catch(() => null),
+  toSeal: ({ type, data: record }) => entry.toSeal(type, entry.revived(record)).map(({ field }) => field),
+  owners: ({ type, id, data: record }) => entry.owners(type, id, record),
+  sealRecord: ({ type, id, data: record }) => entry.sealedRecord(type, id, entry.revived(record)),
   standIn: ({ record, field, on, value, keys }) => entry.standIn(record, field, on, value, keys.length),
 };
 // Several questions of one kind at once.

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import jiedui
-from jiedui import vocabulary
 from jiedui.entry.form import people
 from jiedui.entry.form.labels import labels
 from jiedui.entry.form.scripts import script
@@ -29,7 +28,13 @@ PAGE = "seal.html"
 _ASSETS = Path(jiedui.__file__).parent / "theme" / "assets" / "entry"
 _SCRIPTS = ("validator.js", "age.js", "seal.js", "check.js", "dom.js", "widgets.js", "send.js", "alone.js")
 _STYLES = ("alone.css", "entry.css")
-_TYPES = ("child", "mentor", "pairing", "activity", "case")
+_TYPES = {
+    "child": T("Children"),
+    "mentor": T("Mentors"),
+    "pairing": T("Pairings"),
+    "activity": T("Activities"),
+    "case": T("Cases"),
+}
 TITLE = T("Seal one value")
 _HTML = """\
 <!doctype html>
@@ -101,7 +106,7 @@ def _fields(type_: str, tongue: Tongue) -> Iterator[dict[str, Any]]:
         yield {
             "type": type_,
             "field": path,
-            "label": " · ".join([tongue.say(vocabulary.RECORDS[type_]), *(named[one] for one in above)]),
+            "label": " · ".join([tongue.say(_TYPES[type_]), *(named[one] for one in above)]),
             "part": dict(_part(schema(type_), names)),
         }
 
