@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from pyrage import encrypt, x25519
 
 from jiedui.sealed import MARK, age_file, is_sealed, is_whole
+from jiedui.sealing.owners import NotAKeyError
 from jiedui.sealing.values import (
     FILL,
     ClosedError,
     Content,
     DamagedError,
     MovedError,
-    NotAKeyError,
     seal,
     unseal,
     unseal_at,

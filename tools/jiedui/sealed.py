@@ -43,6 +43,17 @@ class Sealed(str):
         return (Sealed, (self.raw,))
 
 
+def revealed(data: Any) -> Any:
+    """The data with the file's own text in the place of each lock, for a reader that knows no locks."""
+    if isinstance(data, Sealed):
+        return data.raw
+    if isinstance(data, dict):
+        return {key: revealed(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [revealed(value) for value in data]
+    return data
+
+
 def looks_sealed(value: object) -> bool:
     """Whether somebody meant this for a sealed value, whole or damaged."""
     return isinstance(value, str) and value.startswith(MARK)
@@ -51,6 +62,11 @@ def looks_sealed(value: object) -> bool:
 def is_sealed(value: object) -> bool:
     """Whether it has the form of a sealed value. What is inside only a key can tell."""
     return isinstance(value, str) and FORM.fullmatch(value) is not None
+
+
+def without_ciphertext(text: str) -> str:
+    """A text to look at, with a lock in the place of each sealed value."""
+    return FORM.sub(LOCK, text)
 
 
 def age_file(text: str) -> bytes | None:

@@ -1,4 +1,4 @@
-"""J318, J319, J320, J321: personal data that stand in plain text, damaged sealed values, children without a key."""
+"""J318, J319, J320, J321: what stands in plain text, what is damaged, and children without a key."""
 
 from __future__ import annotations
 

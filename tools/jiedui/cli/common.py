@@ -144,6 +144,23 @@ def writing(path: Path | str, said_by: Tongue) -> Iterator[None]:
         raise SetUpError(said_by.say(reason)) from error
 
 
+@contextmanager
+def sealing(said_by: Tongue) -> Iterator[None]:
+    """What is written here is sealed: SetUpError where the library is missing, or a `seal_to` is no key."""
+    from jiedui.sealing.owners import NotAKeyError  # noqa: PLC0415 - see above
+
+    try:
+        yield
+    except ModuleNotFoundError as missing:
+        if missing.name != "pyrage":
+            raise
+        needed = T("Personal data are sealed here, which needs more: pip install 'jiedui[seal]'")
+        raise SetUpError(said_by.say(needed)) from None
+    except NotAKeyError:
+        wrong = T("A «seal_to» is no public key, so nothing can be sealed: run «jiedui keys status».")
+        raise SetUpError(said_by.say(wrong)) from None
+
+
 def exit_if_left_out(records: Records, said_by: Tongue) -> None:
     """What is shown was made without some files: say so, and end with exit status 1."""
     if records.left_out:

@@ -20,6 +20,7 @@ from jiedui.cli.common import (
     lang_option,
     open_records,
     records_option,
+    sealing,
     writing,
 )
 from jiedui.tables.columns import DATA
@@ -112,7 +113,8 @@ def command(
         raise BrokenProgrammeError(opened.tongue.say(_UNREADABLE))
     if refused:
         _refused(refused, readings, outcomes, opened.tongue)
-    planned = changes(outcomes, setting, opened.loaded.texts, update=update)
+    with sealing(opened.tongue):
+        planned = changes(outcomes, setting, opened.loaded.texts, update=update)
     if write:
         _write(planned, opened)
     _what_next(outcomes, planned, opened.tongue, write=write, update=update, given_back=bool(refused))

@@ -5,21 +5,26 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from dataclasses import replace as replace_field
 from pathlib import Path
 
 import click
 
 from jiedui.cli.asking import confirmed
 from jiedui.cli.check import find
-from jiedui.cli.common import Opened, SetUpError, writing
+from jiedui.cli.common import Opened, SetUpError, sealing, writing
 from jiedui.cli.putting import put_over
 from jiedui.duties import Duty, Status
 from jiedui.entry.effects import Effects, effects, with_record
 from jiedui.load import Loaded
 from jiedui.problems import Problem, Severity
+from jiedui.reading.events import parse
 from jiedui.records.build import Accepted
 from jiedui.reports.findings import Findings, one_line
 from jiedui.reports.text import problem_lines
+from jiedui.schema.sealing import hidden
+from jiedui.sealed import without_ciphertext
+from jiedui.sealing.text import sealed_if_asked
 from jiedui.text import T, Tongue
 from jiedui.wording import number
 from jiedui.writing.files import create
@@ -53,6 +58,7 @@ def carry_out(opened: Opened, proposal: Proposal, *, ask: bool, dry_run: bool) -
     NotWrittenError where the file would have an error that it has not yet, and nobody is asked.
     """
     tongue = opened.tongue
+    proposal = _sealed(opened, proposal)
     before, after = _before_and_after(opened, proposal)
     click.echo(one_line(proposal.record.file))
     click.echo("\n".join(f"  {one_line(line)}" for line in _shown(proposal)))
@@ -74,6 +80,17 @@ def carry_out(opened: Opened, proposal: Proposal, *, ask: bool, dry_run: bool) -
         click.echo(line)
 
 
+def _sealed(opened: Opened, proposal: Proposal) -> Proposal:
+    """The file as it is written where personal data are sealed."""
+    record = proposal.record
+    with sealing(opened.tongue):
+        text = sealed_if_asked(opened.loaded.records, record.type, record.id, proposal.text, opened.as_of)
+    if text == proposal.text:
+        return proposal
+    accepted = replace_field(record, data=hidden(record.type, parse(text)))
+    return replace_field(proposal, text=text, record=accepted)
+
+
 def _before_and_after(opened: Opened, proposal: Proposal) -> tuple[Findings, Findings]:
     loaded, day, _ = opened
     records = with_record(loaded.records, proposal.record)
@@ -82,11 +99,11 @@ def _before_and_after(opened: Opened, proposal: Proposal) -> tuple[Findings, Fin
 
 
 def _shown(proposal: Proposal) -> Sequence[str]:
-    """The text; of a file that is there, what changes in it."""
-    lines = proposal.text.splitlines()
+    """The text; of a file that is there, what changes in it. Sealed values are shown as locks."""
+    lines = without_ciphertext(proposal.text).splitlines()
     if proposal.was is None:
         return lines
-    old = proposal.was.decode(errors="replace").splitlines()
+    old = without_ciphertext(proposal.was.decode(errors="replace")).splitlines()
     return [line for line in difflib.ndiff(old, lines) if not line.startswith("?")]
 
 

@@ -11,6 +11,10 @@ PROGRAMME = "programme"
 """The owner of what concerns no child."""
 
 
+class NotAKeyError(ValueError):
+    """What stands under `seal_to` is no public key (``age1…``)."""
+
+
 class NoKeyError(Exception):
     """An owner has no `seal_to` yet. `owner` is ``child/c001`` or ``programme``."""
 

@@ -17,14 +17,11 @@ from pyrage import DecryptError, RecipientError, decrypt, encrypt, x25519
 
 from jiedui.reading.scalars import Scalar
 from jiedui.sealed import MARK, age_file, recipients
+from jiedui.sealing.owners import NotAKeyError
 
 FILL = 64
 """The text inside is as long as a multiple of this many bytes."""
 _AGE = b"age-encryption.org/"
-
-
-class NotAKeyError(ValueError):
-    """No public key (``age1…``)."""
 
 
 class ClosedError(Exception):

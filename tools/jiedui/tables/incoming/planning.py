@@ -11,6 +11,7 @@ from typing import Any
 from jiedui.entry.naming import LETTER, activity_id, pairing_id
 from jiedui.schema.explain import faults
 from jiedui.schema.library import is_valid, schema
+from jiedui.sealed import revealed
 from jiedui.tables.columns import DATA
 from jiedui.tables.definitions import tables
 from jiedui.tables.incoming.drafts import Draft, Place, Trouble
@@ -157,7 +158,7 @@ def _missing(type_: str, data: Data, draft: Draft) -> Iterator[Trouble]:
 
 def _invalid(type_: str, data: Data, draft: Draft) -> Iterator[Trouble]:
     """What the schema says against it, with the cell that it came from."""
-    if is_valid(type_, data):
+    if is_valid(type_, revealed(data)):
         return
     told: dict[tuple[Place, str], Trouble] = {}
     for path, problem in faults(type_, data):

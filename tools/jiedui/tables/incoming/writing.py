@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jiedui.entry.naming import path_of
+from jiedui.sealing.text import sealed_if_asked
 from jiedui.tables.incoming.planning import Outcome, Verdict
 from jiedui.tables.incoming.values import Setting
 from jiedui.writing.canonical import canonical
@@ -37,11 +38,16 @@ def _changes(
     for one in outcomes:
         if one.verdict is Verdict.NEW:
             path = Path(setting.records.root) / path_of(setting.type, str(one.id), one.data)
-            yield Change(path, canonical(setting.type, one.data))
+            text = sealed_if_asked(
+                setting.records, setting.type, str(one.id), canonical(setting.type, one.data), setting.as_of
+            )
+            yield Change(path, text)
         elif one.verdict is Verdict.CHANGED and update:
             file = there[str(one.id)].file
             text = texts[file]
-            yield Change(Path(file), canonical(setting.type, one.data, comments(text)), text)
+            new = canonical(setting.type, one.data, comments(text))
+            new = sealed_if_asked(setting.records, setting.type, str(one.id), new, setting.as_of)
+            yield Change(Path(file), new, text)
 
 
 def in_the_way(planned: Sequence[Change]) -> Path | None:

@@ -1,0 +1,87 @@
+"""What a command writes by itself is sealed at once: plain text never lies in a folder that is committed."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pyrage import x25519
+
+from jiedui.cli.common import open_records
+from jiedui.examples import assemble
+from jiedui.sealed import MARK
+from jiedui.sealing.text import sealed_if_asked
+from tests.cli.conftest import Run
+
+SECRET = "他说想爸爸"
+
+
+@pytest.fixture
+def records(tmp_path: Path) -> Path:
+    return assemble("J319", "good", tmp_path)
+
+
+def test_add_seals_what_is_said_of_children(records: Path, run: Run) -> None:
+    who = ("--child", "c001", "--child", "c002", "--mentor", "m001")
+    done = run(
+        "add",
+        "activity",
+        "--records",
+        records,
+        "--kind",
+        "talk",
+        *who,
+        "--date",
+        "2026-03-18",
+        "--notes",
+        SECRET,
+    )
+    assert done.status == 0, done
+    (file,) = (records / "activities").rglob("2026-03-18-talk-*.yml")
+    text = file.read_text(encoding="utf-8")
+    assert SECRET not in text
+    assert f"notes: {MARK}" in text
+    assert MARK not in done.out
+    assert "notes: 🔒" in done.out
+    assert run("check", "--records", records).status == 0
+
+
+def test_import_seals_what_it_writes(records: Path, tmp_path: Path, run: Run) -> None:
+    sheet = tmp_path / "mentors.csv"
+    sheet.write_text("姓名,角色,加入日期,电话\n方老师,教师,2026-03-01,13900000077\n", encoding="utf-8")
+    done = run("import", "mentors", sheet, "--write", "--records", records)
+    assert done.status == 0, done
+    texts = [one.read_text(encoding="utf-8") for one in (records / "mentors").iterdir()]
+    assert not [text for text in texts if "13900000077" in text]
+    assert [text for text in texts if f"phone: {MARK}" in text and "方老师" in text]
+
+
+def test_an_exported_book_comes_back_as_it_was(records: Path, tmp_path: Path, run: Run) -> None:
+    book = tmp_path / "book.xlsx"
+    assert run("export", "--out", book, "--records", records).status == 0
+    was = {one: one.read_bytes() for one in records.rglob("*.yml")}
+    for type_ in ("children", "mentors", "pairings", "activities"):
+        assert run("import", type_, book, "--write", "--update", "--records", records).status == 0
+    assert {one: one.read_bytes() for one in records.rglob("*.yml")} == was
+
+
+def test_a_plain_programme_is_left_alone(tmp_path: Path) -> None:
+    records = assemble("J308", "good", tmp_path)
+    opened = open_records(records, None, None)
+    text = (records / "children" / "c001.yml").read_text(encoding="utf-8")
+    assert sealed_if_asked(opened.loaded.records, "child", "c001", text, date(2026, 3, 1)) == text
+
+
+def test_without_a_key_the_check_says_so(records: Path, run: Run) -> None:
+    done = run("add", "child", "--records", records, "--name", "方小苗", "--registered", "2026-03-01")
+    assert done.status == 1
+    assert "J321" in done.out
+
+
+def test_a_new_child_with_a_key_is_sealed_at_once(records: Path, run: Run) -> None:
+    key = str(x25519.Identity.generate().to_public())
+    new = ("--name", "方小苗", "--alias", "小苗", "--registered", "2026-03-01", "--seal-to", key)
+    done = run("add", "child", "--records", records, "--id", "c003", *new)
+    assert done.status == 0, done
+    text = (records / "children" / "c003.yml").read_text(encoding="utf-8")
+    assert "方小苗" not in text
+    assert f"seal_to: {key}" in text
