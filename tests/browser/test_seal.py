@@ -14,6 +14,7 @@ from playwright.sync_api import Browser
 
 from jiedui.cli.check import find
 from jiedui.load import load
+from jiedui.sealing.values import Content, seal
 from jiedui.writing import fmt
 from tests.browser.axe import violations
 from tests.browser.forge import Forge, running
@@ -214,6 +215,18 @@ def test_a_wrong_value_is_told_before_it_is_sealed(volunteer: Volunteer) -> None
     press(volunteer)
     assert "13900000009" not in file_of(volunteer)[1]
     assert "name: 方老师" in file_of(volunteer)[1]
+
+
+def test_a_sealed_line_may_be_pasted_but_not_half_of_it(volunteer: Volunteer, keyring: Keyring) -> None:
+    content = Content("activity/2026-03-20-talk-c001", "topic", TODAY, PLAIN)
+    line = seal(content, [keyring.public("child/c001")])
+    volunteer.open("#new=activity&child=c001&mentor=m001&kind=talk")
+    volunteer.write(f"{WORDS} 🔒", line[:-40])
+    volunteer.press()
+    assert "不完整" in errors(volunteer)
+    volunteer.write(f"{WORDS} 🔒", line)
+    press(volunteer)
+    assert f"topic: {line}\n" in file_of(volunteer)[1]
 
 
 def test_a_classmates_name_is_sealed(volunteer: Volunteer, keyring: Keyring) -> None:

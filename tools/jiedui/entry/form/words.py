@@ -145,6 +145,7 @@ SEALING: Mapping[str, Text] = {
         "This was sealed for another day, kind or child. Write it once more, or take it out: it cannot be "
         "opened here."
     ),
+    "damaged": T("This begins like a sealed value, but it is not whole. Copy the whole line once more."),
     "the-programme": T("the programme"),
     "no-spare": T(
         "A new child's name is sealed with a key of its own, and no key is ready. Ask a coordinator to run "

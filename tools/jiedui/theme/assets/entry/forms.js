@@ -262,8 +262,10 @@
       const owners = entry.owners(this.type, id, record);
       const keyless = owners.filter((owner) => !entry.keyOf(owner, this.type, record)).map((owner) => owner.split("/").pop());
       const who = keyless.map((one) => (one === "programme" ? say("the-programme") : entry.nameOf(one))).join(entry.comma());
-      const missing = keyless.length ? entry.toSeal(this.type, record).map(({ path }) => ({ path, say: "no-key", params: { who } })) : [];
-      return missing.concat(this.hasMoved(id, record) ? entry.sealedIn(record).map((path) => ({ path, say: "moved" })) : []);
+      const toSeal = entry.toSeal(this.type, record);
+      const missing = keyless.length ? toSeal.map(({ path }) => ({ path, say: "no-key", params: { who } })) : [];
+      const damaged = toSeal.filter(({ value }) => entry.looksSealed(value)).map(({ path }) => ({ path, say: "damaged" }));
+      return missing.concat(damaged, this.hasMoved(id, record) ? entry.sealedIn(record).map((path) => ({ path, say: "moved" })) : []);
     }
 
     // Whether what was sealed for the waiting entry would now be for another record, or for others.

@@ -9,6 +9,8 @@
   const MARK = "age:";
 
   entry.isSealed = (value) => typeof value === "string" && FORM.test(value);
+  // Whether somebody meant it for one, whole or damaged.
+  entry.looksSealed = (value) => typeof value === "string" && value.startsWith(MARK);
   entry.isKey = (text) => typeof text === "string" && KEY.test(text);
 
   // The value together with where it belongs, so that it cannot be moved: bytes.
