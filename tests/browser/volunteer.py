@@ -14,6 +14,7 @@ import yaml
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 from jiedui.examples import HERE
+from jiedui.reading.events import parse
 from tests.browser.forge import Forge
 from tests.entry.conftest import scripts_of
 
@@ -33,7 +34,7 @@ def records_in(
         "programme": {**(change or {}).get("programme", {}), **more},
     }.items():
         file = records / f"{name}.yml"
-        data = yaml.safe_load(file.read_text(encoding="utf-8")) if file.is_file() else {}
+        data = parse(file.read_text(encoding="utf-8")) if file.is_file() else {}
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(yaml.safe_dump(data | fields, allow_unicode=True, sort_keys=False), encoding="utf-8")
     return records

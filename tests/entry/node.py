@@ -13,15 +13,15 @@ from tests import npm
 from tests.npm import tool
 
 HERE = Path(__file__).parent
-VALIDATOR = HERE / "validator"
+VENDORED = HERE / "vendored"
 ASSETS = Path(jiedui.__file__).parent / "theme" / "assets" / "entry"
 WITHOUT_A_PAGE = (*SCRIPTS[: SCRIPTS.index("widgets.js")], "names.js", "send.js")
 
 
 def install() -> None:
-    """What the validator is built with."""
-    there = VALIDATOR / "node_modules" / ".package-lock.json"
-    npm.install(VALIDATOR, there.is_file, "the validator cannot be built")
+    """What the vendored scripts are built with."""
+    there = VENDORED / "node_modules" / ".package-lock.json"
+    npm.install(VENDORED, there.is_file, "what is vendored cannot be built")
 
 
 class Node:

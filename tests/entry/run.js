@@ -21,6 +21,11 @@ const answers = {
     window.jieduiEntry.repository = repository;
     return { way: entry.wayOf(one), room: entry.roomFor(one) };
   },
+  seal: ({ record, field, on, value, keys }) => entry.seal(record, field, on, value, keys).catch(() => null),
+  toSeal: ({ type, data: record }) => entry.toSeal(type, entry.revived(record)).map(({ field }) => field),
+  owners: ({ type, id, data: record }) => entry.owners(type, id, record),
+  sealRecord: ({ type, id, data: record }) => entry.sealedRecord(type, id, entry.revived(record)),
+  standIn: ({ record, field, on, value, keys }) => entry.standIn(record, field, on, value, keys.length),
 };
 // Several questions of one kind at once.
 answers.all = ({ each, questions }) => questions.map((one) => answers[each](one));
@@ -28,5 +33,5 @@ require("readline")
   .createInterface({ input: process.stdin })
   .on("line", (line) => {
     const asked = JSON.parse(line);
-    process.stdout.write(JSON.stringify(answers[asked.do](asked)) + "\n");
+    Promise.resolve(answers[asked.do](asked)).then((answer) => process.stdout.write(JSON.stringify(answer) + "\n"));
   });

@@ -17,7 +17,7 @@ from jiedui.entry.form.address import address, for_duty, for_promise, meeting
 from jiedui.entry.form.files import ordered
 from jiedui.entry.form.forms import EDITS, FIRST, NEXT, OPTIONS, PERSONAL, REFERENCES, TODAY, TYPES
 from jiedui.entry.form.labels import FIELDS, labels
-from jiedui.entry.form.words import KEEPING, PARTS, SENDING, TITLES, WRONG, words
+from jiedui.entry.form.words import KEEPING, PARTS, SEALING, SENDING, TITLES, WRONG, words
 from jiedui.examples import HERE
 from jiedui.schema.library import schema
 from jiedui.text import tongue
@@ -177,7 +177,9 @@ def test_the_scripts_say_what_is_in_the_words_and_nothing_is_left_over() -> None
         *(f"type-{one}" for one in ("string", "integer", "number")),
     }
     assert [key for key in known - computed if f'"{key}"' not in scripts and f" {key}:" not in scripts] == []
-    assert len(known) == sum(map(len, (PARTS, SENDING, KEEPING, WRONG, TITLES))), "two texts share a key"
+    assert len(known) == sum(map(len, (PARTS, SENDING, KEEPING, SEALING, WRONG, TITLES))), (
+        "two texts share a key"
+    )
 
 
 def test_order_survives_a_browser() -> None:

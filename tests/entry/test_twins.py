@@ -23,7 +23,7 @@ from jiedui.schema.library import is_valid, schema
 from jiedui.writing import canonical, fmt
 from jiedui.writing.comments import comments
 from tests.entry.conftest import data_in
-from tests.entry.node import ASSETS, VALIDATOR, Node, install
+from tests.entry.node import ASSETS, VENDORED, Node, install
 from tests.npm import tool
 from tests.schema.mutants import mutants
 from tests.schema.samples import FULL
@@ -154,13 +154,14 @@ def test_the_same_characters_are_unseen(node: Node) -> None:
         assert ("invisible" in [one["say"] for one in found]) == bool(INVISIBLE.search(text)), ascii(text)
 
 
-def test_the_validator_is_what_its_source_gives() -> None:
+@pytest.mark.parametrize("script", ["validator", "age"])
+def test_what_is_vendored_is_what_its_source_gives(script: str) -> None:
     """Built again from the lock file, it is the same to the byte."""
     install()
     built = subprocess.run(
-        [tool("npm"), "run", "--silent", "build"], cwd=VALIDATOR, capture_output=True, check=True
+        [tool("npm"), "run", "--silent", script], cwd=VENDORED, capture_output=True, check=True
     ).stdout
-    assert built == (ASSETS / "validator.js").read_bytes()
+    assert built == (ASSETS / f"{script}.js").read_bytes()
 
 
 OLD = """
@@ -175,7 +176,7 @@ for (const file of process.argv.slice(1)) {
 
 def syntax_errors(*files: Path) -> str:
     ran = subprocess.run(
-        [tool("node"), "-e", OLD, "--", *files], cwd=VALIDATOR, capture_output=True, text=True, check=True
+        [tool("node"), "-e", OLD, "--", *files], cwd=VENDORED, capture_output=True, text=True, check=True
     )
     return ran.stdout
 

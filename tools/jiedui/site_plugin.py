@@ -37,7 +37,7 @@ ASSETS = (
     "jiedui.js",
     "iframe-worker.js",
     "LICENSE-iframe-worker.txt",
-    *(f"entry/{name}" for name in (*SCRIPTS, STYLE, "LICENSE-json-schema.txt")),
+    *(f"entry/{name}" for name in (*SCRIPTS, STYLE, "LICENSE-json-schema.txt", "LICENSE-age.txt")),
 )
 
 

@@ -1,4 +1,4 @@
-"""J318, J319, J320, J321: what stands in plain text, what is damaged, and children without a key."""
+"""J318, J319, J320, J321, J329: plain text, damaged values, children without a key or with another's."""
 
 from __future__ import annotations
 
@@ -51,7 +51,17 @@ NO_KEY = Code(
         "secret one in the keyring. A coordinator makes both with «jiedui keys add»."
     ),
 )
-CODES = (OPEN, MUST_BE_SEALED, DAMAGED, NO_KEY)
+SHARED_KEY = Code(
+    "J329",
+    Severity.ERROR,
+    T("This key belongs to somebody else too"),
+    T(
+        "Each child has a key of its own: only then can one child be erased without the other. Two "
+        "telephones may have taken the same key that waited for new children. Write the newer child down "
+        "once more, with another key."
+    ),
+)
+CODES = (OPEN, MUST_BE_SEALED, DAMAGED, NO_KEY, SHARED_KEY)
 
 
 def check(look: Look) -> Iterator[Problem]:
@@ -64,6 +74,7 @@ def check(look: Look) -> Iterator[Problem]:
             yield from _damaged(look, type_, record)
             if privacy != "plain":
                 yield from _in_plain_text(look, type_, record, also, code)
+    yield from _with_anothers_key(look)
     if privacy == "sealed":
         yield from _without_key(look)
 
@@ -87,6 +98,16 @@ def _in_plain_text(
         message = T("{title}: {fields}", title=code.title, fields=", ".join(found))
         hint = T("Type: jiedui seal {file}", file=record.file)
         yield look.problem(code, record, next(iter(found.values())), message, hint)
+
+
+def _with_anothers_key(look: Look) -> Iterator[Problem]:
+    programme = look.records.programme
+    owners = {programme.data["seal_to"]: "programme"} if programme and "seal_to" in programme.data else {}
+    for id_, child in look.records.children.items():
+        key = child.data.get("seal_to")
+        if key is not None and owners.setdefault(key, id_) != id_:
+            hint = T("{id} has the same key", id=owners[key])
+            yield look.problem(SHARED_KEY, child, ["seal_to"], hint=hint)
 
 
 def _without_key(look: Look) -> Iterator[Problem]:

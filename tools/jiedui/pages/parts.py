@@ -9,6 +9,8 @@ from urllib.parse import quote
 from jiedui import vocabulary
 from jiedui.duties import Duty, Status
 from jiedui.entry.form.address import Filled, address, for_duty
+from jiedui.entry.form.alone import PAGE as ALONE
+from jiedui.entry.form.alone import TITLE as ALONE_TITLE
 from jiedui.entry.form.files import path_in_repository
 from jiedui.escape import Md, escape
 from jiedui.figures.register import class_of
@@ -116,6 +118,12 @@ def record(page: Page, filled: Filled | None, label: Text) -> Md:
         return NOTHING
     to = "../" * page.depth + address(filled).replace("&", "&amp;")
     return Md(f'<a class="jd-record" href="{to}">{page.say(label)}</a>')
+
+
+def alone(page: Page) -> Md:
+    """A link to the page that seals one value; HTML, because it is no page of the builder's."""
+    told = page.say(T("For a file that you write by hand, one value is sealed on a page of its own:"))
+    return Md(f'{told} <a href="{"../" * page.depth}{ALONE}">{page.say(ALONE_TITLE)}</a>')
 
 
 def record_duty(page: Page, view: View, duty: Duty) -> Md:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from jiedui.catalogue import CODES
 from jiedui.duties import Status
+from jiedui.entry.form.sealing import seals
 from jiedui.escape import Md, escape
 from jiedui.examples import shown
 from jiedui.pages import parts
@@ -34,7 +35,7 @@ def pages(view: View, tongue: Tongue) -> Iterator[Page]:
         heads,
         lambda page: [(None, [_row(page, view, one) for one in view.problems])],
     )
-    yield _help(tongue)
+    yield _help(view, tongue)
     yield _codes(tongue)
 
 
@@ -48,7 +49,7 @@ def _row(page: Page, view: View, problem: Problem) -> list[Md]:
     ]
 
 
-def _help(tongue: Tongue) -> Page:
+def _help(view: View, tongue: Tongue) -> Page:
     page = Page("help/index.md", tongue)
     page.heading(page.say(T("How to read this site")), 1)
     page.paragraph(
@@ -65,6 +66,8 @@ def _help(tongue: Tongue) -> Page:
         [[parts.status(page, status), page.say(text)] for status, text in MEANINGS.items()],
     )
     page.paragraph(page.to(page.say(T("What the codes of problems mean")), "help/problems.md"))
+    if seals(view):
+        page.paragraph(parts.alone(page))
     return page
 
 

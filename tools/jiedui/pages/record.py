@@ -6,15 +6,18 @@ from collections.abc import Iterator
 
 from jiedui.entry.form import DATA, RECORDS
 from jiedui.entry.form.address import PAGE
+from jiedui.entry.form.sealing import seals
 from jiedui.escape import Md, escape
+from jiedui.pages import parts
 from jiedui.pages.markdown import Page
-from jiedui.pages.parts import at_forge
 from jiedui.text import T, Tongue
 from jiedui.view import View
 
 SCRIPTS = (
     "canonical.js",
     "validator.js",
+    "age.js",
+    "seal.js",
     "check.js",
     "dom.js",
     "widgets.js",
@@ -39,6 +42,8 @@ def pages(view: View, tongue: Tongue) -> Iterator[Page]:
     page.html(Md(f"<noscript><p>{_without_scripts(page, view)}</p></noscript>"))
     sources = (DATA, *(f"assets/entry/{name}" for name in SCRIPTS))
     page.html(Md("".join(f'<script src="{source}"></script>' for source in sources)))
+    if seals(view):
+        page.paragraph(parts.alone(page))
     yield page
 
 
@@ -49,7 +54,7 @@ def _without_scripts(page: Page, view: View) -> Md:
             "records/activities/ and the year, as the guide for volunteers shows."
         )
     )
-    address = at_forge(view, "new")
+    address = parts.at_forge(view, "new")
     if address is None:
         return told
     return Md(f'{told} <a href="{escape(address)}">{page.say(T("New file"))}</a>')

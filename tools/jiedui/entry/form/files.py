@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from jiedui.entry import unseen
-from jiedui.entry.form import people
+from jiedui.entry.form import alone, people
 from jiedui.entry.form.forms import EDITS, FIRST, NEXT, OPTIONS, PERSONAL, REFERENCES, TODAY, TYPES
 from jiedui.entry.form.labels import labels
+from jiedui.entry.form.scripts import script
+from jiedui.entry.form.sealing import sealing, seals
 from jiedui.entry.form.words import words
 from jiedui.figures.promises import promises
 from jiedui.records.model import Record
 from jiedui.schema.library import schema
+from jiedui.schema.sealing import values
+from jiedui.sealed import Sealed
 from jiedui.text import Tongue
 from jiedui.view import View
 from jiedui.wording import Wording
@@ -24,25 +27,16 @@ DATA = "assets/entry-data.js"
 RECORDS = "assets/entry-records.js"
 DAYS_KEPT = 14
 """How long something half-written, and what has been submitted, stays on a telephone."""
-_IN_SCRIPTS = re.compile("[<>&\u2028\u2029]")
 _LIKE_AN_INDEX = re.compile(r"0|[1-9][0-9]*|__proto__")
 """Keys that a browser's objects put first, or do not hold at all."""
 
 
 def files(view: View, tongue: Tongue, texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Path and text of both scripts; `texts` are those of the records' files."""
-    yield DATA, _script("jieduiEntry", _data(view, tongue))
-    yield RECORDS, _script("jieduiEntryRecords", _records(view, texts))
-
-
-def _script(name: str, data: Any) -> str:
-    """A script that sets one variable; nothing in it ends a script or begins a comment."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return f"window.{name} = {_IN_SCRIPTS.sub(_escaped, text)};\n"
-
-
-def _escaped(found: re.Match[str]) -> str:
-    return f"\\u{ord(found[0]):04x}"
+    """Path and text of both scripts, and of the page that seals; `texts` are those of the records' files."""
+    yield DATA, script("jieduiEntry", _data(view, tongue))
+    yield RECORDS, script("jieduiEntryRecords", _records(view, texts))
+    if seals(view):
+        yield alone.PAGE, alone.page(view, tongue)
 
 
 def _data(view: View, tongue: Tongue) -> dict[str, Any]:
@@ -62,6 +56,7 @@ def _data(view: View, tongue: Tongue) -> dict[str, Any]:
         "references": REFERENCES,
         "todayIn": TODAY,
         "personal": PERSONAL,
+        "sealing": sealing(view),
         "invisible": unseen.IN_BROWSERS,
         "labels": {path: label for type_ in TYPES for path, label in labels(type_, tongue).items()},
         "options": {
@@ -84,16 +79,22 @@ def _data(view: View, tongue: Tongue) -> dict[str, Any]:
 
 def _records(view: View, texts: Mapping[str, str]) -> dict[str, Any]:
     """The records that can be changed: pairings that run, and activities with promises still open."""
-    running = [one for one in view.records.pairings.values() if view.is_alive(one)]
+    pairings = view.records.pairings.values()
+    running = [one for one in pairings if view.is_alive(one) and _is_whole("pairing", one)]
     promised = {
         one.activity.id: one.activity
         for one in promises(view.activities, view.as_of)
-        if one.is_open and not one.activity.is_confidential
+        if one.is_open and not one.activity.is_confidential and _is_whole("activity", one.activity)
     }
     return {
         "pairing": {one.id: _record(view, one, texts) for one in running},
         "activity": {id_: _record(view, one, texts) for id_, one in sorted(promised.items())},
     }
+
+
+def _is_whole(type_: str, record: Record) -> bool:
+    """Whether no edition has taken a value out: the form writes whole files, and would lose it for good."""
+    return not any(isinstance(value, Sealed) and not value.raw for *_, value in values(type_, record.data))
 
 
 def _record(view: View, record: Record, texts: Mapping[str, str]) -> dict[str, Any]:
@@ -109,13 +110,18 @@ def path_in_repository(view: View, file: str) -> str:
 
 
 def ordered(value: Any) -> Any:
-    """Data whose mappings keep their order in a browser: ``{"": [[key, value], …]}`` where they would not."""
+    """Data as a browser takes it, sealed values as their files have them.
+
+    Mappings whose order a browser would lose are pairs: ``{"": [[key, value], …]}``.
+    """
     if isinstance(value, Mapping):
         pairs = [(key, ordered(one)) for key, one in value.items()]
         if any(_LIKE_AN_INDEX.fullmatch(key) for key, _ in pairs):
             return {"": pairs}
         return dict(pairs)
-    return [ordered(one) for one in value] if isinstance(value, list) else value
+    if isinstance(value, list):
+        return [ordered(one) for one in value]
+    return value.raw if isinstance(value, Sealed) else value
 
 
 def commented(found: Comments) -> dict[str, Any]:

@@ -31,11 +31,16 @@ def mentors(view: View, wording: Wording) -> list[list[str]]:
 
 def left(view: View, wording: Wording) -> dict[str, list[list[str]]]:
     """The same of those who left not long ago: a meeting with them may be written down late."""
-    records = view.records
+    mentors = view.records.mentors.values()
     return {
-        "children": [_child(one) for one in records.children.values() if _left_lately(view, one)],
-        "mentors": [_mentor(one, wording) for one in records.mentors.values() if _left_lately(view, one)],
+        "children": left_children(view),
+        "mentors": [_mentor(one, wording) for one in mentors if _left_lately(view, one)],
     }
+
+
+def left_children(view: View) -> list[list[str]]:
+    """Id and alias of each child who left not long ago."""
+    return [_child(one) for one in view.records.children.values() if _left_lately(view, one)]
 
 
 def _left_lately(view: View, one: Person) -> bool:

@@ -124,6 +124,61 @@ KEEPING: Mapping[str, Text] = {
     "really-clear": T("Really delete it all? What waits is lost."),
     "cleared": T("Nothing is kept here any more."),
 }
+SEALING: Mapping[str, Text] = {
+    "seals": T(
+        "What is marked 🔒 is sealed on this telephone before it is written into the file: only the "
+        "coordinators can open it."
+    ),
+    "is-sealed": T("🔒 Sealed. What you write here takes its place."),
+    "drop-sealed": T("Take it out"),
+    "sealing": T("Sealing …"),
+    "sealed-now": T("{number} sealed values, as you alone see them now"),
+    "not-sealed": T(
+        "This browser cannot seal, so nothing was written. Update it or use another; what you have filled in "
+        "is kept here as a draft."
+    ),
+    "no-key": T(
+        "This would have to be sealed, but there is no key yet for: {who}. Leave it empty, or ask a "
+        "coordinator to run «jiedui keys add»."
+    ),
+    "moved": T(
+        "This was sealed for another day, kind or child. Write it once more, or take it out: it cannot be "
+        "opened here."
+    ),
+    "damaged": T("This begins like a sealed value, but it is not whole. Copy the whole line once more."),
+    "the-programme": T("the programme"),
+    "no-spare": T(
+        "A new child's name is sealed with a key of its own, and no key is ready. Ask a coordinator to run "
+        "«jiedui keys add --new 10»; then it goes on here. Until then, name the child nowhere in the records."
+    ),
+    "alone-field": T("Which field?"),
+    "alone-who": T("Of whom is it?"),
+    "alone-programme": T("Of no child (the programme's key)"),
+    "alone-other": T("Another key …"),
+    "alone-more": T("Another child"),
+    "alone-key": T("Public key"),
+    "alone-key-hint": T(
+        "It begins with age1. A key that begins with AGE-SECRET-KEY is secret: it never goes here."
+    ),
+    "alone-id": T("File name without .yml"),
+    "alone-id-hint": T("The value opens only in the file for which it was sealed."),
+    "alone-value": T("Value"),
+    "alone-seal": T("Seal"),
+    "alone-line": T("Copy this whole line into the file"),
+    "alone-is-no-key": T("This is no public key"),
+    "alone-is-secret": T(
+        "This is a SECRET key. Close this page and tell your coordinator: it must be replaced."
+    ),
+    "alone-needs-child": T("Choose the child"),
+    "alone-about": T(
+        "This page seals one value, for example a telephone number, for a file that you write by hand. "
+        "It sends nothing: its own policy forbids the network, and it keeps nothing."
+    ),
+    "kept-sealed": T(
+        "What waits and what was submitted is sealed. What is half-written stands as you have typed it: "
+        "delete it before you lend the telephone."
+    ),
+}
 WRONG: Mapping[str, Text] = {
     "wrong": T("Not yet: {number} places need a look."),
     "required": T("Please fill this in"),
@@ -158,5 +213,5 @@ WRONG: Mapping[str, Text] = {
 def words(tongue: Tongue) -> dict[str, str]:
     """Every text of the form in one language, by its key; places such as {number} are filled in there."""
     titles = {f"title-{form}": text for form, text in TITLES.items()}
-    known = {**PARTS, **SENDING, **KEEPING, **WRONG, **titles}
+    known = {**PARTS, **SENDING, **KEEPING, **SEALING, **WRONG, **titles}
     return {key: tongue.say(text.message) for key, text in known.items()}

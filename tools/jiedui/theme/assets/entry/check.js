@@ -38,6 +38,8 @@
     const found = [].concat(...entry.verdict(type, data).map((one) => said(one, data, whole)));
     const places = new Set();
     return found.filter(({ path }) => {
+      // What is inside was checked before it was sealed.
+      if (entry.partAt(whole, path)["x-seal"] && entry.isSealed(valueAt(data, path))) return false;
       const place = JSON.stringify(path);
       return !places.has(place) && places.add(place);
     });
@@ -62,6 +64,8 @@
       case "pattern":
       case "format":
         return [wrong(path, formOf(part, error.keyword))];
+      case "false": // said of a field that the schema does not know, and of each in which something else is wrong
+        return Object.keys(part).length ? [] : [wrong(path, "pattern")];
       case "enum":
       case "uniqueItems":
         return [wrong(path, error.keyword)];
@@ -87,7 +91,7 @@
     });
   }
 
-  const valueAt = (data, path) => path.reduce((value, step) => (value instanceof Map ? value.get(step) : value[step]), data);
+  const valueAt = (data, path) => path.reduce((value, step) => (value instanceof Map ? value.get(step) : (value || {})[step]), data);
 
   function unseen(value, path) {
     if (typeof value === "string") return entry.invisible().test(value) ? [wrong(path, "invisible")] : [];

@@ -19,13 +19,16 @@
   const SEVERAL = { child: "children", mentor: "mentors" };
 
   // A form: `what` is a type, or an edit's name with the `record` that is changed. `given`: what an address brings;
-  // `changing`: the key of the waiting entry that is written anew; `taken`: the names given away on this telephone.
+  // `changing`: the key of the waiting entry that is written anew, `waiting` that entry; `taken` and `keys`: the
+  // names and the keys for new children that were given away on this telephone.
   class Form {
     constructor(what, settings) {
-      const { record, given, changing, taken } = settings || {};
+      const { record, given, changing, waiting, taken, keys } = settings || {};
       this.what = what;
       this.changing = changing;
+      this.waiting = waiting || null;
       this.taken = taken || [];
+      this.keys = keys || [];
       this.edit = data.edits[what] || null;
       this.type = this.edit ? this.edit.type : what;
       this.record = record || null;
@@ -33,7 +36,8 @@
       this.schema = data.schemas[this.type];
       this.discreet = data.personal.includes(this.type);
       this.fields = {};
-      const names = this.edit ? this.edit.fields : Object.keys(this.schema.properties);
+      if (this.what === "child") this.sealTo = entry.spareKey(this.keys);
+      const names = this.edit ? this.edit.fields : Object.keys(this.schema.properties).filter((name) => name !== "seal_to");
       for (const name of names) this.fields[name] = this.widget(name);
       this.blamed = [];
       this.node = this.drawn();
@@ -62,6 +66,7 @@
       this.room = h("p", { class: "je-hint" });
       const node = h("form", { class: "je-form", novalidate: true, autocomplete: "off" },
         this.discreet ? h("p", { class: "je-note" }, say("personal")) : null,
+        entry.seals() ? h("p", { class: "je-hint" }, say("seals")) : null,
         this.id && this.id.node,
         ...front.map((name) => this.fields[name].node),
         this.more,
@@ -119,6 +124,7 @@
     fill(values) {
       for (const name of Object.keys(this.fields)) if (name in values || !this.edit) this.fields[name].set(values[name]);
       if (this.id && values[""]) this.id.set(values[""]);
+      if (this.sealTo && entry.isSpare(values.seal_to, this.keys)) this.sealTo = values.seal_to;
       if (this.type === "activity" && !this.edit) this.depend();
     }
 
@@ -141,7 +147,7 @@
     }
 
     values() {
-      return entry.filled(this.fields);
+      return Object.assign(entry.filled(this.fields), this.sealTo ? { seal_to: this.sealTo } : {});
     }
 
     // The record that would be written: of one that is there, also what this form does not show.
@@ -159,8 +165,11 @@
       this.showRoom();
     }
 
-    packed() {
-      return entry.packed(Object.assign(this.values(), this.id ? { "": this.id.get() } : {}));
+    // What is filled in, for the store; of `record`, where it has been sealed since.
+    packed(record) {
+      const values = this.values();
+      if (record) for (const name of Object.keys(values)) values[name] = record[name];
+      return entry.packed(Object.assign(values, this.id ? { "": this.id.get() } : {}));
     }
 
     // What a draft belongs to: a form, the record that it changes, or the waiting entry that is written anew.
@@ -171,7 +180,7 @@
 
     showRoom() {
       const made = this.made();
-      const room = made ? entry.roomFor(made) : null;
+      const room = made ? entry.roomFor(this.writtenAs(made, entry.recordToSeal)) : null;
       let told = this.edit ? say("copied-way") : "";
       if (room !== null) told = say(room >= 0 ? "room" : "no-room", { number: Math.abs(room) });
       entry.fill(this.room, told);
@@ -181,10 +190,25 @@
     made() {
       const values = this.values();
       const record = this.whole(values);
-      const file = this.edit ? this.record.path : this.file(values);
+      const file = this.file(values);
       if (!file) return null;
-      const text = entry.canonical(this.schema, record, this.edit ? this.record.comments : undefined);
+      const text = this.textOf(record);
       return { record, file, text, mode: this.edit ? "edit" : "new", discreet: this.isDiscreet(record) };
+    }
+
+    textOf(record) {
+      return entry.canonical(this.schema, record, this.edit ? this.record.comments : undefined);
+    }
+
+    // What is made, with the record that `change` makes of its own.
+    writtenAs(made, change) {
+      const record = change(this.type, entry.idOf(made), made.record);
+      return Object.assign({}, made, { record, text: this.textOf(record) });
+    }
+
+    // What is made, as its file will hold it: a promise.
+    sealed(made) {
+      return entry.sealedRecord(this.type, entry.idOf(made), made.record).then((record) => this.writtenAs(made, () => record));
     }
 
     // Whether it says more than an address should hold.
@@ -194,6 +218,7 @@
     }
 
     file(values) {
+      if (this.edit) return this.record.path;
       const id = this.newId(values);
       return id && entry.pathOf(this.type, this.id ? id : entry.freeId(id, this.type, this.taken), values);
     }
@@ -209,7 +234,7 @@
       this.blamed.forEach(({ widget }) => widget.blame(""));
       const values = this.values();
       const found = entry.check(this.type, this.whole(values));
-      if (!found.length) found.push(...this.contradictions(values));
+      if (!found.length) found.push(...this.contradictions(values), ...this.unsealable(values));
       this.blamed = found.map((one) => ({ one, widget: this.at(one.path) }));
       if (this.id) this.blamed.unshift(...this.idFaults());
       this.blamed.sort((a, b) => (a.widget.node.compareDocumentPosition(b.widget.node) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
@@ -228,6 +253,26 @@
       if (this.what === "end" && values.ended && values.ended.on < this.record.data.start) return [{ path: ["ended", "on"], say: "before-start" }];
       const same = ([, ...of]) => [values.child, values.mentor, values.kind].every((one, place) => one === of[place]);
       return this.what === "pairing" && data.pairings.some(same) ? [{ path: ["kind"], say: "runs-already" }] : [];
+    }
+
+    // What cannot be sealed, for somebody has no key; and what was sealed already, but for other children or another name.
+    unsealable(values) {
+      const record = this.whole(values);
+      const id = entry.idOf({ file: this.file(values) });
+      const owners = entry.owners(this.type, id, record);
+      const keyless = owners.filter((owner) => !entry.keyOf(owner, this.type, record)).map((owner) => owner.split("/").pop());
+      const who = keyless.map((one) => (one === "programme" ? say("the-programme") : entry.nameOf(one))).join(entry.comma());
+      const toSeal = entry.toSeal(this.type, record);
+      const missing = keyless.length ? toSeal.map(({ path }) => ({ path, say: "no-key", params: { who } })) : [];
+      const damaged = toSeal.filter(({ value }) => entry.looksSealed(value)).map(({ path }) => ({ path, say: "damaged" }));
+      return missing.concat(damaged, this.hasMoved(id, record) ? entry.sealedIn(record).map((path) => ({ path, say: "moved" })) : []);
+    }
+
+    // Whether what was sealed for the waiting entry would now be for another record, or for others.
+    hasMoved(id, record) {
+      if (!this.waiting || this.edit) return false;
+      const sealedFor = (name, one) => JSON.stringify([name, entry.owners(this.type, name, one), one.seal_to]);
+      return sealedFor(entry.idOf(this.waiting), entry.revived(this.waiting.values)) !== sealedFor(id, record);
     }
 
     // Whether anything is different from what the site knows.

@@ -4,12 +4,15 @@
   const { h, say, button } = entry;
   const { repository, day } = window.jieduiEntry;
 
-  // `on` tells what happened: changed(one), finished(one), deleted(one), edit(one), tell(text).
-  entry.card = function (one, on) {
+  // `on` tells what happened: changed(one), finished(one), deleted(one), edit(one), tell(text). `seen`: what was
+  // sealed just now, as [label, value], for the eyes of the one who wrote it.
+  entry.card = function (one, on, seen = []) {
     const way = entry.wayOf(one);
     const name = one.file.split("/").pop();
     const text = h("textarea", { class: "je-input je-file", id: entry.newId(), readonly: true, rows: Math.min(14, one.text.split("\n").length), spellcheck: "false" });
     text.value = one.text;
+    const sealed = seen.map(([label, value]) => h("li", {}, `🔒 ${label}: `, h("span", { class: "je-plain" }, String(value))));
+    const sealedNow = sealed.length ? h("details", { open: true }, h("summary", {}, say("sealed-now", { number: sealed.length })), h("ul", {}, ...sealed)) : null;
     const file = h("details", {}, h("summary", {}, say("look")), h("label", { for: text.id }, `${say("file-name")} `, h("code", {}, one.file)), text);
 
     function copy() {
@@ -53,6 +56,7 @@
         button(say("save"), () => entry.saved(name, one.text), "je-small je-quiet"),
         button(say("change"), () => on.edit(one), "je-small je-quiet"),
         button(say("delete"), () => window.confirm(say("really-delete")) && on.deleted(one), "je-small je-quiet")),
+      sealedNow,
       file);
     return { node, focus: () => title.focus() };
   };

@@ -12,6 +12,9 @@
   // Entries that the browser would not keep live as long as the page does.
   let loose = [];
   let shown = null;
+  // What was typed into entries that are sealed, as long as the page lives: nothing of it is kept.
+  const typed = new Map();
+  const known = (one) => typed.get(one.key) || { values: one.values, seen: [] };
 
   const tell = (text) => entry.fill(told, text);
   const written = () => store.entries().concat(loose).sort((a, b) => (a.at < b.at ? -1 : 1));
@@ -21,6 +24,9 @@
     const own = written().filter((one) => one.key === key).map(entry.idOf);
     return written().map(entry.idOf).concat(store.sent()).filter((id) => !own.includes(id));
   }
+
+  // The keys for new children that are given away here.
+  const takenKeys = (key) => written().filter((one) => one.key !== key).map(({ values }) => values.seal_to);
 
   // «#new=activity&child=c001» → {what: "activity", fields: [["child", "c001"]]}; «#end=c001-m001» → {what, id}
   function asked() {
@@ -37,7 +43,11 @@
       withRecords(() => edit(what, id));
       return;
     }
-    const form = new entry.Form(what, { given: fields.map(([name]) => name), taken: taken() });
+    if (what === "child" && entry.seals() && !entry.spareKey(takenKeys())) {
+      refuse(what, "no-spare");
+      return;
+    }
+    const form = new entry.Form(what, { given: fields.map(([name]) => name), taken: taken(), keys: takenKeys() });
     if (!form.fillFrom(fields)) tell(say("left-out"));
     show(form);
   }
@@ -68,9 +78,7 @@
     const records = window.jieduiEntryRecords[type];
     const found = has(records, id) ? records[id] : null;
     if (!found) {
-      title(say(`title-${what}`));
-      entry.fill(place, h("p", { class: "je-note" }, say("not-here")));
-      draw();
+      refuse(what, "not-here");
       return;
     }
     const base = one || waitingFor(found.path);
@@ -84,8 +92,16 @@
       text: entry.canonical(data.schemas[type], now, found.comments),
     };
     const form = new entry.Form(what, { record, changing: base && (one || !isSent(base)) ? base.key : undefined });
-    if (one) fill(form, one.values);
+    if (one) fill(form, known(one).values);
     show(form);
+  }
+
+  // No form, but why there is none.
+  function refuse(what, why) {
+    shown = null;
+    title(say(`title-${what}`));
+    entry.fill(place, h("p", { class: "je-note" }, say(why)));
+    draw();
   }
 
   // A record from the store, which others can write to as well; null where its schema refuses it.
@@ -167,7 +183,23 @@
       form.fields.mentors.focus();
       return;
     }
-    const { record, file, text, mode, discreet } = form.made();
+    const made = form.made();
+    const plain = entry.toSeal(form.type, made.record);
+    if (!plain.length) {
+      keepAndSend(form, made, []);
+      return;
+    }
+    if (form.isSealing) return;
+    form.isSealing = true;
+    tell(say("sealing"));
+    const labelled = plain.map(({ field, value }) => [entry.label(`${form.type}.${field}`), value]);
+    const over = () => { form.isSealing = false; };
+    form.sealed(made).then((sealed) => keepAndSend(form, sealed, labelled), () => tell(say("not-sealed"))).then(over, over);
+  }
+
+  // `seen`: what has been sealed, with its labels.
+  function keepAndSend(form, made, seen) {
+    const { record, file, text, mode, discreet } = made;
     const { mentors } = form.values();
     if (form.asksMe && !store.me() && mentors && mentors.length === 1) store.rememberMe(mentors[0]);
     const before = written().find(({ key }) => key === form.changing) || {};
@@ -178,7 +210,7 @@
       day: before.day || data.day,
       what: form.what,
       id: form.record ? form.record.id : "",
-      values: form.packed(),
+      values: form.packed(record),
       whole: form.edit ? entry.packed(record) : undefined,
       titles,
       title: titleOf(form, titles),
@@ -193,6 +225,8 @@
     }
     const kept = keep(one);
     if (form.slot) store.keepDraft(form.slot, undefined);
+    if (seen.length) typed.set(one.key, { values: form.packed(), seen });
+    else typed.delete(one.key);
     look(one);
     tell([online ? "" : say("offline"), kept ? "" : say("not-kept")].filter(Boolean).join(" "));
   }
@@ -235,8 +269,8 @@
         withRecords(() => edit(one.what, one.id, one));
         return;
       }
-      const form = new entry.Form(one.what, { changing: one.key, taken: taken(one.key) });
-      fill(form, one.values);
+      const form = new entry.Form(one.what, { changing: one.key, waiting: one, taken: taken(one.key), keys: takenKeys(one.key) });
+      fill(form, known(one).values);
       show(form);
     },
   };
@@ -250,7 +284,7 @@
   // After «submit»: this one alone, with what is to be done now.
   function look(one) {
     shown = null;
-    const card = entry.card(one, on);
+    const card = entry.card(one, on, known(one).seen);
     entry.fill(place, card.node, again());
     draw(one.key);
     card.focus();
@@ -282,7 +316,7 @@
     entry.fill(foot,
       h("p", {}, `${say("other-forms")} `, ...links.flatMap((link) => [link, " "])),
       h("details", {}, h("summary", {}, say("kept-here")),
-        h("p", {}, say("kept-hint", { days: data.daysKept })),
+        h("p", {}, say("kept-hint", { days: data.daysKept }), entry.seals() ? ` ${say("kept-sealed")}` : ""),
         me ? h("p", {}, say("i-am", { mentor: me }), " ", entry.button(say("not-me"), () => { store.rememberMe(""); open(); }, "je-small")) : null,
         entry.button(say("clear"), clear, "je-small")));
   }
@@ -295,6 +329,7 @@
     if (!window.confirm(say("really-clear"))) return;
     store.clear();
     loose = [];
+    typed.clear();
     open();
     tell(say("cleared"));
   }

@@ -246,8 +246,37 @@
   // The label of a dotted path.
   entry.label = (path) => window.jieduiEntry.labels[path] || path.split(".").pop();
 
+  // A value that can be sealed. What is sealed already stays as it is until another is written, or it is dropped.
+  function sealable(make) {
+    let raw;
+    const said = h("span", {}, say("is-sealed"));
+    const note = h("p", { class: "je-hint", hidden: true }, said, " ", entry.button(say("drop-sealed"), () => {
+      keep(undefined);
+      changed(shown.node);
+      shown.focus();
+    }, "je-small je-quiet"));
+    const shown = make();
+    const { get, set } = shown;
+    const keep = (value) => { raw = value; note.hidden = value === undefined; };
+    shown.node.insertBefore(note, shown.node.firstChild ? shown.node.firstChild.nextSibling : null);
+    return Object.assign(shown, {
+      get: () => (get() === undefined ? raw : get()),
+      set(value) {
+        keep(entry.isSealed(value) ? value : undefined);
+        set(raw === undefined ? value : undefined);
+      },
+    });
+  }
+
   // The widget for a part of a schema; `path` is dotted, and names what an id is an id of.
   entry.widget = function (path, written, whole, settings) {
+    if (!entry.resolved(written, whole)["x-seal"]) return plain(path, written, whole, settings);
+    const label = (settings && settings.label) || entry.label(path);
+    const marked = entry.mustSeal(path) ? `${label} 🔒` : label;
+    return sealable(() => plain(path, written, whole, Object.assign({}, settings, { label: marked })));
+  };
+
+  function plain(path, written, whole, settings) {
     const { references, options } = window.jieduiEntry;
     const part = entry.resolved(written, whole);
     const label = (settings && settings.label) || entry.label(path);
@@ -277,7 +306,7 @@
     if (part.type === "object") return open(label, part, settings);
     if (kinds.includes("boolean")) return kinds.includes("string") ? doneOn(label, settings) : check(label, settings);
     return part.format === "date" ? day(label, part, settings) : textual(label, part, settings);
-  };
+  }
 
   // [value, label] of what an id can name.
   entry.choices = function (refers) {
