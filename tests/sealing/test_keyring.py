@@ -150,8 +150,10 @@ def test_who_leaves_opens_it_no_more(file: Path) -> None:
     with pytest.raises(UnknownNameError):
         after.with_recipient_instead("bo", recipient("d", BO))
     with pytest.raises(NameTakenError):
-        after.with_recipient(recipient("e", ANNA))
-    assert len(after.with_recipient(recipient("bo", BO)).recipients) == 4
+        after.with_recipient_instead("chen", recipient("e", ANNA))
+    with pytest.raises(TooFewRecipientsError):
+        after.with_recipient_instead(PAPER, recipient("e", BO))
+    assert (after.name_of(STRANGER), after.name_of(BO)) == ("chen", "")
 
 
 def test_copies_fall_behind_with_every_change() -> None:

@@ -132,15 +132,12 @@ class Keyring:
         left = {one: key for one, key in self.keys.items() if one != owner}
         return self._next(keys=left, erased={**self.erased, owner: self.generation + 1})
 
-    def with_recipient(self, recipient: Recipient) -> Self:
-        """With one more who can open it. NameTakenError, NotAKeyError."""
-        return self._for((*self.recipients, recipient))
-
     def with_recipient_instead(self, old: str, recipient: Recipient) -> Self:
         """With another in the place of `old`. UnknownNameError, NameTakenError, NotAKeyError."""
         if old not in {one.name for one in self.recipients}:
             raise UnknownNameError(old)
-        return self._for(recipient if one.name == old else one for one in self.recipients)
+        others = tuple(recipient if one.name == old else one for one in self.recipients)
+        return self._next(recipients=others).checked()
 
     def with_copy(self, name: str) -> Self:
         """With a copy noted that holds the present generation: a new one, or one that was replaced."""
@@ -153,6 +150,15 @@ class Keyring:
         if len(others) == len(self.copies):
             raise UnknownNameError(name)
         return replace(self, copies=others)
+
+    def name_of(self, identity: x25519.Identity) -> str:
+        """Which recipient has this secret key; empty where none has."""
+        public_key = str(identity.to_public())
+        return next((one.name for one in self.recipients if one.key == public_key), "")
+
+    def public_key(self, owner: str) -> str | None:
+        """The owner's public key, made from the secret one."""
+        return str(x25519.Identity.from_str(self.keys[owner]).to_public()) if owner in self.keys else None
 
     @property
     def copies_behind(self) -> tuple[Copy, ...]:
@@ -177,9 +183,6 @@ class Keyring:
         if PAPER not in names or len(names) - 1 < FEWEST_COORDINATORS:
             raise TooFewRecipientsError
         return self
-
-    def _for(self, recipients: Iterable[Recipient]) -> Self:
-        return self._next(recipients=tuple(recipients)).checked()
 
     def _next(self, **changed: Any) -> Self:
         return replace(self, generation=self.generation + 1, **changed)
