@@ -224,9 +224,13 @@ def write(path: Path, keyring: Keyring) -> Keyring:
 
 def outside_git(path: Path) -> None:
     """InsideGitError where the path lies in a working tree, or in a repository."""
-    there = Path(os.path.realpath(path))
-    if any(_is_git(folder) for folder in there.parents):
+    if is_inside_git(Path(os.path.realpath(path))):
         raise InsideGitError(path)
+
+
+def is_inside_git(path: Path) -> bool:
+    """Whether a real path lies in a working tree, or in a repository."""
+    return any(_is_git(folder) for folder in path.parents)
 
 
 def _is_git(folder: Path) -> bool:
