@@ -21,6 +21,7 @@ FULL: dict[str, dict[str, Any]] = {
         "hotlines": [{"name": TITLE, "phone": "12355"}],
         "privacy": "sealed",
         "seal_to": KEY,
+        "spare_keys": [KEY],
         "seal_also": ["child.born"],
         "retention": {"child": {"years": 3}, "mentor": {"years": 1}},
         "separate_consents": ["photos"],

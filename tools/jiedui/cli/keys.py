@@ -68,9 +68,9 @@ def init(
     lang: str | None,
 ) -> None:
     with with_the_library(speak(lang)):
-        from jiedui.cli import keeping  # noqa: PLC0415
+        from jiedui.cli import giving_keys  # noqa: PLC0415
 
-        keeping.init(keyring, identity, records, lang, coordinators, paper, copies)
+        giving_keys.init(keyring, identity, records, lang, coordinators, paper, copies)
 
 
 @_below("add")
@@ -90,9 +90,9 @@ def add(
     if bool(children) == everybody:
         raise SetUpError(speak(lang).say(T("Name children, or --all.")))
     with with_the_library(speak(lang)):
-        from jiedui.cli import keeping  # noqa: PLC0415
+        from jiedui.cli import giving_keys  # noqa: PLC0415
 
-        keeping.add(keyring, identity, records, lang, children)
+        giving_keys.add(keyring, identity, records, lang, children)
 
 
 @_below("rotate-coordinator")

@@ -44,7 +44,8 @@ class Eyes:
         which = (found.moved, found.closed, found.damaged)
         told = [text for text, fields in zip(said, which, strict=True) if fields]
         owner = "programme" if type_ == "programme" else record
-        if "seal_to" in data and data["seal_to"] != self.opening.keyring.public_key(owner):
+        keyring = self.opening.keyring
+        if "seal_to" in data and data["seal_to"] not in (keyring.public_key(owner), *keyring.spares):
             told.append(T("«seal_to» is no key of the keyring: what is sealed to it, you could not open."))
         self.warnings[record] = told  # of the later of two versions
         return found.data

@@ -10,12 +10,23 @@ from typing import Any
 from jiedui.demo import demo
 from jiedui.reading.events import parse
 from jiedui.reading.folder import FOLDERS
-from jiedui.sealing.keyring import PAPER, PRIVATE, Keyring, Recipient, new_keys, new_pair, write
+from jiedui.sealing.keyring import (
+    PAPER,
+    PRIVATE,
+    SPARE,
+    Keyring,
+    Recipient,
+    new_keys,
+    new_pair,
+    new_spares,
+    write,
+)
 from jiedui.sealing.owners import PROGRAMME
 from jiedui.sealing.whole import sealed_record
 from jiedui.writing import canonical
 from jiedui.writing.files import create
 
+SPARES = 5
 FILES = {"anna": "identity.txt", "bo": "bo.txt", PAPER: "paper.txt"}
 """Who can open the keyring, and the file of each one's secret key; the first is the one looked for."""
 
@@ -34,8 +45,11 @@ def write_sealed(target: Path, children: int, seed: int, as_of: date) -> int:
     files = list(demo(children, seed, as_of))
     ids = [Path(path).stem for path, _ in files if path.startswith("children/")]
     secret, public = new_keys([PROGRAMME, *(f"child/{id_}" for id_ in ids)])
-    _write_keys(keys_folder(target), secret)
-    for path, text in _sealed(files, public, as_of):
+    spares = new_spares(SPARES)
+    _write_keys(keys_folder(target), {**secret, **spares})
+    waiting = [one.removeprefix(SPARE) for one in spares]
+    more = {"privacy": "sealed", "seal_to": public[PROGRAMME], "spare_keys": waiting}
+    for path, text in _sealed(files, public, more, as_of):
         create(target / path, text)
     return len(files)
 
@@ -49,18 +63,19 @@ def _write_keys(folder: Path, secret: Mapping[str, str]) -> None:
 
 
 def _sealed(
-    files: Sequence[tuple[str, str]], public: Mapping[str, str], on: date
+    files: Sequence[tuple[str, str]], public: Mapping[str, str], more: Mapping[str, Any], on: date
 ) -> Iterator[tuple[str, str]]:
     for path, text in files:
         type_, id_ = FOLDERS.get(path.partition("/")[0], PROGRAMME), Path(path).stem
         if type_ == "policy":
             yield path, text
             continue
-        data = _with_key(type_, id_, parse(text), public)
+        data = {**parse(text), **_added(type_, id_, public, more)}
         yield path, canonical(type_, sealed_record(type_, id_, data, keys=public, also=(), on=on))
 
 
-def _with_key(type_: str, id_: str, data: Mapping[str, Any], public: Mapping[str, str]) -> Mapping[str, Any]:
+def _added(type_: str, id_: str, public: Mapping[str, str], more: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What a sealed programme's file has besides."""
     if type_ == "programme":
-        return {**data, "privacy": "sealed", "seal_to": public[PROGRAMME]}
-    return {**data, "seal_to": public[f"child/{id_}"]} if type_ == "child" else data
+        return more
+    return {"seal_to": public[f"child/{id_}"]} if type_ == "child" else {}

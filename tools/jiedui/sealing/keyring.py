@@ -23,6 +23,8 @@ FORMAT = 1
 PAPER = "paper"
 """The name of the recipient whose secret key is printed and locked away."""
 FEWEST_COORDINATORS = 2
+SPARE = "spare/"
+"""A key that waits for a child: ``spare/age1…``. The form gives it to the child whom it registers."""
 PRIVATE = 0o600
 """Only its owner may read the file."""
 
@@ -103,8 +105,8 @@ class Copy:
 class Keyring:
     """All secret keys. The `generation` grows with every change of the keys or of who can open them.
 
-    `keys`: owner (``child/c001`` or ``programme``) → secret key; `erased`: owner → the first generation
-    without its key.
+    `keys`: owner (``child/c001``, ``programme``, or a spare one) → secret key; `erased`: owner → the first
+    generation without its key.
     """
 
     recipients: tuple[Recipient, ...]
@@ -124,6 +126,14 @@ class Keyring:
             if owner in self.erased:
                 raise ErasedError(owner)
         return self._next(keys={**self.keys, **keys}) if keys else self
+
+    def with_spare_for(self, owner: str, public_key: str) -> Self:
+        """With a spare key that is the owner's from now on. UnknownNameError, HasKeyError, ErasedError."""
+        spare = SPARE + public_key
+        if spare not in self.keys:
+            raise UnknownNameError(spare)
+        left = {one: key for one, key in self.keys.items() if one != spare}
+        return replace(self, keys=left).with_keys({owner: self.keys[spare]})
 
     def without(self, owner: str) -> Self:
         """Without the owner's key, which no generation from this one on holds. UnknownNameError."""
@@ -169,6 +179,11 @@ class Keyring:
         """The copies in which an erased owner's key may still be."""
         gone = self.erased.get(owner, 0)
         return tuple(one for one in self.copies if one.generation < gone)
+
+    @property
+    def spares(self) -> tuple[str, ...]:
+        """The public keys that wait for a child."""
+        return tuple(owner.removeprefix(SPARE) for owner in self.keys if owner.startswith(SPARE))
 
     def identities(self, owners: Iterable[str]) -> list[x25519.Identity]:
         """The owners' secret keys, as far as they are there."""
@@ -255,6 +270,12 @@ def new_pair() -> tuple[str, str]:
     """A new secret key and its public one."""
     made = x25519.Identity.generate()
     return str(made), str(made.to_public())
+
+
+def new_spares(number: int) -> dict[str, str]:
+    """So many spare secret keys, each under its own public one."""
+    pairs = (new_pair() for _ in range(number))
+    return {SPARE + public_key: secret for secret, public_key in pairs}
 
 
 def new_keys(owners: Sequence[str]) -> tuple[dict[str, str], dict[str, str]]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from pyrage import x25519
 
-from jiedui.sealing.keyring import Keyring
+from jiedui.sealing.keyring import SPARE, Keyring
 from jiedui.sealing.owners import owners
 from jiedui.sealing.whole import Opened, opened_record
 
@@ -28,9 +28,12 @@ class Opening:
         return found.data
 
     def record(self, type_: str, id_: str, data: Any) -> Opened:
-        """The record as far as its owners' keys open it."""
+        """The record as far as its owners' keys open it; a new child's may still be among the spare ones."""
         named = owners(type_, id_, data) if isinstance(data, Mapping) else ()
-        return opened_record(type_, id_, data, [self._keys[one] for one in named if one in self._keys])
+        keys = [self._keys[one] for one in named if one in self._keys]
+        if len(keys) < len(named):
+            keys += [key for owner, key in self._keys.items() if owner.startswith(SPARE)]
+        return opened_record(type_, id_, data, keys)
 
     @property
     def opened(self) -> dict[str, list[str]]:
