@@ -18,6 +18,7 @@ from jiedui.sealing.keyring import (
     PRIVATE,
     Keyring,
     Recipient,
+    may_be_one,
     new_pair,
     outside_git,
 )
@@ -132,7 +133,10 @@ def _put_copy(keyring: Keyring, to: Path, place: Ring) -> None:
     if to.exists():
         if to.samefile(place.keyring):
             raise SetUpError(place.tongue.say(T("{path} is the keyring itself.", path=to)))
-        there = replace(place, keyring=to).read().was
+        with writing(to, place.tongue):
+            there = to.read_bytes()
+        if not may_be_one(there):
+            raise SetUpError(place.tongue.say(T("{path} is there already, and no keyring.", path=to)))
     place.write(replace(keyring, was=there), to)
 
 

@@ -77,12 +77,13 @@ def review(
     kinds = programme.data.get("kinds", {}) if programme else {}
     for type_, id_, event in found:
         click.echo("\n".join(_told(event, Teller(type_, tongue, values=True, own_kinds=kinds))))
-        for warning in eyes.warnings[f"{type_}/{id_}"]:
+        for warning in eyes.warnings.get(f"{type_}/{id_}", ()):
             click.echo(f"  ⚠ {tongue.say(warning)}")
     _others(files, git.prefix, tongue)
     if not files:
         click.echo(tongue.say(T("Nothing is changed.")))
-    sys.exit(1 if any(eyes.warnings[f"{type_}/{id_}"] for type_, id_, _ in found) else 0)
+    is_odd = any(eyes.warnings.get(f"{type_}/{id_}") for type_, id_, _ in found)
+    sys.exit(1 if is_odd else 0)
 
 
 def _told(event: Event, teller: Teller) -> Iterator[str]:

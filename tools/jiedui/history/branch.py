@@ -52,7 +52,7 @@ def record_at(path: str, prefix: str) -> tuple[str, str] | None:
 
 
 def events(git: Repository, files: Iterable[Changed], opened: Open) -> Iterator[tuple[str, str, Event]]:
-    """Type, id and event of each record among the files."""
+    """Type, id and event of each record among the files. What was in one that is gone is not opened."""
     known = [(one, found) for one in files if (found := record_at(one.path, git.prefix))]
     ids = {id_ for one, _ in known for id_ in (one.before, one.after) if id_}
     contents = blobs(git, ids, MOST_BYTES)
@@ -60,8 +60,11 @@ def events(git: Repository, files: Iterable[Changed], opened: Open) -> Iterator[
         reader = Reader(type_, contents)
         before = reader.version(one.before)
         after = reader.version(one.after, before)
-        old = opened(type_, (record_at(one.was or "", git.prefix) or (type_, id_))[1], before.data)
-        yield type_, id_, _event(one, after, old, opened(type_, id_, after.data))
+        old, new = {}, after.data
+        if one.after:
+            old = opened(type_, (record_at(one.was or "", git.prefix) or (type_, id_))[1], before.data)
+            new = opened(type_, id_, after.data)
+        yield type_, id_, _event(one, after, old, new)
 
 
 def _event(one: Changed, after: Version, old: Any, new: Any) -> Event:

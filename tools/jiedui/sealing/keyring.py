@@ -209,8 +209,7 @@ def read(path: Path, identity: x25519.Identity) -> Keyring:
         was = path.read_bytes()
     except OSError as error:
         raise NoKeyringError(path) from error
-    kinds = kinds_of_key(was)
-    if not was.startswith(b"age-encryption.org/") or not kinds or set(kinds) != {"X25519"}:
+    if not may_be_one(was):
         raise DamagedKeyringError(path)
     try:
         inside = decrypt(was, [identity])
@@ -219,6 +218,11 @@ def read(path: Path, identity: x25519.Identity) -> Keyring:
         wrong = "No matching keys" in str(error)
         raise (WrongIdentityError if wrong else DamagedKeyringError)(path) from None
     return replace(_from_json(inside, path), was=was)
+
+
+def may_be_one(content: bytes) -> bool:
+    """Whether it is an age file for pairs of keys; whether a keyring, only a key can tell."""
+    return content.startswith(b"age-encryption.org/") and set(kinds_of_key(content)) == {"X25519"}
 
 
 def write(path: Path, keyring: Keyring) -> Keyring:
