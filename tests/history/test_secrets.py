@@ -22,23 +22,25 @@ SECRET, RING = str(KEY), encrypt(b"{}", [KEY.to_public()])
 ARMOURED = encrypt(b"{}", [KEY.to_public()], armored=True)
 
 
-@pytest.mark.parametrize(
-    ("content", "kind"),
-    [
-        (SECRET.encode(), Kind.KEY),
-        (f"# mine\nkey: {SECRET.lower()}\n".encode(), Kind.KEY),
-        (SECRET.encode("utf-16"), Kind.KEY),
-        (SECRET[:40].encode(), Kind.KEY),
-        (b"\xff\x00" + SECRET.encode(), Kind.KEY),
-        (RING, Kind.AGE_FILE),
-        (b"From me:\n" + ARMOURED, Kind.AGE_FILE),
-        (b"AGE-SECRET-KEY-1... begins a secret key", None),
-        (str(KEY.to_public()).encode(), None),
-        (b"see age-encryption.org/v1\n", None),
-        (b"", None),
-    ],
-)
-def test_what_is_one(content: bytes, kind: Kind | None) -> None:
+CONTENTS: dict[str, tuple[bytes, Kind | None]] = {
+    "a key": (SECRET.encode(), Kind.KEY),
+    "small letters": (f"# mine\nkey: {SECRET.lower()}\n".encode(), Kind.KEY),
+    "UTF-16": (SECRET.encode("utf-16"), Kind.KEY),
+    "cut off": (SECRET[:40].encode(), Kind.KEY),
+    "among bytes": (b"\xff\x00" + SECRET.encode(), Kind.KEY),
+    "a keyring": (RING, Kind.AGE_FILE),
+    "as text": (b"From me:\n" + ARMOURED, Kind.AGE_FILE),
+    "words of a guide": (b"AGE-SECRET-KEY-1... begins a secret key", None),
+    "a public key": (str(KEY.to_public()).encode(), None),
+    "words of a program": (b"-----BEGIN AGE ENCRYPTED FILE-----, say the pages", None),
+    "a link": (b"see age-encryption.org/v1\n", None),
+    "nothing": (b"", None),
+}
+
+
+@pytest.mark.parametrize("name", CONTENTS)
+def test_what_is_one(name: str) -> None:
+    content, kind = CONTENTS[name]
     assert kind_of(content) is kind
 
 

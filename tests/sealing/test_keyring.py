@@ -33,6 +33,7 @@ from jiedui.sealing.keyring import (
     UnknownNameError,
     WrongIdentityError,
     new_keys,
+    new_spares,
     read,
     read_identity,
     write,
@@ -156,6 +157,22 @@ def test_who_leaves_opens_it_no_more(file: Path) -> None:
     assert (after.name_of(STRANGER), after.name_of(BO)) == ("chen", "")
 
 
+def test_a_spare_key_becomes_a_childs() -> None:
+    spares = new_spares(2)
+    keyring = Keyring(THREE).with_keys({**SECRET, **spares})
+    first, second = keyring.spares
+    given = keyring.with_spare_for("child/c003", first)
+    assert given.keys["child/c003"] == spares[f"spare/{first}"]
+    assert given.public_key("child/c003") == first
+    assert given.spares == (second,)
+    with pytest.raises(UnknownNameError):
+        given.with_spare_for("child/c004", first)
+    with pytest.raises(HasKeyError):
+        given.with_spare_for("child/c003", second)
+    with pytest.raises(ErasedError):
+        given.without("child/c003").with_spare_for("child/c003", second)
+
+
 def test_copies_fall_behind_with_every_change() -> None:
     keyring = Keyring(THREE).with_keys(SECRET).with_copy("safe").with_copy("stick")
     assert keyring.copies_behind == ()
@@ -203,21 +220,22 @@ def test_two_at_once_lose_nothing(file: Path) -> None:
         write(file, Keyring(THREE))
 
 
-@pytest.mark.parametrize(
-    ("text", "is_one"),
-    [
-        (f"{ANNA}", True),
-        (f"# public key: {ANNA.to_public()}\n{ANNA}\n", True),
-        (f"\n  {str(ANNA).lower()}  \n", True),
-        (" ".join([str(ANNA)[:20], str(ANNA)[20:]]), True),
-        ("", False),
-        (f"{ANNA}\n{BO}\n", False),
-        (str(ANNA.to_public()), False),
-        (str(ANNA)[:-1], False),
-        ("密钥", False),
-    ],
-)
-def test_an_identity_is_one_secret_key(tmp_path: Path, text: str, is_one: bool) -> None:
+TEXTS = {
+    "alone": (f"{ANNA}", True),
+    "with a remark": (f"# public key: {ANNA.to_public()}\n{ANNA}\n", True),
+    "small letters": (f"\n  {str(ANNA).lower()}  \n", True),
+    "a space in it": (" ".join([str(ANNA)[:20], str(ANNA)[20:]]), True),
+    "nothing": ("", False),
+    "two": (f"{ANNA}\n{BO}\n", False),
+    "public": (str(ANNA.to_public()), False),
+    "cut off": (str(ANNA)[:-1], False),
+    "words": ("密钥", False),
+}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_an_identity_is_one_secret_key(tmp_path: Path, name: str) -> None:
+    text, is_one = TEXTS[name]
     file = tmp_path / "identity.txt"
     file.write_text(text, encoding="utf-8")
     if is_one:

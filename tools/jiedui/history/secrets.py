@@ -16,7 +16,7 @@ CHUNK = 500
 _KEY = re.compile(rb"AGE-SECRET-KEY-[0-9A-Z-]{16,}", re.IGNORECASE)
 """A whole key, or enough of one; the bare words, as in these pages, are none."""
 _HEADER = b"age-encryption.org/v1\n"
-_ARMOUR = b"-----BEGIN AGE ENCRYPTED FILE-----"
+_ARMOUR = re.compile(rb"-----BEGIN AGE ENCRYPTED FILE-----\s+YWdl")
 _ZERO = re.compile("0{7,64}")
 
 
@@ -46,7 +46,7 @@ def kind_of(content: bytes) -> Kind | None:
         content = content.replace(b"\0", b"")
     if _KEY.search(content):
         return Kind.KEY
-    is_age = content.startswith(_HEADER) or _ARMOUR in content
+    is_age = content.startswith(_HEADER) or _ARMOUR.search(content) is not None
     return Kind.AGE_FILE if is_age else None
 
 
