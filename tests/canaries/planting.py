@@ -74,9 +74,7 @@ def _grow(data: dict[str, Any]) -> None:
     data["parents"][0] |= dict.fromkeys(("name", "phone"), "x")
 
 
-def _everywhere(
-    part: Any, steps: list[str], path: str, where: str, planted: Planted, type_: str
-) -> None:
+def _everywhere(part: Any, steps: list[str], path: str, where: str, planted: Planted, type_: str) -> None:
     if isinstance(part, list):
         for place, one in enumerate(part):
             if steps or isinstance(one, dict | list):
