@@ -18,9 +18,8 @@ def holds(consent: Data, day: date) -> bool:
     What is not written does not bound it. On the day of the withdrawal it holds no more.
     """
     written = day.isoformat()
-    return consent.get("on", "0000") <= written <= consent.get("until", "9999") and written < consent.get(
-        "withdrawn", "9999"
-    )
+    first, last = consent.get("on", "0000"), consent.get("until", "9999")
+    return bool(first <= written <= last and written < consent.get("withdrawn", "9999"))
 
 
 def consents(child: Child, purpose: str) -> Iterator[Data]:
@@ -31,6 +30,17 @@ def consents(child: Child, purpose: str) -> Iterator[Data]:
 def has_valid(child: Child, purpose: str, day: date) -> bool:
     """Whether a consent to this purpose holds on that day."""
     return any(holds(one, day) for one in consents(child, purpose))
+
+
+def is_withdrawn(consent: Data, day: date) -> bool:
+    """Whether the consent was taken back by that day."""
+    return bool(consent.get("withdrawn", "9999") <= day.isoformat())
+
+
+def is_refused(child: Child, purpose: str, day: date) -> bool:
+    """Whether the guardians have said no: none of their consents holds, and the last was withdrawn."""
+    said = [*consents(child, purpose)]
+    return bool(said) and not has_valid(child, purpose, day) and is_withdrawn(said[-1], day)
 
 
 def asked_for(records: Records) -> tuple[str, ...]:

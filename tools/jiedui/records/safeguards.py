@@ -1,4 +1,4 @@
-"""What a mentor must have before the first meeting with a child: a screening, and a training in safeguarding."""
+"""What a mentor must have before the first meeting with a child: a screening and a safeguarding training."""
 
 from __future__ import annotations
 
@@ -18,5 +18,5 @@ def are_needed(mentor: Mentor) -> bool:
 
 def covers(mentor: Mentor, safeguard: str, day: date) -> bool:
     """Whether the mentor's screening or training was valid on that day."""
-    found = mentor.data.get(safeguard)
-    return bool(found) and found.get("on", "0000") <= day.isoformat() <= found.get("until", "9999")
+    found = mentor.data.get(safeguard, {})
+    return bool(found) and bool(found.get("on", "0000") <= day.isoformat() <= found.get("until", "9999"))
