@@ -36,8 +36,19 @@ def clone(folder: Path) -> Path:
     return folder
 
 
+def commit(folder: Path, *arguments: str) -> None:
+    """Commit all that lies there, in a repository that is made if it is not there."""
+    who = ("-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "core.hooksPath=none")
+    for command in (["init", "--quiet"], ["add", "-A"], ["commit", *arguments]):
+        subprocess.run(["git", *who, *command], cwd=folder, check=True, capture_output=True)
+
+
 def set_up(folder: Path) -> Path:
-    """Lend the clone the tools of this very test run, marked as ready: nothing is downloaded again."""
+    """Lend the clone the tools of this very test run, marked as ready: nothing is downloaded again.
+
+    It is a repository of its own, of one commit.
+    """
+    commit(folder, "--quiet", "-m", "all")
     venv = folder / ".venv"
     venv.mkdir()
     (venv / "bin").symlink_to(BIN)

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -29,22 +30,45 @@ class Missing:
             raise ModuleNotFoundError(name, name=name)
 sys.meta_path.insert(0, Missing())
 from jiedui.cli import main
-main(["--lang", "en", {command!r}, "--help"])
+main(["--lang", "en", *{command!r}])
 """
 
 
-def call(command: str, beyond: set[str]) -> subprocess.CompletedProcess[str]:
-    code = CALL.format(beyond=beyond, command=command)
+def call(beyond: set[str], *command: str) -> subprocess.CompletedProcess[str]:
+    code = CALL.format(beyond=beyond, command=list(command))
     return subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, encoding="utf-8")
 
 
 @pytest.mark.parametrize("command", [name for name, one in COMMANDS.items() if one.extra in BEYOND])
 def test_it_runs_without_all_other_extras(command: str) -> None:
-    ran = call(command, BEYOND[COMMANDS[command].extra])
+    ran = call(BEYOND[COMMANDS[command].extra], command, "--help")
     assert ran.returncode == 0, ran.stderr
 
 
 def test_it_says_which_extra_is_missing() -> None:
-    ran = call("calendar", {"icalendar"})
+    ran = call({"icalendar"}, "calendar", "--help")
     assert ran.returncode == 2
     assert "pip install 'jiedui[calendar]' (icalendar is not installed)" in ran.stderr
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["keys", "me"],
+        ["keys", "status"],
+        ["open", "c001", "--purpose", "x"],
+        ["review", "a..b"],
+        ["site", "--names"],
+        ["demo", "--sealed", "{folder}"],
+    ],
+    ids=" ".join,
+)
+def test_what_opens_says_that_it_needs_the_library(command: list[str], tmp_path: Path) -> None:
+    ran = call({"pyrage"}, *(word.format(folder=tmp_path / "demo") for word in command))
+    assert ran.returncode == 2
+    assert "pip install 'jiedui[seal]' (pyrage is not installed)" in ran.stderr
+
+
+def test_who_only_scans_needs_no_library() -> None:
+    """The hook before a commit runs on every volunteer's machine."""
+    assert call({"pyrage"}, "keys", "scan", "--staged").returncode == 0

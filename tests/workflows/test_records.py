@@ -1,16 +1,19 @@
 """The workflow that checks the records, run step by step on a clone: what it marks, says and returns."""
 
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
+from pyrage import x25519
 
-from tests.clone import clone, set_up
+from tests.clone import clone, commit, set_up
 
 from .workflow import Ran, run
 
 VISIT = "records/activities/2026/2026-01-09-talk-c001.yml"
 PHONE = "13800001111"
+SECRET = str(x25519.Identity.generate())
 
 
 @pytest.fixture(scope="module")
@@ -22,6 +25,11 @@ def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def checkout(pristine: Path, tmp_path: Path) -> Path:
     """A clone of its own for a test that breaks records."""
     return Path(shutil.copytree(pristine, tmp_path / "clone", symlinks=True))
+
+
+def head(folder: Path) -> str:
+    asked = ["git", "rev-parse", "HEAD"]
+    return subprocess.run(asked, cwd=folder, check=True, capture_output=True, text=True).stdout.strip()
 
 
 def check(folder: Path, **variables: str) -> Ran:
@@ -49,6 +57,21 @@ def test_a_broken_record_fails_and_is_marked_at_its_line(checkout: Path) -> None
     first = ran.annotations[0]
     assert first.startswith(f"::error file={VISIT},line={len(lines) + 1},col=1,title=J")
     assert PHONE not in ran.log + ran.summary
+
+
+@pytest.mark.parametrize("is_gone", [False, True], ids=["there", "gone again"])
+def test_a_key_fails_also_where_a_later_commit_took_it_away(checkout: Path, is_gone: bool) -> None:
+    base = {"event.before": head(checkout)}
+    file = checkout / "records" / "key.txt"
+    file.write_text(SECRET, encoding="utf-8")
+    commit(checkout, "-m", "oh")
+    if is_gone:
+        file.unlink()
+        commit(checkout, "-m", "away with it")
+    ran = run("records.yml", checkout, base)
+    assert ran.status == 1
+    assert "records/key.txt" in ran.log
+    assert SECRET not in ran.log
 
 
 def test_of_many_problems_ten_are_marked_and_all_are_in_the_summary(checkout: Path) -> None:

@@ -16,7 +16,8 @@ from tests.conftest import REPOSITORY
 
 FOLDER = REPOSITORY / ".github" / "workflows"
 FILES = sorted(FOLDER.glob("*.yml"))
-VARIABLE = re.compile(r"\$\{\{ (?:vars|secrets|github)\.(\w+) \}\}")
+NAME = r"(?:vars|secrets|github)\.[\w.]+"
+VARIABLE = re.compile(rf"\$\{{\{{ ({NAME}(?: \|\| {NAME})*) \}}\}}")
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,11 @@ def bash(script: str, folder: Path, environment: Mapping[str, str]) -> subproces
 
 def _filled(value: str, variables: Mapping[str, str]) -> str:
     """A step's variable with the repository's own put in; any other expression is not for these workflows."""
-    filled = VARIABLE.sub(lambda found: variables.get(found[1], ""), value)
+
+    def first_known(found: re.Match[str]) -> str:
+        names = (one.partition(".")[2] for one in found[1].split(" || "))
+        return next((variables[name] for name in names if variables.get(name)), "")
+
+    filled = VARIABLE.sub(first_known, value)
     assert "${{" not in filled
     return filled

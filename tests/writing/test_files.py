@@ -23,6 +23,15 @@ def test_a_new_file_and_its_folders(tmp_path: Path) -> None:
     assert [one.name for one in (tmp_path / "a").iterdir()] == ["b.yml"]
 
 
+@posix
+def test_bytes_and_a_file_for_its_owner_alone(tmp_path: Path) -> None:
+    file = tmp_path / "secret"
+    create(file, b"\xff\x00", 0o600)
+    assert file.stat().st_mode & 0o777 == 0o600
+    replace(file, b"\xfe", b"\xff\x00")
+    assert (file.read_bytes(), file.stat().st_mode & 0o777) == (b"\xfe", 0o600)
+
+
 def test_nothing_is_written_over(tmp_path: Path) -> None:
     file = tmp_path / "a.yml"
     file.write_bytes(b"old")

@@ -46,6 +46,8 @@ class Loaded:
     """What the coordinator has written for the report of each time frame."""
     refused_remarks: frozenset[str] = frozenset()
     """The files of such that could not be used; their problems are among the others."""
+    is_opened: bool = False
+    """Values that are sealed in the files stand in plain text here."""
     _places: dict[str, Node] = field(default_factory=dict)
 
     def place(self, file: str, path: Sequence[str | int], *, key: bool = False) -> tuple[int, int]:
@@ -86,7 +88,7 @@ def load(root: Path, progress: Progress | None = None, opener: Opener | None = N
     terms = {term.id for term in records.programme.terms} if records.programme else set(remarks)
     refused = [*refused, *unknown_terms(root, remarks, terms)]
     without_use = frozenset(one.file for one in refused)
-    return Loaded(records, (*problems, *refused), texts, remarks, without_use)
+    return Loaded(records, (*problems, *refused), texts, remarks, without_use, opener is not None)
 
 
 def read_programme(root: Path) -> Programme | None:

@@ -67,6 +67,7 @@ class JieduiPlugin(BasePlugin[Settings]):
             build_pages(Path(self.config.records), docs)
         about: dict[str, Any] = json.loads((docs / ABOUT).read_text(encoding="utf-8"))
         self.programme, self.language = about["name"], about["language"]
+        config.extra["jiedui_banner"] = about["banner"]
         config.site_name = escape(self.programme)  # the theme puts it into pages as it is
         config.nav = _menu(about["nav"])
         config.theme["language"] = about["language"]

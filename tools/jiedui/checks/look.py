@@ -25,6 +25,8 @@ class Look:
     records: Records
     as_of: date
     place: Place
+    is_opened: bool = False
+    """Values that are sealed in the files stand in plain text here."""
 
     def problem(
         self, code: Code, record: Record, path: Path, message: Text | None = None, hint: Text | None = None

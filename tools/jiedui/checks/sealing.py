@@ -69,10 +69,11 @@ def check(look: Look) -> Iterator[Problem]:
     privacy = programme.data.get("privacy") if programme else "plain"
     also = frozenset(programme.data.get("seal_also", ())) if programme else frozenset()
     code = MUST_BE_SEALED if privacy == "sealed" else OPEN
+    is_meant = privacy == "plain" or look.is_opened
     for type_, group in look.records.by_type.items():
         for record in group.values():
             yield from _damaged(look, type_, record)
-            if privacy != "plain":
+            if not is_meant:
                 yield from _in_plain_text(look, type_, record, also, code)
     yield from _with_anothers_key(look)
     if privacy == "sealed":

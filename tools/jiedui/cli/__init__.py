@@ -51,6 +51,19 @@ COMMANDS = {
         "jiedui.cli.history",
         T("Tell from Git who changed what in a record, and when, field by field."),
     ),
+    "keys": Entry(
+        "jiedui.cli.keys",
+        T("Keep the keys that sealed values open with: make them, pass them on, keep them out of Git."),
+    ),
+    "seal": Entry(
+        "jiedui.cli.seal", T("Seal what must not stand in plain text; only public keys are needed.")
+    ),
+    "open": Entry(
+        "jiedui.cli.open", T("Show what is sealed of one child, and note in the log who looked, and why.")
+    ),
+    "review": Entry(
+        "jiedui.cli.review", T("Show what a branch changes in the records, opened, before it is merged.")
+    ),
     "fmt": Entry("jiedui.cli.fmt", T("Write every record in its one canonical form; comments stay.")),
     "explain": Entry(
         "jiedui.cli.explain", T("Tell what a problem's code (such as J104) means, and how to mend it.")

@@ -59,7 +59,7 @@ def command(
 
 def find(loaded: Loaded, as_of: date, *, strict: bool = False) -> Findings:
     """The problems of reading, of the schemas and of the checks, and the ledger."""
-    look = Look(loaded.records, as_of, loaded.place)
+    look = Look(loaded.records, as_of, loaded.place, loaded.is_opened)
     duties = ledger(loaded.records, as_of, look.everyone)
     never = {(type_, one.id) for type_, group in look.everyone.items() for one in group if not one.activities}
     return Findings(

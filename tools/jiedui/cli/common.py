@@ -17,7 +17,7 @@ from jiedui.days import today
 from jiedui.text import DEFAULT_LANGUAGE, LANGUAGES, T, Text, Tongue, tongue
 
 if TYPE_CHECKING:  # reading takes long to import, and the shell completes a command's options without it
-    from jiedui.load import Loaded
+    from jiedui.load import Loaded, Opener
     from jiedui.records.model import Programme, Records
 
 
@@ -87,12 +87,12 @@ class Opened(NamedTuple):
         return found
 
 
-def open_records(records: Path, as_of: date | None, lang: str | None) -> Opened:
+def open_records(records: Path, as_of: date | None, lang: str | None, opener: Opener | None = None) -> Opened:
     """Read everything. The day is --as-of, else a sample's own `as_of`, else today where the programme is."""
     from jiedui.load import NoRecordsError, load  # noqa: PLC0415 - see above
 
     try:
-        loaded = load(records, progress=_progress() if sys.stderr.isatty() else None)
+        loaded = load(records, progress=_progress() if sys.stderr.isatty() else None, opener=opener)
     except NoRecordsError:
         raise no_records(records, lang) from None
     programme = loaded.records.programme

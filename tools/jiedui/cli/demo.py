@@ -11,6 +11,7 @@ from jiedui.cli import command as a_command
 from jiedui.cli import option
 from jiedui.cli.common import Day, lang_option, speak, writing
 from jiedui.cli.new_folder import must_be_empty
+from jiedui.cli.ring_options import with_the_library
 from jiedui.demo import AS_OF, write
 from jiedui.text import T
 
@@ -22,10 +23,19 @@ from jiedui.text import T
 )
 @option("--seed", type=int, default=1, show_default=True, help="Another number, another programme.")
 @option("--as-of", "as_of", type=Day(), metavar="DATE", help="The day that stands for today in it.")
+@option("--sealed", is_flag=True, help="Sealed; the keys lie beside the folder, in DIR-keys.")
 @lang_option
-def command(folder: Path, children: int, seed: int, as_of: date | None, lang: str | None) -> None:
+def command(
+    folder: Path, children: int, seed: int, as_of: date | None, sealed: bool, lang: str | None
+) -> None:
     tongue = speak(lang)
     must_be_empty(folder, tongue)
+    if sealed:
+        with with_the_library(tongue):
+            from jiedui.cli.sealed_demo import write_demo  # noqa: PLC0415 - needs a library
+
+            write_demo(folder, children, seed, as_of or AS_OF, tongue)
+        return
     with writing(folder, tongue):
         files = write(folder, children, seed, as_of or AS_OF)
     done = T("{files} files in {path}. Next: jiedui check --records {path}", files=files, path=folder)

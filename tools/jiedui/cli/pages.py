@@ -96,7 +96,11 @@ def command(folder: Path, records: Path, as_of: date | None, lang: str | None) -
 
 def build_pages(records: Path, target: Path, as_of: date | None = None, lang: str | None = None) -> Built:
     """Read, check and write. The target must be a folder for pages alone: what else is in it may go."""
-    opened = open_records(records, as_of, lang)
+    return write_pages(open_records(records, as_of, lang), target)
+
+
+def write_pages(opened: Opened, target: Path) -> Built:
+    """The same of records that are read."""
     loaded, day, tongue = opened
     programme = opened.programme
     if target.is_dir() and any(target.iterdir()) and not (target / ABOUT).is_file():
@@ -114,9 +118,21 @@ def build_pages(records: Path, target: Path, as_of: date | None = None, lang: st
         form.files(view, tongue, loaded.texts),
     )
     number = write(_noted(made, written), target, ABOUT)
-    about = {"name": programme.name, "language": tongue.language, "nav": _navigation(tongue, written)}
+    about = {
+        "name": programme.name,
+        "language": tongue.language,
+        "nav": _navigation(tongue, written),
+        "banner": _banner(opened),
+    }
     (target / ABOUT).write_text(json.dumps(about, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return Built(opened, findings, number, len(to_make_good(view)))
+
+
+def _banner(opened: Opened) -> str:
+    """What every page says at its top; nothing where all is as it should be."""
+    is_plain = opened.programme.data.get("privacy") == "plain"
+    told = T("Here everything stands in plain text. That is for samples only, in which nobody is real.")
+    return opened.tongue.say(told) if is_plain else ""
 
 
 def _noted(made: Iterable[tuple[str, str | bytes]], paths: set[str]) -> Iterator[tuple[str, str | bytes]]:

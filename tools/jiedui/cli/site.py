@@ -5,14 +5,24 @@ from __future__ import annotations
 import gc
 import logging
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
 
 from jiedui.cli import command as a_command
 from jiedui.cli import option
-from jiedui.cli.common import SetUpError, as_of_option, lang_option, records_option, speak
-from jiedui.cli.pages import PAGES, Built, build_pages
+from jiedui.cli.common import (
+    Opened,
+    SetUpError,
+    as_of_option,
+    lang_option,
+    open_records,
+    records_option,
+    speak,
+)
+from jiedui.cli.pages import PAGES, Built, write_pages
+from jiedui.cli.ring_options import ring_options, with_the_library
 from jiedui.duties import Status
 from jiedui.text import T
 
@@ -28,25 +38,46 @@ PACKED = HOUSE / "mkdocs.yml" if (HOUSE / "mkdocs.yml").is_file() else HOUSE.par
 @option(
     "--out",
     type=click.Path(path_type=Path),
-    default=Path("site"),
-    show_default=True,
-    help="Where the site goes.",
+    metavar="DIR",
+    help="Where the site goes; «site» if not given, with --names «build/named».",
 )
-def command(records: Path, as_of: date | None, lang: str | None, out: Path) -> None:
+@option("--names", is_flag=True, help="With what is sealed, opened: for a coordinator's own machine.")
+@ring_options
+def command(
+    records: Path,
+    as_of: date | None,
+    lang: str | None,
+    out: Path | None,
+    names: bool,
+    keyring: Path | None,
+    identity: Path | None,
+) -> None:
     tongue = speak(lang)
-    try:
-        from mkdocs.commands.build import build  # noqa: PLC0415 - only this command needs the builder
-        from mkdocs.config import load_config  # noqa: PLC0415
-    except ImportError:
-        raise SetUpError(
-            tongue.say(T("The site builder is not installed: pip install 'jiedui[site]'"))
-        ) from None
-    built = build_pages(records, PAGES, as_of, lang)
+    if find_spec("mkdocs") is None:  # it takes long to import, and what is wrong is told before
+        raise SetUpError(tongue.say(T("The site builder is not installed: pip install 'jiedui[site]'")))
+    if names:
+        with with_the_library(tongue):
+            from jiedui.cli.named import NAMED_PAGES, NAMED_SITE, open_named  # noqa: PLC0415
+
+            out, pages = out or NAMED_SITE, NAMED_PAGES
+            opened = open_named(records, as_of, lang, keyring, identity, [out, pages])
+    else:
+        out, pages = out or Path("site"), PAGES
+        opened = open_records(records, as_of, lang)
+    click.echo(_summary(_build(opened, records, pages, out), out))
+
+
+def _build(opened: Opened, records: Path, pages: Path, out: Path) -> Built:
+    """Pages, and the site of them."""
+    from mkdocs.commands.build import build  # noqa: PLC0415 - only this command needs the builder
+    from mkdocs.config import load_config  # noqa: PLC0415
+
+    built = write_pages(opened, pages)
     own = Path("mkdocs.yml")
     logging.getLogger("mkdocs").addHandler(logging.StreamHandler())
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     config = load_config(
-        str(own if own.is_file() else PACKED), docs_dir=str(PAGES.absolute()), site_dir=str(out.absolute())
+        str(own if own.is_file() else PACKED), docs_dir=str(pages.absolute()), site_dir=str(out.absolute())
     )
     if plugin := config.plugins.get("jiedui"):
         plugin.config["records"] = str(records)
@@ -54,7 +85,7 @@ def command(records: Path, as_of: date | None, lang: str | None, out: Path) -> N
     gc.enable()  # the builder does make cycles
     build(config)
     config.plugins.on_shutdown()
-    click.echo(_summary(built, out))
+    return built
 
 
 def _summary(built: Built, out: Path) -> str:

@@ -67,7 +67,7 @@ def events(git: Repository, records: Path, type_: str, id_: str) -> list[Event]:
     """What happened to a record, the latest first: also what lies in the folder and is not committed yet."""
     found = steps(git, type_, id_) if git.has_commits else []
     ids = {one for step in found for one in (*step.before, step.after) if one}
-    reader = _Reader(type_, blobs(git, ids, MOST_BYTES))
+    reader = Reader(type_, blobs(git, ids, MOST_BYTES))
     told = []
     for step in reversed(found):
         before = [reader.version(one) for one in step.before] or [NOTHING]
@@ -90,7 +90,7 @@ def file_now(records: Path, type_: str, id_: str) -> Path | None:
     return next((one for one in found if one.is_file()), None)
 
 
-class _Reader:
+class Reader:
     """Reads contents of one record's file, each once."""
 
     def __init__(self, type_: str, contents: Mapping[str, bytes | None]) -> None:
@@ -147,7 +147,7 @@ def _changes(before: Sequence[Version], after: Version) -> Sequence[Change]:
 
 
 def _not_committed(
-    reader: _Reader, prefix: str, head: Step | None, file: Path | None, records: Path
+    reader: Reader, prefix: str, head: Step | None, file: Path | None, records: Path
 ) -> Event | None:
     """How the file as it lies there differs from the last commit; None where it does not."""
     before = reader.version(head.after) if head else NOTHING

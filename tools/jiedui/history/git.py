@@ -10,8 +10,13 @@ from pathlib import Path
 from jiedui.reports.findings import one_line
 from jiedui.text import T, Text
 
-KEPT = frozenset({"GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "GIT_EXEC_PATH"})
-"""Where Git and its settings lie. Every other GIT_ variable (GIT_DIR, …) is meant for another call."""
+KEPT = frozenset(
+    {"GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "GIT_EXEC_PATH", "GIT_INDEX_FILE"}
+)
+"""Where Git and its settings lie, and (in a hook) what is about to be committed.
+
+Every other GIT_ variable (GIT_DIR, …) is meant for another call.
+"""
 SETTINGS = {
     "core.quotePath": "off",
     "core.fsmonitor": "false",

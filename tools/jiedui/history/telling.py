@@ -44,7 +44,11 @@ class Teller:
         """The lines, without anything in them that a terminal would obey."""
         for event in events:
             yield one_line(self._head(event))
-            yield from (one_line(f"  {line}") for line in self._lines(event))
+            yield from self.lines(event)
+
+    def lines(self, event: Event) -> Iterator[str]:
+        """What it did to the fields."""
+        yield from (one_line(f"  {line}") for line in self._lines(event))
 
     def json(self, event: Event) -> dict[str, Any]:
         """One event; what must not be said is not there."""

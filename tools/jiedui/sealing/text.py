@@ -19,19 +19,24 @@ def sealed_text(records: Records, type_: str, id_: str, text: str, on: date) -> 
     NoKeyError where an owner has no key yet, NotAKeyError where it has something else, ImportError where the
     library is not installed. The text is one that the schema accepts.
     """
-    programme = records.programme
-    also = frozenset(programme.data.get("seal_also", ())) if programme else frozenset()
-    data = parse(text)
-    wanted = must_seal(type_, data, also)
-    if all(path not in wanted or looks_sealed(value) for _, path, value in values(type_, data)):
+    if not open_fields(records, type_, text):
         return text
     from jiedui.sealing.whole import sealed_record  # noqa: PLC0415 - needs a library that not everybody has
 
+    data, also = parse(text), _also(records.programme)
     keys = public_keys(records)
     if type_ == "child" and "seal_to" in data:
         keys[f"child/{id_}"] = data["seal_to"]  # one who is new is not among the records yet
     made = sealed_record(type_, id_, data, keys=keys, also=also, on=on)
     return canonical(type_, made, comments(text))
+
+
+def open_fields(records: Records, type_: str, text: str) -> list[str]:
+    """The dotted paths of what stands in plain text and must be sealed."""
+    data = parse(text)
+    wanted = must_seal(type_, data, _also(records.programme))
+    found = (path for _, path, value in values(type_, data) if path in wanted and not looks_sealed(value))
+    return list(dict.fromkeys(found))
 
 
 def sealed_if_asked(records: Records, type_: str, id_: str, text: str, on: date) -> str:
@@ -50,3 +55,7 @@ def sealed_if_asked(records: Records, type_: str, id_: str, text: str, on: date)
 def is_sealed_programme(programme: Programme | None) -> bool:
     """Whether personal data must be sealed in this programme."""
     return programme is not None and programme.data.get("privacy") == "sealed"
+
+
+def _also(programme: Programme | None) -> frozenset[str]:
+    return frozenset(programme.data.get("seal_also", ())) if programme else frozenset()

@@ -1,4 +1,4 @@
-"""Text → a file: whole or not at all, never over what somebody else has written.
+"""Text, or bytes → a file: whole or not at all, never over what somebody else has written.
 
 The new text is first written beside its place, under a name with a dot in front, which reading does not
 look at; then one step of the file system puts it in its place. Who is killed in between leaves the old file.
@@ -21,23 +21,27 @@ class ChangedMeanwhileError(Exception):
     """The file is no longer what was read: somebody else has changed it."""
 
 
-def create(path: Path, text: str) -> None:
-    """Write a new file, and its folders. FileExistsError, and nothing done, where something is there."""
+def create(path: Path, content: str | bytes, mode: int = 0o666) -> None:
+    """Write a new file, and its folders. FileExistsError, and nothing done, where something is there.
+
+    Its `mode` is what the system lets new files have of it.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     with _alone_in(path.parent):
         if os.path.lexists(path):
             raise FileExistsError(path)
-        _written_beside(path, text).rename(path)
+        _written_beside(path, content, mode).rename(path)
         _to_disk(path.parent)
 
 
-def replace(path: Path, text: str, was: bytes) -> None:
+def replace(path: Path, content: str | bytes, was: bytes) -> None:
     """Write over a file that still holds the bytes `was`; ChangedMeanwhileError, and nothing done, if not."""
     with _alone_in(path.parent):
         if path.is_symlink() or not path.is_file() or path.read_bytes() != was:
             raise ChangedMeanwhileError(path)
-        new = _written_beside(path, text)
-        new.chmod(path.stat().st_mode & 0o777)
+        mode = path.stat().st_mode & 0o777
+        new = _written_beside(path, content, mode)
+        new.chmod(mode)
         new.replace(path)
         _to_disk(path.parent)
 
@@ -49,13 +53,13 @@ def refresh(path: Path, data: bytes) -> None:
         path.write_bytes(data)
 
 
-def _written_beside(path: Path, text: str) -> Path:
-    """The text in a file of its own. Its name is always the same, so that nothing piles up."""
+def _written_beside(path: Path, content: str | bytes, mode: int) -> Path:
+    """The content in a file of its own. Its name is always the same, so that nothing piles up."""
     new = path.with_name(f".{path.name}.new")
     new.unlink(missing_ok=True)
-    with new.open("xb") as file:
+    with open(new, "xb", opener=lambda name, flags: os.open(name, flags, mode)) as file:
         try:
-            file.write(text.encode())
+            file.write(content.encode() if isinstance(content, str) else content)
             file.flush()
             os.fsync(file.fileno())
         except BaseException:

@@ -1,0 +1,213 @@
+"""The work of `jiedui keys`, but for the scan."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from jiedui.cli.common import SetUpError, exit_if_left_out, open_records, speak, writing
+from jiedui.cli.ring import Ring, ring
+from jiedui.records.model import Records
+from jiedui.reports.findings import one_line
+from jiedui.sealing.keyring import (
+    PAPER,
+    PRIVATE,
+    Keyring,
+    Recipient,
+    may_be_one,
+    new_pair,
+    outside_git,
+)
+from jiedui.sealing.log import beside
+from jiedui.sealing.log import read as read_log
+from jiedui.sealing.owners import PROGRAMME, public_keys
+from jiedui.text import T, Text, Tongue
+from jiedui.writing.files import create
+
+
+def me(keyring: Path | None, identity: Path | None, lang: str | None) -> None:
+    """One's own pair of keys: made, if it is not there."""
+    tongue = speak(lang)
+    place = ring(keyring, identity, tongue)
+    if not place.identity.exists():
+        secret, mine = new_pair()
+        with writing(place.identity, tongue), place.explained():
+            outside_git(place.identity)
+            create(place.identity, f"# public key: {mine}\n{secret}\n", PRIVATE)
+        say(tongue, T("Your secret key is in {path}. Nobody else may have it.", path=place.identity))
+    else:
+        say(tongue, T("You have a secret key already, in {path}.", path=place.identity))
+    say(tongue, T("Your public key, which everybody may know:"))
+    click.echo(str(place.mine().to_public()))
+
+
+def rotate(keyring: Path | None, identity: Path | None, lang: str | None, old: str, new: str) -> None:
+    """Another coordinator (or paper key) in the place of one."""
+    tongue = speak(lang)
+    place = ring(keyring, identity, tongue)
+    instead = recipient(new, tongue, paper=old == PAPER)
+    have = place.read()
+    with place.explained():
+        changed = have.with_recipient_instead(old, instead)
+    have = place.write(changed)
+    say(tongue, T("{new} can open the keyring now, {old} no more.", new=instead.name, old=old))
+    say(
+        tongue,
+        T(
+            "Copies from before still open with the old key: replace them, and take back what {old} has.",
+            old=old,
+        ),
+    )
+    behind(have, tongue)
+
+
+def copy(
+    keyring: Path | None,
+    identity: Path | None,
+    lang: str | None,
+    name: str,
+    to: Path | None,
+    *,
+    destroyed: bool,
+) -> None:
+    """Note a copy; make it first, where it is said to what file."""
+    tongue = speak(lang)
+    place = ring(keyring, identity, tongue)
+    have = place.read()
+    if destroyed:
+        with place.explained():
+            changed = have.without_copy(name)
+        place.write(changed)
+        say(tongue, T("Struck off: {name}.", name=name))
+        return
+    noted = have.with_copy(name)
+    if to:
+        _put_copy(noted, to / place.keyring.name if to.is_dir() else to, place)
+    have = place.write(noted)
+    say(tongue, T("Noted: {name} holds generation {number}.", name=name, number=have.generation))
+    behind(have, tongue)
+
+
+def status(keyring: Path | None, identity: Path | None, records: Path, lang: str | None) -> None:
+    """What there is, and what is wrong with it."""
+    opened = open_records(records, None, lang)
+    tongue, known = opened.tongue, opened.loaded.records
+    place = ring(keyring, identity, tongue)
+    have = place.read()
+    say(tongue, T("Keyring {path}, generation {number}", path=place.keyring, number=have.generation))
+    for one in have.recipients:
+        mine = tongue.say(T(" (you)")) if one.name == have.name_of(place.mine()) else ""
+        click.echo(one_line(f"  {one.name}  {one.key}") + mine)
+    told = T(
+        "{keys} keys, {spare} of them waiting for new children; {erased} destroyed.",
+        keys=len(have.keys),
+        spare=len(have.spares),
+        erased=len(have.erased),
+    )
+    say(tongue, told)
+    for each in have.copies:
+        say(tongue, T("Copy {name}: generation {number}", name=one_line(each.name), number=each.generation))
+    log = read_log(beside(place.keyring))
+    say(tongue, T("Openings noted in the log: {number}.", number=len(log.accesses)))
+    if log.unreadable:
+        say(tongue, T("Lines of the log that cannot be read: {number}.", number=log.unreadable))
+    behind(have, tongue)
+    wrong = list(strange(have, known, owners(known)))
+    named = {owner for owner, _ in wrong} | (have.keys.keys() & public_keys(known).keys())
+    without = [one for one in owners(known) if one not in named]
+    if without:
+        listed = ", ".join(without)
+        say(tongue, T("Without a key: {owners}. Type: jiedui keys add --all", owners=listed))
+    told_strange(wrong, tongue)
+    exit_if_left_out(known, tongue)
+    sys.exit(1 if without or log.unreadable else 0)
+
+
+def _put_copy(keyring: Keyring, to: Path, place: Ring) -> None:
+    """A copy in a new file, or over an earlier copy. SetUpError where something else is there."""
+    there = b""
+    if to.exists():
+        if to.samefile(place.keyring):
+            raise SetUpError(place.tongue.say(T("{path} is the keyring itself.", path=to)))
+        with writing(to, place.tongue):
+            there = to.read_bytes()
+        if not may_be_one(there):
+            raise SetUpError(place.tongue.say(T("{path} is there already, and no keyring.", path=to)))
+    place.write(replace(keyring, was=there), to)
+
+
+def recipient(word: str, tongue: Tongue, *, paper: bool = False) -> Recipient:
+    """From ``NAME=age1…``. SetUpError, which does not say what was typed."""
+    name, is_given, key = word.partition("=")
+    if not is_given or not name.strip() or not name.isprintable() or (name == PAPER) != paper:
+        wanted = T(
+            "Write {name}=age1…, with the public key that «jiedui keys me» prints.",
+            name=PAPER if paper else "NAME",
+        )
+        raise SetUpError(tongue.say(wanted))
+    return Recipient(name.strip(), public(key, tongue))
+
+
+def public(key: str, tongue: Tongue) -> str:
+    if "AGE-SECRET-KEY" in key.upper():
+        told = T(
+            "That is a secret key, and now it stands in your shell's history: delete that line, throw the "
+            "key away and make a new one. Give the public one (age1…)."
+        )
+        raise SetUpError(tongue.say(told))
+    return key.strip()
+
+
+def owners(known: Records) -> Iterator[str]:
+    """Everybody who should have a key."""
+    yield PROGRAMME
+    yield from (f"child/{id_}" for id_ in known.children)
+
+
+def strange(have: Keyring, known: Records, named: Iterable[str]) -> Iterator[tuple[str, Text]]:
+    """Whose `seal_to` is another's or fits no secret key in the keyring, and whose key was destroyed."""
+    seal_to = public_keys(known)
+    first: dict[str, str] = {}
+    for owner, key in seal_to.items():
+        first.setdefault(key, owner)
+    for owner in named:
+        if owner in seal_to and first[seal_to[owner]] != owner:
+            same = T(
+                "{owner}: has the same «seal_to» as {other}. Give it another of the «spare_keys», and enter "
+                "what is sealed in it anew.",
+                owner=owner,
+                other=first[seal_to[owner]],
+            )
+            yield owner, same
+        elif owner in have.erased:
+            yield owner, T("{owner}: its key was destroyed, and an id is not given twice.", owner=owner)
+        elif owner in seal_to and seal_to[owner] not in (have.public_key(owner), *have.spares):
+            yield (
+                owner,
+                T("{owner}: the keyring has no secret key for the «seal_to» in its file.", owner=owner),
+            )
+
+
+def told_strange(wrong: Sequence[tuple[str, Text]], tongue: Tongue) -> None:
+    """Exit status 1 where there is any."""
+    for _, text in wrong:
+        say(tongue, text)
+    if wrong:
+        sys.exit(1)
+
+
+def behind(have: Keyring, tongue: Tongue) -> None:
+    if have.copies_behind:
+        names = ", ".join(one_line(one.name) for one in have.copies_behind)
+        say(
+            tongue,
+            T("Copies that are behind: {names}. Replace each, then type: jiedui keys copy NAME", names=names),
+        )
+
+
+def say(tongue: Tongue, text: Text) -> None:
+    click.echo(tongue.say(text))

@@ -1,0 +1,153 @@
+"""`jiedui keys`: the keyring, who can open it, and that nothing of it gets into Git."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from jiedui.cli import Command, option, subcommands
+from jiedui.cli.common import SetUpError, lang_option, records_option, speak
+from jiedui.cli.completing import RecordWord
+from jiedui.cli.ring_options import ring_options, with_the_library
+from jiedui.text import T
+
+TITLES = {
+    "me": T("Make your own pair of keys, once, and print the public one, which others may know."),
+    "init": T("Make the keyring: a key for each child, for two coordinators and a paper key to open."),
+    "add": T("Give children who have none a key, and write the public one into their files."),
+    "rotate-coordinator": T("Let a new coordinator open the keyring in the place of one who leaves."),
+    "copy": T("Note that a copy of the keyring is up to date; with --to, make it."),
+    "status": T("Tell who can open the keyring, whose keys are in it, and which copies are behind."),
+    "scan": T("Look for secret keys and keyrings in what Git has or is about to get."),
+}
+commands: dict[str, click.Command] = {}
+
+
+def _below(name: str) -> Callable[[Callable[..., Any]], click.Command]:
+    def made(function: Callable[..., Any]) -> click.Command:
+        commands[name] = click.command(name, cls=Command, help=TITLES[name].message)(function)
+        return commands[name]
+
+    return made
+
+
+@_below("me")
+@ring_options
+@lang_option
+def me(keyring: Path | None, identity: Path | None, lang: str | None) -> None:
+    with with_the_library(speak(lang)):
+        from jiedui.cli import keeping  # noqa: PLC0415 - the shell completes without it
+
+        keeping.me(keyring, identity, lang)
+
+
+@_below("init")
+@option(
+    "--coordinator",
+    "coordinators",
+    multiple=True,
+    required=True,
+    metavar="NAME=KEY",
+    help="Who can open it: a name and a public key (age1…); at least twice.",
+)
+@option("--paper", metavar="KEY", help="The public key of a paper key that you have; else one is made.")
+@option("--copy", "copies", multiple=True, metavar="NAME", help="Where you will keep a copy of it.")
+@ring_options
+@records_option
+@lang_option
+def init(
+    coordinators: tuple[str, ...],
+    paper: str | None,
+    copies: tuple[str, ...],
+    keyring: Path | None,
+    identity: Path | None,
+    records: Path,
+    lang: str | None,
+) -> None:
+    with with_the_library(speak(lang)):
+        from jiedui.cli import giving_keys  # noqa: PLC0415
+
+        giving_keys.init(keyring, identity, records, lang, coordinators, paper, copies)
+
+
+@_below("add")
+@click.argument("children", metavar="[CHILD]…", nargs=-1, type=RecordWord("child"))
+@option("--all", "everybody", is_flag=True, help="All children, and the programme itself.")
+@ring_options
+@records_option
+@lang_option
+def add(
+    children: tuple[str, ...],
+    everybody: bool,
+    keyring: Path | None,
+    identity: Path | None,
+    records: Path,
+    lang: str | None,
+) -> None:
+    if bool(children) == everybody:
+        raise SetUpError(speak(lang).say(T("Name children, or --all.")))
+    with with_the_library(speak(lang)):
+        from jiedui.cli import giving_keys  # noqa: PLC0415
+
+        giving_keys.add(keyring, identity, records, lang, children)
+
+
+@_below("rotate-coordinator")
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW=KEY")
+@ring_options
+@lang_option
+def rotate(old: str, new: str, keyring: Path | None, identity: Path | None, lang: str | None) -> None:
+    with with_the_library(speak(lang)):
+        from jiedui.cli import keeping  # noqa: PLC0415
+
+        keeping.rotate(keyring, identity, lang, old, new)
+
+
+@_below("copy")
+@click.argument("name", metavar="NAME")
+@option("--to", type=click.Path(path_type=Path), metavar="FILE", help="Write the copy there.")
+@option("--destroyed", is_flag=True, help="This copy is no more: strike it off.")
+@ring_options
+@lang_option
+def copy(
+    name: str,
+    to: Path | None,
+    destroyed: bool,
+    keyring: Path | None,
+    identity: Path | None,
+    lang: str | None,
+) -> None:
+    with with_the_library(speak(lang)):
+        from jiedui.cli import keeping  # noqa: PLC0415
+
+        keeping.copy(keyring, identity, lang, name, to, destroyed=destroyed)
+
+
+@_below("status")
+@ring_options
+@records_option
+@lang_option
+def status(keyring: Path | None, identity: Path | None, records: Path, lang: str | None) -> None:
+    with with_the_library(speak(lang)):
+        from jiedui.cli import keeping  # noqa: PLC0415
+
+        keeping.status(keyring, identity, records, lang)
+
+
+@_below("scan")
+@click.argument("commits", metavar="[BASE..HEAD]", required=False)
+@option("--staged", is_flag=True, help="Only what the next commit would bring: for a hook.")
+@lang_option
+def scan(commits: str | None, staged: bool, lang: str | None) -> None:
+    from jiedui.cli.scanning import scan as look  # noqa: PLC0415
+
+    if commits and staged:
+        raise SetUpError(speak(lang).say(T("Either commits, or --staged.")))
+    look(commits, lang, staged=staged)
+
+
+command = subcommands("keys", {name: commands[name] for name in TITLES})

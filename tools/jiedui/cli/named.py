@@ -1,0 +1,74 @@
+"""What `jiedui site --names` does besides: opened records, on this machine alone, and a note in the log."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from jiedui.cli.common import Opened, SetUpError, open_records, say_error, speak
+from jiedui.cli.pages import PAGES
+from jiedui.cli.ring import ring
+from jiedui.cli.ring_options import not_in_ci
+from jiedui.sealing.keyring import is_inside_git
+from jiedui.sealing.opening import Opening
+from jiedui.text import T, Tongue
+
+NAMED_PAGES = Path("build/named-pages")
+NAMED_SITE = Path("build/named")
+PUBLISHED = ("site", PAGES)
+"""What others get to see."""
+
+
+def open_named(
+    records: Path,
+    as_of: date | None,
+    lang: str | None,
+    keyring: Path | None,
+    identity: Path | None,
+    targets: Sequence[Path],
+) -> Opened:
+    """The records with their sealed values opened. SetUpError where a target may be published, and in CI."""
+    tongue = speak(lang)
+    not_in_ci(tongue)
+    for target in targets:
+        if target.resolve() in {Path(one).resolve() for one in PUBLISHED}:
+            told = T("{path} is for the site without names: choose another folder.", path=target)
+            raise SetUpError(tongue.say(told))
+        if not _stays_here(target):
+            told = T(
+                "{path} is not ignored by Git, so names could be committed: choose another folder, or put it "
+                "into .gitignore.",
+                path=target,
+            )
+            raise SetUpError(tongue.say(told))
+    place = ring(keyring, identity, tongue)
+    have = place.read()
+    opening = Opening(have)
+    opened = open_records(records, as_of, lang, opener=opening)
+    place.note(have, "site", "site --names", opening.opened)
+    _tell_closed(opening, opened.tongue)
+    return opened
+
+
+def _tell_closed(opening: Opening, tongue: Tongue) -> None:
+    for record, fields in opening.left_closed.items():
+        told = T("{record}: cannot be opened: {fields}", record=record, fields=", ".join(fields))
+        say_error(tongue, told)
+
+
+def _stays_here(target: Path) -> bool:
+    """Whether the folder lies outside Git, or Git ignores it."""
+    there = Path(os.path.realpath(target))
+    if not is_inside_git(there):
+        return True
+    git = shutil.which("git")
+    nearest = next(folder for folder in there.parents if folder.is_dir())
+    command = [git or "git", "check-ignore", "--quiet", "--no-index", str(there / "index.html")]
+    try:
+        return subprocess.run(command, cwd=nearest, capture_output=True, check=False).returncode == 0  # noqa: S603
+    except OSError:
+        return False

@@ -1,0 +1,82 @@
+"""The work of `jiedui open`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from jiedui import vocabulary
+from jiedui.cli.common import Opened, SetUpError, open_records
+from jiedui.cli.meaning import meant
+from jiedui.cli.ring import ring
+from jiedui.cli.ring_options import NO_PURPOSE, not_in_ci
+from jiedui.records.model import Record
+from jiedui.reports.findings import one_line
+from jiedui.schema.names import name
+from jiedui.schema.sealing import values
+from jiedui.sealed import Sealed
+from jiedui.sealing.opening import Opening
+from jiedui.text import T, Tongue
+
+
+def show(
+    word: str,
+    purpose: str | None,
+    keyring: Path | None,
+    identity: Path | None,
+    records: Path,
+    lang: str | None,
+) -> None:
+    """Note in the log what will be opened, then print it. Exit status 1 where something stays closed."""
+    opened = open_records(records, None, lang)
+    tongue = opened.tongue
+    not_in_ci(tongue)
+    if not purpose or not purpose.strip():
+        raise SetUpError(tongue.say(NO_PURPOSE))
+    (child,) = meant(opened.loaded, word, ["child"], tongue)
+    place = ring(keyring, identity, tongue)
+    have = place.read()
+    opening = Opening(have)
+    blocks = [list(_lines(type_, one, opening, tongue)) for type_, one in about(opened, child.id)]
+    place.note(have, "open", purpose.strip(), opening.opened)
+    shown = "\n\n".join("\n".join(lines) for lines in blocks if lines)
+    click.echo(shown or tongue.say(T("Nothing is sealed.")))
+    closed = opening.left_closed
+    for record, fields in closed.items():
+        told = T("{record}: cannot be opened: {fields}", record=record, fields=", ".join(fields))
+        click.echo(tongue.say(told), err=True)
+    sys.exit(1 if closed else 0)
+
+
+def about(opened: Opened, child: str) -> Iterator[tuple[str, Record]]:
+    """Every record that says something of the child: its own, and those that name it."""
+    records = opened.loaded.records
+    yield "child", records.children[child]
+    for type_ in ("mentor", "pairing", "activity", "case"):
+        for one in records.by_type[type_].values():
+            if one.data.get("child") == child or child in one.data.get("children", ()):
+                yield type_, one
+
+
+def _lines(type_: str, record: Record, opening: Opening, tongue: Tongue) -> Iterator[str]:
+    """The record's file, and a line (or more) for each value that was sealed."""
+    plain = opening(type_, record.id, record.data)
+    was = {place: value for place, _, value in values(type_, record.data) if isinstance(value, Sealed)}
+    if not was:
+        return
+    yield f"{tongue.say(vocabulary.RECORDS[type_])}  {one_line(record.file)}"
+    for place, _, value in values(type_, plain):
+        if place in was:
+            yield from _value(name(type_, place, tongue.language), value)
+
+
+def _value(called: str, value: Any) -> Iterator[str]:
+    """Beside its name; of several lines, below it. Nothing that a terminal would obey."""
+    first, *more = [one_line(line) for line in str(value).splitlines()] or [""]
+    yield f"  {called}: {first}" if not more else f"  {called}:"
+    if more:
+        yield from (f"    {line}" for line in (first, *more))

@@ -1,0 +1,101 @@
+"""The work of `jiedui review`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import click
+
+from jiedui.cli.common import SetUpError, no_records, speak
+from jiedui.cli.ring import ring
+from jiedui.cli.ring_options import not_in_ci
+from jiedui.history.branch import Changed, changed, events, record_at
+from jiedui.history.events import Event
+from jiedui.history.git import HistoryError, Repository
+from jiedui.history.telling import HAPPENED, Teller
+from jiedui.load import read_programme
+from jiedui.reports.findings import one_line
+from jiedui.sealing.opening import Opening, unique
+from jiedui.text import T, Text, Tongue
+
+
+@dataclass
+class Eyes:
+    """Opens what is reviewed, and notes what it opened (for the log) and what a reviewer must be told."""
+
+    opening: Opening
+    opened: dict[str, list[str]] = field(default_factory=dict)
+    warnings: dict[str, list[Text]] = field(default_factory=dict)
+
+    def __call__(self, type_: str, id_: str, data: Mapping[str, Any]) -> Any:
+        found, record = self.opening.record(type_, id_, data), f"{type_}/{id_}"
+        if found.opened:
+            self.opened[record] = unique([*self.opened.get(record, []), *found.opened])
+        said = [
+            T("was sealed for another record or field: {fields}", fields=", ".join(unique(found.moved))),
+            T("cannot be opened with the keyring: {fields}", fields=", ".join(unique(found.closed))),
+            T("is damaged: {fields}", fields=", ".join(unique(found.damaged))),
+        ]
+        which = (found.moved, found.closed, found.damaged)
+        told = [text for text, fields in zip(said, which, strict=True) if fields]
+        owner = "programme" if type_ == "programme" else record
+        keyring = self.opening.keyring
+        if "seal_to" in data and data["seal_to"] not in (keyring.public_key(owner), *keyring.spares):
+            told.append(T("«seal_to» is no key of the keyring: what is sealed to it, you could not open."))
+        self.warnings[record] = told  # of the later of two versions
+        return found.data
+
+
+def review(
+    commits: str,
+    keyring: Path | None,
+    identity: Path | None,
+    records: Path,
+    lang: str | None,
+) -> None:
+    """Note in the log what will be opened, then print every change. Exit status 1 where something is odd."""
+    if not records.is_dir():
+        raise no_records(records, lang)
+    programme = read_programme(records)
+    tongue = speak(lang or os.environ.get("JIEDUI_LANG") or (programme.language if programme else None))
+    not_in_ci(tongue)
+    place = ring(keyring, identity, tongue)
+    have = place.read()
+    eyes = Eyes(Opening(have))
+    try:
+        git = Repository(records, os.environ)
+        files = changed(git, commits)
+        found = list(events(git, files, eyes))
+    except HistoryError as error:
+        raise SetUpError(tongue.say(error.text)) from None
+    place.note(have, "review", commits, eyes.opened)
+    kinds = programme.data.get("kinds", {}) if programme else {}
+    for type_, id_, event in found:
+        click.echo("\n".join(_told(event, Teller(type_, tongue, values=True, own_kinds=kinds))))
+        for warning in eyes.warnings.get(f"{type_}/{id_}", ()):
+            click.echo(f"  ⚠ {tongue.say(warning)}")
+    _others(files, git.prefix, tongue)
+    if not files:
+        click.echo(tongue.say(T("Nothing is changed.")))
+    is_odd = any(eyes.warnings.get(f"{type_}/{id_}") for type_, id_, _ in found)
+    sys.exit(1 if is_odd else 0)
+
+
+def _told(event: Event, teller: Teller) -> Iterator[str]:
+    happened = teller.tongue.say(Text(HAPPENED[event.happened].message, {"was": event.was}))
+    yield one_line(f"{event.path}  {happened}")
+    yield from teller.lines(event)
+
+
+def _others(files: Iterable[Changed], prefix: str, tongue: Tongue) -> None:
+    """What is changed besides records is to be looked at too, elsewhere."""
+    others = [one for one in files if record_at(one.path, prefix) is None]
+    if others:
+        click.echo(tongue.say(T("Changed too, and no records: look at these on the forge.")))
+        for one in others:
+            click.echo(f"  {one_line(one.path)}")

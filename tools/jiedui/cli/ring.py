@@ -1,0 +1,115 @@
+"""The keyring on the command line: where it lies, opening it, writing it, and the log beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+from pyrage import x25519
+
+from jiedui.cli.common import SetUpError, writing
+from jiedui.sealing import keyring as rings
+from jiedui.sealing.keyring import Keyring
+from jiedui.sealing.log import Access, beside, note
+from jiedui.sealing.owners import NotAKeyError
+from jiedui.text import T, Text, Tongue
+from jiedui.writing.files import ChangedMeanwhileError
+
+IDENTITY = "identity.txt"
+"""A coordinator's own secret key, beside the keyring."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """Where the keyring and one's own secret key lie, and the language to speak of them."""
+
+    keyring: Path
+    identity: Path
+    tongue: Tongue
+
+    def mine(self) -> x25519.Identity:
+        """One's own secret key. SetUpError."""
+        with self.explained():
+            return rings.read_identity(self.identity)
+
+    def read(self) -> Keyring:
+        """The keyring, opened with one's own secret key. SetUpError."""
+        mine = self.mine()
+        with self.explained():
+            return rings.read(self.keyring, mine)
+
+    def write(self, keyring: Keyring, path: Path | None = None) -> Keyring:
+        """Write it in its place, or at another path. SetUpError."""
+        path = path or self.keyring
+        with writing(path, self.tongue), self.explained():
+            return rings.write(path, keyring)
+
+    def note(
+        self, keyring: Keyring, command: str, purpose: str, records: Mapping[str, Sequence[str]]
+    ) -> None:
+        """Note in the log who opens what, and why, before anything is shown. SetUpError."""
+        who = keyring.name_of(self.mine())
+        log = beside(self.keyring)
+        try:
+            note(log, Access(who, datetime.now(UTC).astimezone(), command, purpose, records))
+        except OSError as error:
+            told = T(
+                "What is opened cannot be noted in {path} ({reason}), so nothing is opened.",
+                path=log,
+                reason=error.strerror,
+            )
+            raise SetUpError(self.tongue.say(told)) from None
+
+    @contextmanager
+    def explained(self) -> Iterator[None]:
+        """What is the matter with a key or the keyring, in words. Never says a secret."""
+        try:
+            yield
+        except tuple(TOLD) as error:
+            text = TOLD[type(error)]
+            path = error.args[0] if error.args and isinstance(error.args[0], Path) else self.keyring
+            raise SetUpError(self.tongue.say(Text(text.message, {"path": path}))) from None
+
+
+NOT_THERE = T(
+    "There is nothing to be read at {path}. Give the keyring with --keyring and your secret key with "
+    "--identity; who has none yet types: jiedui keys me"
+)
+NOT_AN_IDENTITY = T("{path} holds no secret key: one line, «AGE-SECRET-KEY-1» and letters and digits.")
+WRONG_IDENTITY = T("Your secret key does not open the keyring {path}: it was made for other keys.")
+DAMAGED = T(
+    "The keyring {path} is damaged. Put a copy in its place; «jiedui keys status» tells what it holds."
+)
+NEWER = T("The keyring {path} was written by a later version of this program. Install that one.")
+TOO_FEW = T("A keyring is for two coordinators at least, each with a key of their own, and for a paper key.")
+INSIDE_GIT = T("{path} lies in a Git repository, and Git remembers everything: choose a place outside.")
+TAKEN = T("Each name and each key can be given only once.")
+UNKNOWN = T("There is nobody, and no copy, of this name: «jiedui keys status» lists them.")
+NOT_A_KEY = T(
+    "This is no public key: one is «age1» and 58 letters and digits, as «jiedui keys me» prints it."
+)
+CHANGED = T("{path} was changed by somebody else just now: run the command again.")
+TOLD: Mapping[type[Exception], Text] = {
+    rings.NoKeyringError: NOT_THERE,
+    rings.NotAnIdentityError: NOT_AN_IDENTITY,
+    rings.WrongIdentityError: WRONG_IDENTITY,
+    rings.DamagedKeyringError: DAMAGED,
+    rings.NewerKeyringError: NEWER,
+    rings.TooFewRecipientsError: TOO_FEW,
+    rings.InsideGitError: INSIDE_GIT,
+    rings.NameTakenError: TAKEN,
+    rings.UnknownNameError: UNKNOWN,
+    NotAKeyError: NOT_A_KEY,
+    ChangedMeanwhileError: CHANGED,
+    FileExistsError: CHANGED,
+}
+
+
+def ring(keyring: Path | None, identity: Path | None, tongue: Tongue) -> Ring:
+    """The places that were given, or the usual ones."""
+    keyring = keyring or Path(click.get_app_dir("jiedui"), "keyring.age")
+    return Ring(keyring, identity or keyring.with_name(IDENTITY), tongue)

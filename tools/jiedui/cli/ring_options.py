@@ -1,0 +1,59 @@
+"""What the commands share that need the keyring: their options, and where they do not run."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from jiedui.cli import option
+from jiedui.cli.common import SetUpError
+from jiedui.text import T, Text, Tongue
+
+NOT_IN_CI = T("This shows what is sealed, so it does not run where CI is set: run it on your own machine.")
+NO_PURPOSE = T("Say what for: --purpose «…». It is noted in the log.")
+
+
+def ring_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds --keyring and --identity."""
+    for add in (
+        option(
+            "--identity",
+            type=click.Path(path_type=Path, dir_okay=False),
+            envvar="JIEDUI_IDENTITY",
+            metavar="FILE",
+            help="The file with your own secret key; identity.txt beside the keyring, if not given.",
+        ),
+        option(
+            "--keyring",
+            type=click.Path(path_type=Path, dir_okay=False),
+            envvar="JIEDUI_KEYRING",
+            metavar="FILE",
+            help="The keyring; keyring.age in your own application folder, if not given.",
+        ),
+    ):
+        function = add(function)
+    return function
+
+
+def not_in_ci(tongue: Tongue) -> None:
+    """SetUpError on a machine that keeps what is printed."""
+    if "CI" in os.environ:
+        raise SetUpError(tongue.say(NOT_IN_CI))
+
+
+@contextmanager
+def with_the_library(tongue: Tongue) -> Iterator[None]:
+    """SetUpError where the library is missing that seals and opens."""
+    try:
+        yield
+    except ModuleNotFoundError as missing:
+        if missing.name != "pyrage":
+            raise
+        needed = T("This command needs more: pip install 'jiedui[{extra}]' ({library} is not installed).")
+        told = Text(needed.message, {"extra": "seal", "library": "pyrage"})
+        raise SetUpError(tongue.say(told)) from None

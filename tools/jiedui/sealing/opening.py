@@ -1,0 +1,56 @@
+"""Opening with the keyring while records are loaded; and noting what was opened, for the log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from pyrage import x25519
+
+from jiedui.sealing.keyring import SPARE, Keyring
+from jiedui.sealing.owners import owners
+from jiedui.sealing.whole import Opened, opened_record
+
+
+@dataclass
+class Opening:
+    """An opener for `load`. `done`: how far each record that has sealed values could be opened."""
+
+    keyring: Keyring
+    done: dict[str, Opened] = field(default_factory=dict)
+    """By ``child/c001``."""
+
+    def __call__(self, type_: str, id_: str, data: Any) -> Any:
+        found = self.record(type_, id_, data)
+        self.done[f"{type_}/{id_}"] = found
+        return found.data
+
+    def record(self, type_: str, id_: str, data: Any) -> Opened:
+        """The record as far as its owners' keys open it; a new child's may still be among the spare ones."""
+        named = owners(type_, id_, data) if isinstance(data, Mapping) else ()
+        keys = [self._keys[one] for one in named if one in self._keys]
+        if len(keys) < len(named):
+            keys += [key for owner, key in self._keys.items() if owner.startswith(SPARE)]
+        return opened_record(type_, id_, data, keys)
+
+    @property
+    def opened(self) -> dict[str, list[str]]:
+        """The fields that were opened in each record; no record without any."""
+        return {record: unique(one.opened) for record, one in self.done.items() if one.opened}
+
+    @property
+    def left_closed(self) -> dict[str, list[str]]:
+        """The fields of each record that no key opens, that were moved, or that are damaged."""
+        shut = {record: unique((*one.closed, *one.moved, *one.damaged)) for record, one in self.done.items()}
+        return {record: fields for record, fields in shut.items() if fields}
+
+    @cached_property
+    def _keys(self) -> Mapping[str, x25519.Identity]:
+        return {owner: x25519.Identity.from_str(key) for owner, key in self.keyring.keys.items()}
+
+
+def unique(paths: Iterable[str]) -> list[str]:
+    """Each path once, in order: a field of a list's entries has one path."""
+    return list(dict.fromkeys(paths))
