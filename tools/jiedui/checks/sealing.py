@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from jiedui.checks.look import Look, Path
 from jiedui.problems import Code, Problem, Severity
@@ -61,6 +62,8 @@ SHARED_KEY = Code(
         "once more, with another key."
     ),
 )
+Found = tuple[Path, str, Any]
+"""A value that can be sealed: its place, its dotted path, and itself."""
 CODES = (OPEN, MUST_BE_SEALED, DAMAGED, NO_KEY, SHARED_KEY)
 
 
@@ -72,27 +75,27 @@ def check(look: Look) -> Iterator[Problem]:
     is_meant = privacy == "plain" or look.is_opened
     for type_, group in look.records.by_type.items():
         for record in group.values():
-            yield from _damaged(look, type_, record)
+            found = list(values(type_, record.data))
+            yield from _damaged(look, record, found)
             if not is_meant:
-                yield from _in_plain_text(look, type_, record, also, code)
+                yield from _in_plain_text(look, record, found, must_seal(type_, record.data, also), code)
     yield from _with_anothers_key(look)
     if privacy == "sealed":
         yield from _without_key(look)
 
 
-def _damaged(look: Look, type_: str, record: Record) -> Iterator[Problem]:
-    for place, _, value in values(type_, record.data):
+def _damaged(look: Look, record: Record, found: Sequence[Found]) -> Iterator[Problem]:
+    for place, _, value in found:
         if (isinstance(value, Sealed) and not is_whole(value.raw)) or looks_sealed(value):
             yield look.problem(DAMAGED, record, place, hint=T("Seal the value anew: jiedui seal FILE"))
 
 
 def _in_plain_text(
-    look: Look, type_: str, record: Record, also: frozenset[str], code: Code
+    look: Look, record: Record, values_: Sequence[Found], wanted: frozenset[str], code: Code
 ) -> Iterator[Problem]:
     """One problem a record: it is mended by one command."""
-    wanted = must_seal(type_, record.data, also)
     found: dict[str, Path] = {}
-    for place, path, value in values(type_, record.data):
+    for place, path, value in values_:
         if path in wanted and not isinstance(value, Sealed) and not looks_sealed(value):
             found.setdefault(path, place)
     if found:

@@ -22,7 +22,9 @@ INVISIBLE = re.compile(
 """U+FE0F is not among them: telephones put it behind every heart."""
 
 
-SECRET_KEY = re.compile("age-secret-key-", re.IGNORECASE)
+BEGINS = "age-secret-key-"
+"""Looked for first: over a long sealed value that is many times as quick as the pattern."""
+SECRET_KEY = re.compile(BEGINS, re.IGNORECASE)
 
 
 def decode(raw: bytes) -> str:
@@ -40,7 +42,7 @@ def decode(raw: bytes) -> str:
         raise RefusedError(
             codes.INVISIBLE, place_of(text[: found.start()]), T("Delete this place and type it again.")
         )
-    if found := SECRET_KEY.search(text):
+    if BEGINS in text.lower() and (found := SECRET_KEY.search(text)):
         raise RefusedError(
             codes.SECRET_KEY, place_of(text[: found.start()]), T("Delete the key, and do not commit.")
         )

@@ -62,10 +62,15 @@ def must_seal(type_: str, data: Mapping[str, Any], also: Collection[str] = ()) -
 
     `also` is the programme's `seal_also`. A mentor's name is sealed where the mentor is a child, a classmate.
     """
-    found = {one.path for one in sealable(type_).values() if one.always or one.name in also}
+    found = _asked(type_, frozenset(also))
     if type_ == "mentor" and "classmate" not in data.get("roles", ()) and "child" not in data:
-        found.discard("name")
-    return frozenset(found)
+        return found - {"name"}
+    return found
+
+
+@cache
+def _asked(type_: str, also: frozenset[str]) -> frozenset[str]:
+    return frozenset(one.path for one in sealable(type_).values() if one.always or one.name in also)
 
 
 Place = tuple[str | int, ...]
@@ -75,18 +80,28 @@ Change = Callable[[Place, str, Any], Any]
 
 def change(type_: str, data: Any, made: Change) -> Any:
     """The data with what `made` makes of each value that can be sealed; the rest is the same."""
-    return _changed(data, (), "", sealable(type_), made)
+    return _changed(data, (), "", _ways(type_), made)
 
 
-def _changed(value: Any, place: Place, path: str, known: Mapping[str, Sealable], made: Change) -> Any:
-    if isinstance(value, Mapping):
+@cache
+def _ways(type_: str) -> Mapping[str, bool]:
+    """The paths that can be sealed (True) and those that lead to them; nothing else need be looked into."""
+    whole = dict.fromkeys(sealable(type_), True)
+    steps = [path.split(".") for path in whole]
+    return {".".join(one[:end]): False for one in steps for end in range(len(one))} | whole
+
+
+def _changed(value: Any, place: Place, path: str, ways: Mapping[str, bool], made: Change) -> Any:
+    if isinstance(value, dict | Mapping):  # most are dict, and that is quickly told
         return {
-            name: _changed(one, (*place, name), f"{path}.{name}" if path else str(name), known, made)
+            name: _changed(one, (*place, name), below, ways, made)
+            if (below := f"{path}.{name}" if path else str(name)) in ways
+            else one
             for name, one in value.items()
         }
     if isinstance(value, list | tuple):
-        return [_changed(one, (*place, index), path, known, made) for index, one in enumerate(value)]
-    return made(place, path, value) if path in known else value
+        return [_changed(one, (*place, index), path, ways, made) for index, one in enumerate(value)]
+    return made(place, path, value) if ways.get(path) else value
 
 
 def values(type_: str, data: Any) -> Iterator[tuple[Place, str, Any]]:
