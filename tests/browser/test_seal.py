@@ -221,7 +221,7 @@ def test_a_sealed_line_may_be_pasted_but_not_half_of_it(volunteer: Volunteer, ke
     content = Content("activity/2026-03-20-talk-c001", "topic", TODAY, PLAIN)
     line = seal(content, [keyring.public("child/c001")])
     volunteer.open("#new=activity&child=c001&mentor=m001&kind=talk")
-    volunteer.write(f"{WORDS} 🔒", line[:-40])
+    volunteer.write(f"{WORDS} 🔒", line[:150])
     volunteer.press()
     assert "不完整" in errors(volunteer)
     volunteer.write(f"{WORDS} 🔒", line)

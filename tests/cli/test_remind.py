@@ -12,7 +12,7 @@ from tests.reminders.robots import KEY, WECOM
 from tests.reminders.servers import Answer, Server, serving, taking_mail
 from tests.reminders.views import leaked, view_of
 
-from .conftest import Run
+from .conftest import Run, edit
 
 HERE = ["--records", str(SAMPLE)]
 TOKEN = "5ecret-t0ken"
@@ -161,3 +161,14 @@ def test_where_it_cannot_be_noted_nothing_is_sent(run: Run, monkeypatch: pytest.
 def test_a_broken_programme_is_told(run: Run, tmp_path: Path) -> None:
     (tmp_path / "programme.yml").write_text("name: [", encoding="utf-8")
     assert run("remind", "--records", str(tmp_path)).status == 1
+
+
+def test_who_has_not_agreed_is_left_out_and_counted(run: Run, folder: Path) -> None:
+    before = run("remind", "--dry-run", "--records", folder)
+    assert "c002" in before.out
+    assert before.err == ""
+    edit(folder / "programme.yml", "privacy: plain", "privacy: plain\nseparate_consents: [reminders]")
+    edit(folder / "children" / "c001.yml", "purpose: records", "purpose: reminders")
+    after = run("remind", "--dry-run", "--records", folder)
+    assert "c002" not in after.out
+    assert "有 1 名儿童没有对提醒的有效同意" in after.err

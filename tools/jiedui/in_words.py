@@ -31,6 +31,7 @@ THINGS: Mapping[str, Text] = {
     "agreement.signed": T("a signed agreement"),
     "guardians.phone": T("a guardian's telephone number"),
     "screening": T("a valid screening"),
+    "training": T("a valid safeguarding training"),
     "study_plan": T("a study plan"),
 }
 FIELDS: Mapping[str, tuple[Text, Mapping[str, Text]]] = {

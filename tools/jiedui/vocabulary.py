@@ -91,6 +91,13 @@ CASE_KINDS: Mapping[str, Text] = {
     "study": T("Study case"),
     "other": T("Other case"),
 }
+PURPOSES: Mapping[str, Text] = {
+    "records": T("keeping records"),
+    "photos": T("photographs"),
+    "public-figures": T("public figures"),
+    "reminders": T("reminders"),
+}
+"""What consents are given to; a programme may write others."""
 SEXES: Mapping[str, Text] = {"female": T("girl"), "male": T("boy")}
 WORDS: Mapping[str, Mapping[str, Text]] = {
     "child.sex": SEXES,

@@ -7,6 +7,7 @@ from datetime import date
 
 from jiedui.checks.look import Look, Path
 from jiedui.problems import Code, Problem, Severity
+from jiedui.records.consents import holds, is_withdrawn
 from jiedui.records.model import Child
 from jiedui.text import T, Text
 
@@ -33,17 +34,16 @@ def check(look: Look) -> Iterator[Problem]:
 
 
 def _missing(child: Child, as_of: date) -> tuple[Path, Text | None, Text] | None:
-    """Where to point and what to say when no consent is valid: none, all withdrawn, or the last expired."""
-    today = as_of.isoformat()
+    """Where to point and what to say when no consent is valid: none, withdrawn, or expired."""
     consents = child.data.get("consents", [])
-    if not consents:
-        return ["registered"], None, T("Add «consents: [{{purpose: records, by: WHO, on: DATE}}]».")
-    standing = [place for place, one in enumerate(consents) if one.get("withdrawn", "9999") > today]
-    if not standing:
-        place = len(consents) - 1
-        hint = T("Talk with the guardian; without consent the child's records must be closed.")
-        return ["consents", place, "withdrawn"], T("The guardian's consent was withdrawn"), hint
-    if any(consents[place].get("until", "9999") >= today for place in standing):
+    if any(holds(one, as_of) for one in consents):
         return None
+    begun = [place for place, one in enumerate(consents) if one.get("on", "0000") <= as_of.isoformat()]
+    if not begun:
+        return ["registered"], None, T("Add «consents: [{{purpose: records, by: WHO, on: DATE}}]».")
+    standing = [place for place in begun if not is_withdrawn(consents[place], as_of)]
+    if not standing:
+        hint = T("Talk with the guardian; without consent the child's records must be closed.")
+        return ["consents", begun[-1], "withdrawn"], T("The guardian's consent was withdrawn"), hint
     message = T("The guardian's consent has expired")
     return ["consents", standing[-1], "until"], message, T("Ask for it again and add the new one.")

@@ -49,6 +49,20 @@ class Look:
         return found
 
     @cached_property
+    def meetings_of_mentor(self) -> Mapping[str, list[tuple[date, Record, Path]]]:
+        """When each mentor's pairings began and children were met, in order, and where that stands."""
+        found: dict[str, list[tuple[date, Record, Path]]] = defaultdict(list)
+        for pairing in self.records.pairings.values():
+            found[pairing.mentor].append((date.fromisoformat(pairing.data["start"]), pairing, ["start"]))
+        for activity in self.activities:
+            if activity.held and activity.children:
+                for mentor in activity.mentors:
+                    found[mentor].append((activity.date, activity, ["date"]))
+        for meetings in found.values():
+            meetings.sort(key=lambda one: one[0])
+        return found
+
+    @cached_property
     def everyone(self) -> Mapping[For, Sequence[Subject]]:
         """All subjects of rules, which the ledger looks at too."""
         return subjects(self.records, self.as_of)

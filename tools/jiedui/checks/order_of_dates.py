@@ -8,6 +8,7 @@ from typing import Any
 from jiedui.checks.look import Look
 from jiedui.problems import Code, Problem, Severity
 from jiedui.records.model import Record
+from jiedui.records.safeguards import SAFEGUARDS
 from jiedui.sealed import Sealed
 from jiedui.text import T
 
@@ -48,7 +49,8 @@ def _pairs(look: Look) -> Iterator[Dates]:
         yield from _each(child, "consents", "on", "withdrawn")
     for mentor in records.mentors.values():
         yield mentor, mentor.data, [], "joined", ["left", "on"]
-        yield mentor, mentor.data.get("screening", {}), ["screening"], "on", ["until"]
+        for safeguard in SAFEGUARDS:
+            yield mentor, mentor.data.get(safeguard, {}), [safeguard], "on", ["until"]
         yield from _each(mentor, "pauses", "from", "to")
     for pairing in records.pairings.values():
         yield pairing, pairing.data, [], "start", ["ended", "on"]

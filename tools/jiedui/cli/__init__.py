@@ -64,6 +64,10 @@ COMMANDS = {
     "review": Entry(
         "jiedui.cli.review", T("Show what a branch changes in the records, opened, before it is merged.")
     ),
+    "privacy": Entry(
+        "jiedui.cli.privacy",
+        T("Know what to erase or renew, and give guardians and auditors what they ask for."),
+    ),
     "fmt": Entry("jiedui.cli.fmt", T("Write every record in its one canonical form; comments stay.")),
     "explain": Entry(
         "jiedui.cli.explain", T("Tell what a problem's code (such as J104) means, and how to mend it.")

@@ -17,6 +17,7 @@ from jiedui.cli.viewing import open_view
 from jiedui.reminders import mentors
 from jiedui.reminders.addresses import VARIABLES, Address, Audience, Fault, addresses
 from jiedui.reminders.channels import channel
+from jiedui.reminders.consent import agreed, left_out
 from jiedui.reminders.coordinators import coordinators
 from jiedui.reminders.digest import Digest, body
 from jiedui.reminders.note import Note
@@ -59,8 +60,13 @@ def command(
     note: Path,
 ) -> None:
     opened = open_records(records, as_of, lang)
-    view, tongue = open_view(opened), opened.tongue
+    everybody, tongue = open_view(opened), opened.tongue
+    view = agreed(everybody)
     wanted = [one for one in Audience if not audiences or one in audiences]
+    number = len(left_out(everybody))
+    if number:
+        said = T("Nothing is sent of {number} children: no consent to reminders.", number=number)
+        say_error(tongue, said)
     if dry_run:
         click.echo("\n\n".join(_shown(one, tongue) for one in _all(view, tongue, wanted)))
         return

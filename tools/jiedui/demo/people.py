@@ -102,6 +102,7 @@ def _child(place: int, start: date, random: Random) -> Data:
         "consents": [
             {
                 "purpose": "records",
+                "notice": "2025-02",
                 "by": f"{name[0]}奶奶",
                 "relation": "奶奶",
                 "on": start.isoformat(),
@@ -140,6 +141,11 @@ def _mentor(place: int, start: date, as_of: date, random: Random, children: dict
             "on": (start - timedelta(days=20)).isoformat(),
             "until": date(as_of.year + 1, 1, 31).isoformat(),
             "by": "青禾派出所",
+        }
+        mentor["training"] = {
+            "on": (start - timedelta(days=12)).isoformat(),
+            "until": date(as_of.year + 1, 3, 31).isoformat(),
+            "by": "青禾镇民政办",
         }
     if group == "teacher":
         mentor["max_pairings"] = 6

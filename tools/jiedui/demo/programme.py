@@ -40,6 +40,7 @@ def programme(terms: Sequence[tuple[str, Span]], policies: Sequence[str], as_of:
         ],
         "policies": list(policies),
         "privacy": "plain",
+        "retention": {"child": {"years": 3}, "mentor": {"years": 3}},
         "kinds": {"harvest-day": {"zh": "柑橘节活动", "en": "Orange festival"}},
         "tags": {
             "unannounced": {"zh": "未预约", "en": "unannounced"},

@@ -79,16 +79,9 @@ def _sheet(desk: Desk, child: Child) -> Iterator[Block]:
     yield Signatures(desk.heads(T("Filled in by"), T("Checked by"), T("In charge"), T("Guardian")))
 
 
-PURPOSES = {
-    "records": T("keeping records"),
-    "photos": T("photographs"),
-    "reminders": T("reminders"),
-}
-
-
 def _consent(desk: Desk, consent: Any) -> str:
     """Who agreed to what, when, and for how long."""
-    purpose = desk.say(PURPOSES.get(consent.get("purpose", ""), str(consent.get("purpose", ""))))
+    purpose = desk.say(vocabulary.PURPOSES.get(consent.get("purpose", ""), str(consent.get("purpose", ""))))
     who = " ".join(str(consent[key]) for key in ("by", "relation") if key in consent)
     told = [desk.say(T("agrees to {purpose}", purpose=purpose)), who, str(consent.get("on", ""))]
     if "until" in consent:

@@ -1,0 +1,27 @@
+"""How long a person's records are kept, and what holds them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from jiedui.days import Interval
+from jiedui.records.model import Child, Mentor, Records
+
+
+def kept_until(records: Records, person: Child | Mentor) -> date | None:
+    """The last day on which the records of a child or a mentor may be kept; None where nothing says so.
+
+    The person's own `retain_until`, else so long after `left.on` as the programme's `retention` says.
+    """
+    if "retain_until" in person.data:
+        return date.fromisoformat(person.data["retain_until"])
+    kept = records.programme.data.get("retention", {}) if records.programme else {}
+    type_ = "child" if isinstance(person, Child) else "mentor"
+    if type_ not in kept or "left" not in person.data:
+        return None
+    return Interval.of(kept[type_]).after(date.fromisoformat(person.data["left"]["on"]))
+
+
+def is_on_hold(records: Records, child: Child) -> bool:
+    """Whether a case says that the child's records must not be erased."""
+    return any(one.data.get("hold") and one.data.get("child") == child.id for one in records.cases.values())
