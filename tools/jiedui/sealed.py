@@ -59,6 +59,11 @@ def looks_sealed(value: object) -> bool:
     return isinstance(value, str) and value.startswith(MARK)
 
 
+def is_open(value: object) -> bool:
+    """Whether a value stands in plain text: it is neither a lock nor meant for a sealed value."""
+    return not isinstance(value, Sealed) and not looks_sealed(value)
+
+
 def is_sealed(value: object) -> bool:
     """Whether it has the form of a sealed value. What is inside only a key can tell."""
     return isinstance(value, str) and FORM.fullmatch(value) is not None

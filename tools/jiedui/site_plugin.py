@@ -25,20 +25,10 @@ from jiedui.cli.cms_config import editor
 from jiedui.cli.pages import ABOUT, build_pages
 from jiedui.entry import cms
 from jiedui.escape import escape
-from jiedui.pages.record import SCRIPTS, STYLE
 from jiedui.papers.drawn.html import sheet_style
 from jiedui.text import T, tongue
 
 THEME = Path(__file__).parent / "theme"
-ASSETS = (
-    "jiedui.css",
-    "charts.css",
-    "paper.css",
-    "jiedui.js",
-    "iframe-worker.js",
-    "LICENSE-iframe-worker.txt",
-    *(f"entry/{name}" for name in (*SCRIPTS, STYLE, "LICENSE-json-schema.txt", "LICENSE-age.txt")),
-)
 
 
 class Settings(Config):
@@ -71,7 +61,7 @@ class JieduiPlugin(BasePlugin[Settings]):
         config.site_name = escape(self.programme)  # the theme puts it into pages as it is
         config.nav = _menu(about["nav"])
         config.theme["language"] = about["language"]
-        config.theme.dirs.insert(0, str(THEME))
+        config.theme.dirs.insert(0, str(THEME))  # and with it assets/ and robots.txt
         config.theme.static_templates.add("404.html")
         config.extra_css += ["assets/jiedui.css", "assets/charts.css"]
         config.extra_javascript.append(ExtraScriptValue("assets/jiedui.js"))
@@ -80,10 +70,6 @@ class JieduiPlugin(BasePlugin[Settings]):
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        for asset in ASSETS:
-            source = str(THEME / "assets" / asset)
-            files.append(File.generated(config, f"assets/{asset}", abs_src_path=source))
-        files.append(File.generated(config, "robots.txt", abs_src_path=str(THEME / "robots.txt")))
         if self.config.admin:
             login = cms.Login(self.config.admin_app_id, self.config.admin_login)
             wording, editor_config = editor(Path(self.config.records), self.language, login)

@@ -80,7 +80,7 @@ class View:
 
     def is_there(self, person: Person) -> bool:
         """Whether a child or a mentor is on the books at as-of."""
-        return person.life is not None and self.as_of in person.life
+        return person.is_there(self.as_of)
 
     def with_status(self, *wanted: Status) -> list[Duty]:
         return [duty for duty in self.duties if duty.status in wanted]

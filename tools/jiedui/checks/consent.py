@@ -26,7 +26,7 @@ CODES = (CODE,)
 
 def check(look: Look) -> Iterator[Problem]:
     for child in look.records.children.values():
-        if child.life and look.as_of in child.life:
+        if child.is_there(look.as_of):
             found = _missing(child, look.as_of)
             if found:
                 path, message, hint = found

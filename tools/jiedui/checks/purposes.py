@@ -50,7 +50,7 @@ def check(look: Look) -> Iterator[Problem]:
     for purpose in asked_for(look.records):
         if purpose != PHOTOS:  # taking pictures is a thing of one day, and is judged by that day
             for child in look.records.children.values():
-                if child.life and look.as_of in child.life and not has_valid(child, purpose, look.as_of):
+                if child.is_there(look.as_of) and not has_valid(child, purpose, look.as_of):
                     yield _lacking(look, child, purpose)
 
 

@@ -83,7 +83,7 @@ SAFEGUARDS = (
 
 def check(look: Look) -> Iterator[Problem]:
     for mentor in look.records.mentors.values():
-        if are_needed(mentor) and mentor.life and look.as_of in mentor.life:
+        if are_needed(mentor) and mentor.is_there(look.as_of):
             for safeguard in SAFEGUARDS:
                 yield from _now(look, mentor, safeguard)
                 yield from _then(look, mentor, safeguard)

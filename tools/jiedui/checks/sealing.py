@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
 
-from jiedui.checks.look import Look, Path
+from jiedui.checks.look import Look
 from jiedui.problems import Code, Problem, Severity
 from jiedui.records.model import Record
-from jiedui.schema.sealing import must_seal, values
+from jiedui.schema.sealing import Found, Place, in_plain_text, must_seal, values
 from jiedui.sealed import Sealed, is_whole, looks_sealed
 from jiedui.text import T
 
@@ -62,15 +61,13 @@ SHARED_KEY = Code(
         "once more, with another key."
     ),
 )
-Found = tuple[Path, str, Any]
-"""A value that can be sealed: its place, its dotted path, and itself."""
 CODES = (OPEN, MUST_BE_SEALED, DAMAGED, NO_KEY, SHARED_KEY)
 
 
 def check(look: Look) -> Iterator[Problem]:
     programme = look.records.programme
-    privacy = programme.data.get("privacy") if programme else "plain"
-    also = frozenset(programme.data.get("seal_also", ())) if programme else frozenset()
+    privacy = programme.privacy if programme else "plain"
+    also = programme.seal_also if programme else frozenset()
     code = MUST_BE_SEALED if privacy == "sealed" else OPEN
     is_meant = privacy == "plain" or look.is_opened
     for type_, group in look.records.by_type.items():
@@ -78,7 +75,9 @@ def check(look: Look) -> Iterator[Problem]:
             found = list(values(type_, record.data))
             yield from _damaged(look, record, found)
             if not is_meant:
-                yield from _in_plain_text(look, record, found, must_seal(type_, record.data, also), code)
+                yield from _open(
+                    look, record, in_plain_text(found, must_seal(type_, record.data, also)), code
+                )
     yield from _with_anothers_key(look)
     if privacy == "sealed":
         yield from _without_key(look)
@@ -90,14 +89,8 @@ def _damaged(look: Look, record: Record, found: Sequence[Found]) -> Iterator[Pro
             yield look.problem(DAMAGED, record, place, hint=T("Seal the value anew: jiedui seal FILE"))
 
 
-def _in_plain_text(
-    look: Look, record: Record, values_: Sequence[Found], wanted: frozenset[str], code: Code
-) -> Iterator[Problem]:
+def _open(look: Look, record: Record, found: Mapping[str, Place], code: Code) -> Iterator[Problem]:
     """One problem a record: it is mended by one command."""
-    found: dict[str, Path] = {}
-    for place, path, value in values_:
-        if path in wanted and not isinstance(value, Sealed) and not looks_sealed(value):
-            found.setdefault(path, place)
     if found:
         message = T("{title}: {fields}", title=code.title, fields=", ".join(found))
         hint = T("Type: jiedui seal {file}", file=record.file)

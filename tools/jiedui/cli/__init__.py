@@ -201,6 +201,27 @@ def subcommands(name: str, commands: Mapping[str, click.Command]) -> click.Comma
     return Subcommands(name, help=COMMANDS[name].help.message, commands=dict(commands))
 
 
+class Below:
+    """The commands of one that consists of others, in the order of their `titles`; a decorator for each."""
+
+    def __init__(self, titles: Mapping[str, Text]) -> None:
+        self._titles = titles
+        self._commands: dict[str, click.Command] = {}
+
+    def __call__(self, name: str) -> Callable[[Callable[..., Any]], click.Command]:
+        """`click.command` with its title, translated when it is shown."""
+
+        def made(function: Callable[..., Any]) -> click.Command:
+            self._commands[name] = click.command(name, cls=Command, help=self._titles[name].message)(function)
+            return self._commands[name]
+
+        return made
+
+    def together(self, name: str) -> click.Command:
+        """All of them, as the command `name` of `COMMANDS`."""
+        return subcommands(name, {one: self._commands[one] for one in self._titles})
+
+
 def option(*names: str, **settings: Any) -> Callable[[Any], Any]:
     """`click.option` with a translated help."""
     return click.option(*names, cls=Option, **settings)

@@ -54,6 +54,9 @@ class BrokenProgrammeError(click.ClickException):
 
 NO_PROGRAMME = T("programme.yml is missing or broken, so nothing can be shown: run «jiedui check».")
 
+PYRAGE = "pyrage"
+"""The library that seals and opens: the extra `seal`."""
+
 records_option = option(
     "--records",
     "records",
@@ -145,17 +148,25 @@ def writing(path: Path | str, said_by: Tongue) -> Iterator[None]:
 
 
 @contextmanager
+def needing(library: str, told: Text, said_by: Tongue) -> Iterator[None]:
+    """SetUpError, which says `told`, where this library is not installed."""
+    try:
+        yield
+    except ModuleNotFoundError as missing:
+        if missing.name != library:
+            raise
+        raise SetUpError(said_by.say(told)) from None
+
+
+@contextmanager
 def sealing(said_by: Tongue) -> Iterator[None]:
     """What is written here is sealed: SetUpError where the library is missing, or a `seal_to` is no key."""
     from jiedui.sealing.owners import NotAKeyError  # noqa: PLC0415 - see above
 
+    needed = T("Personal data are sealed here, which needs more: pip install 'jiedui[seal]'")
     try:
-        yield
-    except ModuleNotFoundError as missing:
-        if missing.name != "pyrage":
-            raise
-        needed = T("Personal data are sealed here, which needs more: pip install 'jiedui[seal]'")
-        raise SetUpError(said_by.say(needed)) from None
+        with needing(PYRAGE, needed, said_by):
+            yield
     except NotAKeyError:
         wrong = T("A «seal_to» is no public key, so nothing can be sealed: run «jiedui keys status».")
         raise SetUpError(said_by.say(wrong)) from None

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import click
 
-from jiedui.cli import Command, option, subcommands
+from jiedui.cli import Below, option
 from jiedui.cli.common import SetUpError, lang_option, records_option, speak
 from jiedui.cli.completing import RecordWord
 from jiedui.cli.ring_options import ring_options, with_the_library
@@ -23,18 +21,10 @@ TITLES = {
     "status": T("Tell who can open the keyring, whose keys are in it, and which copies are behind."),
     "scan": T("Look for secret keys and keyrings in what Git has or is about to get."),
 }
-commands: dict[str, click.Command] = {}
+below = Below(TITLES)
 
 
-def _below(name: str) -> Callable[[Callable[..., Any]], click.Command]:
-    def made(function: Callable[..., Any]) -> click.Command:
-        commands[name] = click.command(name, cls=Command, help=TITLES[name].message)(function)
-        return commands[name]
-
-    return made
-
-
-@_below("me")
+@below("me")
 @ring_options
 @lang_option
 def me(keyring: Path | None, identity: Path | None, lang: str | None) -> None:
@@ -44,7 +34,7 @@ def me(keyring: Path | None, identity: Path | None, lang: str | None) -> None:
         keeping.me(keyring, identity, lang)
 
 
-@_below("init")
+@below("init")
 @option(
     "--coordinator",
     "coordinators",
@@ -73,7 +63,7 @@ def init(
         giving_keys.init(keyring, identity, records, lang, coordinators, paper, copies)
 
 
-@_below("add")
+@below("add")
 @click.argument("children", metavar="[CHILD]…", nargs=-1, type=RecordWord("child"))
 @option("--all", "everybody", is_flag=True, help="All children, and the programme itself.")
 @ring_options
@@ -95,7 +85,7 @@ def add(
         giving_keys.add(keyring, identity, records, lang, children)
 
 
-@_below("rotate-coordinator")
+@below("rotate-coordinator")
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW=KEY")
 @ring_options
@@ -107,7 +97,7 @@ def rotate(old: str, new: str, keyring: Path | None, identity: Path | None, lang
         keeping.rotate(keyring, identity, lang, old, new)
 
 
-@_below("copy")
+@below("copy")
 @click.argument("name", metavar="NAME")
 @option("--to", type=click.Path(path_type=Path), metavar="FILE", help="Write the copy there.")
 @option("--destroyed", is_flag=True, help="This copy is no more: strike it off.")
@@ -127,7 +117,7 @@ def copy(
         keeping.copy(keyring, identity, lang, name, to, destroyed=destroyed)
 
 
-@_below("status")
+@below("status")
 @ring_options
 @records_option
 @lang_option
@@ -138,7 +128,7 @@ def status(keyring: Path | None, identity: Path | None, records: Path, lang: str
         keeping.status(keyring, identity, records, lang)
 
 
-@_below("scan")
+@below("scan")
 @click.argument("commits", metavar="[BASE..HEAD]", required=False)
 @option("--staged", is_flag=True, help="Only what the next commit would bring: for a hook.")
 @lang_option
@@ -150,4 +140,4 @@ def scan(commits: str | None, staged: bool, lang: str | None) -> None:
     look(commits, lang, staged=staged)
 
 
-command = subcommands("keys", {name: commands[name] for name in TITLES})
+command = below.together("keys")

@@ -9,13 +9,14 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from jiedui.cli.common import Opened, SetUpError, open_records, say_error, speak
+from jiedui.cli.common import Opened, SetUpError, open_records, speak
+from jiedui.cli.opening import tell_closed
 from jiedui.cli.pages import PAGES
 from jiedui.cli.ring import ring
 from jiedui.cli.ring_options import not_in_ci
 from jiedui.sealing.keyring import is_inside_git
 from jiedui.sealing.opening import Opening
-from jiedui.text import T, Tongue
+from jiedui.text import T
 
 NAMED_PAGES = Path("build/named-pages")
 NAMED_SITE = Path("build/named")
@@ -50,14 +51,8 @@ def open_named(
     opening = Opening(have)
     opened = open_records(records, as_of, lang, opener=opening)
     place.note(have, "site", "site --names", opening.opened)
-    _tell_closed(opening, opened.tongue)
+    tell_closed(opening, opened.tongue)
     return opened
-
-
-def _tell_closed(opening: Opening, tongue: Tongue) -> None:
-    for record, fields in opening.left_closed.items():
-        told = T("{record}: cannot be opened: {fields}", record=record, fields=", ".join(fields))
-        say_error(tongue, told)
 
 
 def _stays_here(target: Path) -> bool:

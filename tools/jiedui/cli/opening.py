@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from jiedui import vocabulary
-from jiedui.cli.common import Opened, SetUpError, open_records
+from jiedui.cli.common import Opened, SetUpError, open_records, say_error
 from jiedui.cli.meaning import meant
 from jiedui.cli.ring import ring
 from jiedui.cli.ring_options import NO_PURPOSE, not_in_ci
@@ -45,11 +45,15 @@ def show(
     place.note(have, "open", purpose.strip(), opening.opened)
     shown = "\n\n".join("\n".join(lines) for lines in blocks if lines)
     click.echo(shown or tongue.say(T("Nothing is sealed.")))
-    closed = opening.left_closed
-    for record, fields in closed.items():
+    tell_closed(opening, tongue)
+    sys.exit(1 if opening.left_closed else 0)
+
+
+def tell_closed(opening: Opening, tongue: Tongue) -> None:
+    """What could not be opened, on standard error."""
+    for record, fields in opening.left_closed.items():
         told = T("{record}: cannot be opened: {fields}", record=record, fields=", ".join(fields))
-        click.echo(tongue.say(told), err=True)
-    sys.exit(1 if closed else 0)
+        say_error(tongue, told)
 
 
 def about(opened: Opened, child: str) -> Iterator[tuple[str, Record]]:

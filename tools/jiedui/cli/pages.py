@@ -130,7 +130,7 @@ def write_pages(opened: Opened, target: Path) -> Built:
 
 def _banner(opened: Opened) -> str:
     """What every page says at its top; nothing where all is as it should be."""
-    is_plain = opened.programme.data.get("privacy") == "plain"
+    is_plain = opened.programme.privacy == "plain"
     told = T("Here everything stands in plain text. That is for samples only, in which nobody is real.")
     return opened.tongue.say(told) if is_plain else ""
 

@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import click
 
-from jiedui.cli import Command, option, subcommands
+from jiedui.cli import Below, option
 from jiedui.cli.common import as_of_option, lang_option, records_option
 from jiedui.text import T
 
 TITLES = {
     "due": T("List what must be erased or renewed soon: records, consents, screenings, trainings."),
 }
-commands: dict[str, click.Command] = {}
+below = Below(TITLES)
 
 
-def _below(name: str) -> Callable[[Callable[..., Any]], click.Command]:
-    def made(function: Callable[..., Any]) -> click.Command:
-        commands[name] = click.command(name, cls=Command, help=TITLES[name].message)(function)
-        return commands[name]
-
-    return made
-
-
-@_below("due")
+@below("due")
 @option(
     "--days",
     type=click.IntRange(0, 3660),
@@ -45,4 +35,4 @@ def due(days: int, form: str, records: Path, as_of: date | None, lang: str | Non
     show(records, as_of, lang, days, form)
 
 
-command = subcommands("privacy", {name: commands[name] for name in TITLES})
+command = below.together("privacy")

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from jiedui.cli import option
-from jiedui.cli.common import SetUpError
+from jiedui.cli.common import PYRAGE, SetUpError, needing
 from jiedui.text import T, Text, Tongue
 
 NOT_IN_CI = T("This shows what is sealed, so it does not run where CI is set: run it on your own machine.")
@@ -49,11 +49,6 @@ def not_in_ci(tongue: Tongue) -> None:
 @contextmanager
 def with_the_library(tongue: Tongue) -> Iterator[None]:
     """SetUpError where the library is missing that seals and opens."""
-    try:
+    needed = T("This command needs more: pip install 'jiedui[{extra}]' ({library} is not installed).")
+    with needing(PYRAGE, Text(needed.message, {"extra": "seal", "library": PYRAGE}), tongue):
         yield
-    except ModuleNotFoundError as missing:
-        if missing.name != "pyrage":
-            raise
-        needed = T("This command needs more: pip install 'jiedui[{extra}]' ({library} is not installed).")
-        told = Text(needed.message, {"extra": "seal", "library": "pyrage"})
-        raise SetUpError(tongue.say(told)) from None

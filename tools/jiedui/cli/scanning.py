@@ -14,7 +14,6 @@ from jiedui.history.git import HistoryError, Repository
 from jiedui.history.secrets import (
     Found,
     Kind,
-    NotARangeError,
     in_commits,
     in_staged_files,
     in_tracked_files,
@@ -39,8 +38,6 @@ def scan(commits: str | None, lang: str | None, *, staged: bool) -> None:
         found = list(dict.fromkeys(_found(commits, staged=staged)))
     except HistoryError as error:
         raise SetUpError(tongue.say(error.text)) from None
-    except NotARangeError:
-        raise SetUpError(tongue.say(T("These are no commits: type BASE..HEAD, such as main..HEAD"))) from None
     for one in found:
         click.echo(_said(one, tongue))
     if found:

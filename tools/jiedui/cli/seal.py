@@ -86,10 +86,10 @@ def _records(opened: Opened, files: Sequence[Path]) -> Sequence[tuple[str, Recor
 def _seal(opened: Opened, type_: str, record: Record) -> bool:
     """Seal one record and say which fields; whether there was anything to seal. NoKeyError."""
     records = opened.loaded.records
-    text = opened.loaded.texts[record.file]
-    fields = open_fields(records, type_, text)
+    fields = open_fields(records, type_, record.data)
     if not fields:
         return False
+    text = opened.loaded.texts[record.file]
     new = sealed_text(records, type_, record.id, text, opened.as_of)
     put_over(Path(record.file), one_line(record.file), new, text.encode(), opened.tongue)
     click.echo(f"{one_line(record.file)}: {', '.join(fields)}")

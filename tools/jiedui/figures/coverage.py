@@ -47,7 +47,7 @@ def _covered(view: View, arrears: Sequence[Arrears], place: Callable[[Child], Ke
     waiting = _waiting(view, arrears)
     counted: dict[Key, list[int]] = defaultdict(lambda: [0, 0, 0])
     for child in view.records.children.values():
-        if child.life and view.as_of in child.life:
+        if view.is_there(child):
             paired = bool(view.running(For.CHILD, child.id))
             counted[place(child)][(1 if child.id in waiting else 0) if paired else 2] += 1
     return [Covered(key, *numbers) for key, numbers in counted.items()]

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from jiedui.records.consents import consents, is_refused
-from jiedui.records.model import Child, Mentor, Person, Records
+from jiedui.records.model import Child, Mentor, Records
 from jiedui.records.retention import is_on_hold, kept_until
 from jiedui.records.safeguards import SAFEGUARDS, are_needed
 
@@ -62,17 +62,13 @@ def _all(records: Records, as_of: date) -> Iterator[Due]:
             yield Due(_withdrawn(child), Kind.WITHDRAWN, child, RECORDS, held)
         elif until := kept_until(records, child):
             yield Due(until, Kind.RETENTION, child, on_hold=held)
-        if _is_there(child, as_of):
+        if child.is_there(as_of):
             yield from _consents(child, as_of)
     for mentor in records.mentors.values():
         if until := kept_until(records, mentor):
             yield Due(until, Kind.RETENTION, mentor)
-        if _is_there(mentor, as_of) and are_needed(mentor):
+        if mentor.is_there(as_of) and are_needed(mentor):
             yield from _safeguards(mentor)
-
-
-def _is_there(person: Person, as_of: date) -> bool:
-    return person.life is not None and as_of in person.life
 
 
 def _withdrawn(child: Child) -> date:

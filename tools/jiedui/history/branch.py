@@ -9,7 +9,7 @@ from typing import Any
 
 from jiedui.history.differences import differences
 from jiedui.history.events import Event, Happened, Reader, Version
-from jiedui.history.git import HistoryError, Repository, blobs
+from jiedui.history.git import NO_COMMITS, HistoryError, Repository, blobs, ends
 from jiedui.reading.folder import FOLDERS, ID, MOST_BYTES
 from jiedui.text import T
 
@@ -29,10 +29,10 @@ class Changed:
 
 def changed(git: Repository, commits: str) -> list[Changed]:
     """What HEAD of ``BASE..HEAD`` has changed since it left BASE. HistoryError where these are no commits."""
-    base, two_dots, head = commits.partition("..")
-    if not two_dots or not base or any(one.startswith("-") for one in (base, head)):
-        raise HistoryError(T("These are no commits: type BASE..HEAD, such as main..HEAD"))
-    found = [_commit(git, one) for one in (base, head.removeprefix(".") or "HEAD")]
+    base, head = ends(commits)
+    if not base:
+        raise HistoryError(NO_COMMITS)
+    found = [_commit(git, one) for one in (base, head)]
     since = git("merge-base", *found).decode().strip()
     asked = ("diff-tree", "-r", "--raw", "-z", "--no-abbrev", "--find-renames=70%", since, found[1], "--")
     return list(_parsed(git(*asked)))
@@ -87,8 +87,7 @@ def _event(one: Changed, after: Version, old: Any, new: Any) -> Event:
 
 def _commit(git: Repository, name: str) -> str:
     try:
-        asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
-        return git(*asked).decode().strip()
+        return git.commit(name)
     except HistoryError:
         raise HistoryError(T("There is no such commit or branch here: fetch it first.")) from None
 

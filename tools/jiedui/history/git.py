@@ -26,12 +26,27 @@ SETTINGS = {
 }
 
 
+NO_COMMITS = T("These are no commits: type BASE..HEAD, such as main..HEAD")
+
+
 class HistoryError(Exception):
     """Git cannot tell the history, and `text` says why."""
 
     def __init__(self, text: Text) -> None:
         super().__init__(text.message)
         self.text = text
+
+
+def ends(commits: str) -> tuple[str, str]:
+    """Both ends of ``BASE..HEAD`` (or ``BASE...HEAD``). HistoryError where these are no commits.
+
+    The first may be empty; the second is HEAD where none is said.
+    """
+    base, two_dots, head = commits.partition("..")
+    head = head.removeprefix(".")
+    if not two_dots or base.startswith("-") or head.startswith("-"):
+        raise HistoryError(NO_COMMITS)
+    return base, head or "HEAD"
 
 
 class Repository:
@@ -56,6 +71,11 @@ class Repository:
         if ran.returncode != 0:
             raise HistoryError(_complaint(ran.stderr))
         return ran.stdout
+
+    def commit(self, name: str) -> str:
+        """The hash of the commit that is called so. HistoryError where there is none."""
+        asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+        return self(*asked).decode().strip()
 
     def _about(self) -> tuple[str, bool]:
         asked = ("--show-toplevel", "--show-prefix", "--is-shallow-repository")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from jiedui.history.git import HistoryError, Repository, blobs
+from jiedui.history.git import HistoryError, Repository, blobs, ends
 
 CHUNK = 500
 """So many files are held at a time."""
@@ -34,10 +34,6 @@ class Found:
     where: str
     kind: Kind
     is_message: bool = False
-
-
-class NotARangeError(Exception):
-    """These are no commits: ``BASE..HEAD`` is asked for."""
 
 
 def kind_of(content: bytes) -> Kind | None:
@@ -85,19 +81,12 @@ def in_commits(git: Repository, commits: str) -> Iterator[Found]:
 
 
 def _range(git: Repository, commits: str) -> list[str]:
-    base, two_dots, head = commits.partition("..")
-    head = head.removeprefix(".")
-    if not two_dots or any(one.startswith("-") for one in (base, head)):
-        raise NotARangeError
-    head = _commit(git, head or "HEAD")
+    base, head = ends(commits)
+    head = git.commit(head)
     try:
-        return [head, f"^{_commit(git, base)}"] if base and not _ZERO.fullmatch(base) else [head]
+        return [head, f"^{git.commit(base)}"] if base and not _ZERO.fullmatch(base) else [head]
     except HistoryError:
         return [head]
-
-
-def _commit(git: Repository, name: str) -> str:
-    return git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}").decode().strip()
 
 
 def _in_blobs(git: Repository, listed: Iterable[tuple[str, str]]) -> Iterator[Found]:

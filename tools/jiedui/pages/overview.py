@@ -101,7 +101,7 @@ def _due(page: Page, view: View) -> None:
 def _birthdays(page: Page, view: View) -> None:
     rows = []
     for child in view.records.children.values():
-        if child.born and child.life and view.as_of in child.life:
+        if child.born and view.is_there(child):
             day = next_birthday(child.born, view.as_of)
             if day <= view.as_of + SOON:
                 rows.append((day, child.id, day.year - child.born.year))

@@ -34,6 +34,10 @@ class Person(Record):
     life: Span | None
     pauses: tuple[Span, ...] = ()
 
+    def is_there(self, day: dt.date) -> bool:
+        """Whether the person is on the books on that day."""
+        return self.life is not None and day in self.life
+
     @property
     def name(self) -> str:
         """The name, or the label where the name is sealed."""
@@ -221,6 +225,17 @@ class Programme(Record):
     """(month, day)"""
     policies: tuple[str, ...]
     as_of: dt.date | None = None
+
+    @property
+    def privacy(self) -> str | None:
+        """``sealed`` or ``plain``: how personal data are written; None where nothing is decided."""
+        written: str | None = self.data.get("privacy")
+        return written
+
+    @property
+    def seal_also(self) -> frozenset[str]:
+        """The fields (``child.born``) that are sealed besides those that always are."""
+        return frozenset(self.data.get("seal_also", ()))
 
     @property
     def repository(self) -> Data | None:

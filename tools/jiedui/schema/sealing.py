@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from typing import Any
 
 from jiedui.schema.library import Schema, followed, schema
-from jiedui.sealed import MARK, Sealed, is_sealed
+from jiedui.sealed import MARK, Sealed, is_open, is_sealed
 
 
 class Purpose(StrEnum):
@@ -30,6 +30,8 @@ class Sealable:
     """Dotted, as filters write it: a list is passed through without an index (``guardians.phone``)."""
     purpose: Purpose
     always: bool
+    part: Schema = field(compare=False, repr=False)
+    """Its schema: what the plain value must be."""
 
     @property
     def name(self) -> str:
@@ -42,19 +44,21 @@ def sealable(type_: str) -> Mapping[str, Sealable]:
     """The fields of a record type that can be sealed, by dotted path."""
     whole = schema(type_)
     return {
-        path: Sealable(type_, path, Purpose(said["purpose"]), said["when"] == "always")
-        for path, said in _said(whole, whole, "")
+        path: Sealable(
+            type_, path, Purpose(part["x-seal"]["purpose"]), part["x-seal"]["when"] == "always", part
+        )
+        for path, part in _marked(whole, whole, "")
     }
 
 
-def _said(part: Schema, whole: Schema, path: str) -> Iterator[tuple[str, Schema]]:
+def _marked(part: Schema, whole: Schema, path: str) -> Iterator[tuple[str, Schema]]:
     part = followed(part, whole)
     if "x-seal" in part:
-        yield path, part["x-seal"]
+        yield path, part
     if "items" in part:
-        yield from _said(part["items"], whole, path)
+        yield from _marked(part["items"], whole, path)
     for name, inner in part.get("properties", {}).items():
-        yield from _said(inner, whole, f"{path}.{name}" if path else name)
+        yield from _marked(inner, whole, f"{path}.{name}" if path else name)
 
 
 def must_seal(type_: str, data: Mapping[str, Any], also: Collection[str] = ()) -> frozenset[str]:
@@ -74,6 +78,8 @@ def _asked(type_: str, also: frozenset[str]) -> frozenset[str]:
 
 
 Place = tuple[str | int, ...]
+Found = tuple[Place, str, Any]
+"""A value that can be sealed: its place, its dotted path, and itself."""
 Change = Callable[[Place, str, Any], Any]
 """From a value's place, its dotted path and the value to what shall stand there."""
 
@@ -104,9 +110,9 @@ def _changed(value: Any, place: Place, path: str, ways: Mapping[str, bool], made
     return made(place, path, value) if ways.get(path) else value
 
 
-def values(type_: str, data: Any) -> Iterator[tuple[Place, str, Any]]:
-    """Every value of the record that can be sealed: its place, its dotted path, and itself."""
-    found: list[tuple[Place, str, Any]] = []
+def values(type_: str, data: Any) -> Iterator[Found]:
+    """Every value of the record that can be sealed."""
+    found: list[Found] = []
 
     def note(place: Place, path: str, value: Any) -> Any:
         found.append((place, path, value))
@@ -114,6 +120,15 @@ def values(type_: str, data: Any) -> Iterator[tuple[Place, str, Any]]:
 
     change(type_, data, note)
     yield from found
+
+
+def in_plain_text(found: Iterable[Found], wanted: Collection[str]) -> dict[str, Place]:
+    """Of a record's `values`, the paths of those `wanted` sealed that are not, each with its first place."""
+    places: dict[str, Place] = {}
+    for place, path, value in found:
+        if path in wanted and is_open(value):
+            places.setdefault(path, place)
+    return places
 
 
 def hidden(type_: str, data: Any) -> Any:

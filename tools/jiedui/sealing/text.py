@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from jiedui.reading.events import parse
-from jiedui.records.model import Programme, Records
-from jiedui.schema.sealing import must_seal, values
-from jiedui.sealed import looks_sealed
+from jiedui.records.model import Data, Programme, Records
+from jiedui.schema.sealing import in_plain_text, must_seal, values
 from jiedui.sealing.owners import NoKeyError, public_keys
 from jiedui.writing.canonical import canonical
 from jiedui.writing.comments import comments
@@ -19,24 +18,22 @@ def sealed_text(records: Records, type_: str, id_: str, text: str, on: date) -> 
     NoKeyError where an owner has no key yet, NotAKeyError where it has something else, ImportError where the
     library is not installed. The text is one that the schema accepts.
     """
-    if not open_fields(records, type_, text):
+    data = parse(text)
+    if not open_fields(records, type_, data):
         return text
     from jiedui.sealing.whole import sealed_record  # noqa: PLC0415 - needs a library that not everybody has
 
-    data, also = parse(text), _also(records.programme)
-    keys = public_keys(records)
+    also, keys = _also(records.programme), public_keys(records)
     if type_ == "child" and "seal_to" in data:
         keys[f"child/{id_}"] = data["seal_to"]  # one who is new is not among the records yet
     made = sealed_record(type_, id_, data, keys=keys, also=also, on=on)
     return canonical(type_, made, comments(text))
 
 
-def open_fields(records: Records, type_: str, text: str) -> list[str]:
+def open_fields(records: Records, type_: str, data: Data) -> list[str]:
     """The dotted paths of what stands in plain text and must be sealed."""
-    data = parse(text)
     wanted = must_seal(type_, data, _also(records.programme))
-    found = (path for _, path, value in values(type_, data) if path in wanted and not looks_sealed(value))
-    return list(dict.fromkeys(found))
+    return list(in_plain_text(values(type_, data), wanted))
 
 
 def sealed_if_asked(records: Records, type_: str, id_: str, text: str, on: date) -> str:
@@ -54,8 +51,8 @@ def sealed_if_asked(records: Records, type_: str, id_: str, text: str, on: date)
 
 def is_sealed_programme(programme: Programme | None) -> bool:
     """Whether personal data must be sealed in this programme."""
-    return programme is not None and programme.data.get("privacy") == "sealed"
+    return programme is not None and programme.privacy == "sealed"
 
 
 def _also(programme: Programme | None) -> frozenset[str]:
-    return frozenset(programme.data.get("seal_also", ())) if programme else frozenset()
+    return programme.seal_also if programme else frozenset()

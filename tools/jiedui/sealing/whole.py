@@ -10,7 +10,7 @@ from typing import Any
 from pyrage import x25519
 
 from jiedui.schema.sealing import Place, change, must_seal
-from jiedui.sealed import Sealed, looks_sealed
+from jiedui.sealed import Sealed, is_open
 from jiedui.sealing.owners import keys_for, owners
 from jiedui.sealing.values import ClosedError, Content, DamagedError, MovedError, seal, unseal_at
 
@@ -33,7 +33,7 @@ def sealed_record(
     owning = owners(type_, id_, data)
 
     def made(_: Place, path: str, value: Any) -> Any:
-        if path not in wanted or isinstance(value, Sealed) or looks_sealed(value):
+        if path not in wanted or not is_open(value):
             return value
         return Sealed(seal(Content(f"{type_}/{id_}", path, on, value), keys_for(owning, keys)))
 

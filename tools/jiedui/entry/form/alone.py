@@ -18,7 +18,6 @@ from jiedui.entry.form.labels import labels
 from jiedui.entry.form.scripts import script
 from jiedui.entry.form.words import words
 from jiedui.escape import escape
-from jiedui.schema.library import Schema, followed, schema
 from jiedui.schema.sealing import sealable
 from jiedui.sealing.owners import public_keys
 from jiedui.text import T, Tongue
@@ -100,25 +99,12 @@ def _data(view: View, tongue: Tongue) -> dict[str, Any]:
 def _fields(type_: str, tongue: Tongue) -> Iterator[dict[str, Any]]:
     """Each field of a type that can be sealed: what it is called, and what its plain value must be."""
     named = labels(type_, tongue)
-    for path in sealable(type_):
+    for path, field in sealable(type_).items():
         names = path.split(".")
         above = [".".join([type_, *names[: count + 1]]) for count in range(len(names))]
         yield {
             "type": type_,
             "field": path,
             "label": " · ".join([tongue.say(_TYPES[type_]), *(named[one] for one in above)]),
-            "part": dict(_part(schema(type_), names)),
+            "part": {key: value for key, value in field.part.items() if key not in {"$ref", "x-seal"}},
         }
-
-
-def _part(whole: Schema, names: list[str]) -> Schema:
-    """The part of a schema at a dotted path, all that it refers to in it; of a list, of one entry."""
-    part = whole
-    for name in names:
-        part = _single(part["properties"][name], whole)
-    return {key: value for key, value in part.items() if key not in {"$ref", "x-seal"}}
-
-
-def _single(part: Schema, whole: Schema) -> Schema:
-    part = followed(part, whole)
-    return _single(part["items"], whole) if "items" in part else part

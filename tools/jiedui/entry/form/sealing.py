@@ -15,7 +15,7 @@ _MOST = {"mentor": {"roles": ["classmate"]}}
 
 def seals(view: View) -> bool:
     """Whether the form seals: unless the programme is a plain one, or says nothing and has no key yet."""
-    privacy = view.programme.data.get("privacy")
+    privacy = view.programme.privacy
     return privacy == "sealed" or (privacy is None and PROGRAMME in public_keys(view.records))
 
 
@@ -23,7 +23,7 @@ def sealing(view: View) -> dict[str, Any] | None:
     """The fields that must be sealed, by type; the public keys by owner; those that wait for a new child."""
     if not seals(view):
         return None
-    also = view.programme.data.get("seal_also", ())
+    also = view.programme.seal_also
     keys = public_keys(view.records)
     return {
         "fields": {type_: sorted(must_seal(type_, _MOST.get(type_, {}), also)) for type_ in TYPES},
