@@ -30,7 +30,9 @@ from jiedui.cli.common import (
     records_option,
     say_error,
 )
+from jiedui.cli.edition import inner_edition_option
 from jiedui.cli.knowing import form_of
+from jiedui.editions.fields import Edition
 from jiedui.figures import frames
 from jiedui.figures.frames import Frame
 from jiedui.figures.work import numbers, scope
@@ -49,6 +51,7 @@ FORMATS = ("md", "docx", "html", "json")
 @records_option
 @as_of_option
 @lang_option
+@inner_edition_option
 @term_option
 @year_option
 @school_year_option
@@ -64,6 +67,7 @@ def command(
     records: Path,
     as_of: date | None,
     lang: str | None,
+    edition: Edition,
     term: str | None,
     year: str | None,
     school_year: str | None,
@@ -72,7 +76,7 @@ def command(
     force: bool,
 ) -> None:
     opened = open_records(records, as_of, lang)
-    desk = open_desk(opened)
+    desk = open_desk(opened, edition)
     frame = frame_of(desk, term, year, school_year) or _latest(desk)
     _refuse_to_lose(opened, frame)
     form = form_of(desk.tongue, form, out, FORMATS, "md")
