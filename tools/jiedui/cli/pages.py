@@ -25,7 +25,7 @@ from jiedui.cli.edition import edition_option
 from jiedui.cli.viewing import open_view
 from jiedui.editions.fields import Edition
 from jiedui.entry import form
-from jiedui.pages import View, pages
+from jiedui.pages import View, pages, public
 from jiedui.pages.write import write
 from jiedui.papers.desk import Desk
 from jiedui.papers.shelf import shelf
@@ -124,16 +124,18 @@ def write_pages(opened: Opened, target: Path, edition: Edition = Edition.COORDIN
         raise SetUpError(
             tongue.say(T("{path} holds other files. Name a folder for the pages alone.", path=target))
         )
-    view = open_view(opened, edition)
+    is_public = edition is Edition.PUBLIC
+    view = open_view(opened, Edition.COORDINATORS if is_public else edition)
     target.mkdir(parents=True, exist_ok=True)
     written = set[str]()
-    number = write(_noted(_made(opened, view, edition), written), target, ABOUT)
+    made = public.pages(view, tongue) if is_public else _made(opened, view, edition)
+    number = write(_noted(made, written), target, ABOUT)
     about = {
         "name": programme.name,
         "language": tongue.language,
         "edition": edition,
         "nav": _navigation(tongue, written),
-        "banner": _banner(opened),
+        "banner": "" if is_public else _banner(opened),
     }
     (target / ABOUT).write_text(json.dumps(about, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return Built(opened, view, number)

@@ -74,7 +74,8 @@ def command(
     else:
         out, pages = out or SITES[edition], PAGES[edition]
         opened = open_records(records, as_of, lang)
-    click.echo(_summary(_build(opened, records, pages, out, edition), out))
+    built = _build(opened, records, pages, out, edition)
+    click.echo(_short(built, out) if edition is Edition.PUBLIC else _summary(built, out))
 
 
 def _build(opened: Opened, records: Path, pages: Path, out: Path, edition: Edition) -> Built:
@@ -96,6 +97,12 @@ def _build(opened: Opened, records: Path, pages: Path, out: Path, edition: Editi
     build(config)
     config.plugins.on_shutdown()
     return built
+
+
+def _short(built: Built, out: Path) -> str:
+    """Without any count of the records: a log may be read by everybody."""
+    file = (out / "index.html").as_posix()
+    return built.opened.tongue.say(T("{number} pages. Open: {file}", number=built.number, file=file))
 
 
 def _summary(built: Built, out: Path) -> str:
