@@ -17,6 +17,7 @@ from jiedui.text import T
 TITLES = {
     "due": T("List what must be erased or renewed soon: records, consents, screenings, trainings."),
     "export": T("Write all that is held about one child, for the guardian: a document, and JSON."),
+    "audit": T("Draft the yearly audit of minors' data: all that can be counted, and what is to be written."),
 }
 below = Below(TITLES)
 
@@ -61,6 +62,25 @@ def export(word: str, lang: str | None, **asked: Any) -> None:
         from jiedui.cli.export_privacy import Asked, write  # noqa: PLC0415 - the shell completes without it
 
         write(word, lang, Asked(**asked))
+
+
+@below("audit")
+@option("--year", type=click.IntRange(1900, 2199), metavar="YYYY", help="Which year; the last, if not given.")
+@option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The file to write; «-» is standard output.",
+)
+@option("--force", is_flag=True, help="Write over a file that is there.")
+@log_option
+@ring_options
+@records_option
+@as_of_option
+@lang_option
+def audit(lang: str | None, **asked: Any) -> None:
+    from jiedui.cli.audit_privacy import Asked, draft  # noqa: PLC0415 - the shell completes without it
+
+    draft(lang, Asked(**asked))
 
 
 command = below.together("privacy")

@@ -11,7 +11,7 @@ from jiedui.figures.held import Held, Piece, state
 from jiedui.figures.others import Others
 from jiedui.papers.desk import Desk
 from jiedui.papers.model import Block, Bullets, Form, Heading, Line, Paper, Paragraph, Table, line
-from jiedui.schema.names import last_name, name, part
+from jiedui.schema.names import dotted_name, last_name
 from jiedui.schema.sealing import Purpose
 from jiedui.text import T, Text
 
@@ -195,10 +195,7 @@ class Writer:
         return [self._field(type_, path) for type_, path in sorted(found)]
 
     def _field(self, type_: str, path: str) -> str:
-        steps: list[Step] = []
-        for step in path.split("."):  # a list's entries have no number there
-            steps += [0, step] if "items" in (part(type_, steps) or {}) else [step]
-        called = name(type_, steps, self.desk.tongue.language, numbered=False)
+        called = dotted_name(type_, path, self.desk.tongue.language)
         return f"{self.desk.say(vocabulary.RECORDS[type_])} · {called}"
 
     def _kept(self) -> Iterator[Block]:
