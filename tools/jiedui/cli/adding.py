@@ -28,6 +28,7 @@ from jiedui.reading.refusal import RefusedError
 from jiedui.records.build import Accepted
 from jiedui.reports.findings import one_line
 from jiedui.schema.explain import explain
+from jiedui.sealing.text import with_waiting_key
 from jiedui.text import T
 from jiedui.writing import canonical
 
@@ -126,5 +127,6 @@ def _proposal(draft: Draft, records: Path, id_: str | None) -> Proposal:
         raise SetUpError(draft.tongue.say(T("Another record has this id already.")))
     id_ = id_ or new_id(draft.type, draft.data, of_type, of_type)
     place = path_of(draft.type, id_, draft.data)
-    record = Accepted(draft.type, id_, f"{records.as_posix()}/{place}", draft.data)
-    return Proposal(record=record, path=records / place, text=canonical(draft.type, draft.data))
+    data = with_waiting_key(draft.records, draft.type, draft.data)
+    record = Accepted(draft.type, id_, f"{records.as_posix()}/{place}", data)
+    return Proposal(record=record, path=records / place, text=canonical(draft.type, data))
