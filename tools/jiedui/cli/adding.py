@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from jiedui.entry.naming import new_id, path_of
 from jiedui.entry.questions import QUESTIONS, is_required
 from jiedui.reading.decode import decode
 from jiedui.reading.events import parse
-from jiedui.reading.folder import ID, walk
+from jiedui.reading.folder import is_id, walk
 from jiedui.reading.refusal import RefusedError
 from jiedui.records.build import Accepted
 from jiedui.reports.findings import one_line
@@ -119,12 +120,14 @@ def _complete(draft: Draft) -> None:
 def _proposal(draft: Draft, records: Path, id_: str | None) -> Proposal:
     entries = walk(records).entries
     of_type = {one.id for one in entries if one.type == draft.type}
-    if id_ is not None and not ID.fullmatch(id_):
+    if id_ is not None and not is_id(id_):
         told = T("An id has small letters a–z, digits and hyphens, at most 64: a file's name.")
         raise SetUpError(draft.tongue.say(told))
     if id_ in of_type:
         raise SetUpError(draft.tongue.say(T("Another record has this id already.")))
+    again = None if id_ else partial(_proposal, draft, records, None)
     id_ = id_ or new_id(draft.type, draft.data, of_type, of_type)
     place = path_of(draft.type, id_, draft.data)
     record = Accepted(draft.type, id_, f"{records.as_posix()}/{place}", draft.data)
-    return Proposal(record=record, path=records / place, text=canonical(draft.type, draft.data))
+    text = canonical(draft.type, draft.data)
+    return Proposal(record=record, path=records / place, text=text, again=again)

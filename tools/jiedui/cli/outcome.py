@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from dataclasses import replace as replace_field
 from pathlib import Path
@@ -44,6 +44,8 @@ class Proposal:
     path: Path
     text: str
     was: bytes | None = None
+    again: Callable[[], Proposal] | None = None
+    """Makes it anew under the next free id, for the case that somebody else has taken this one meanwhile."""
 
 
 class NotWrittenError(click.ClickException):
@@ -73,7 +75,7 @@ def carry_out(opened: Opened, proposal: Proposal, *, ask: bool, dry_run: bool) -
     if ask and not confirmed(tongue, tongue.say(T("Write it?")), enter=not is_wrong):
         click.echo(tongue.say(T("Nothing was written.")))
         return
-    _write(proposal, tongue)
+    proposal = _written(opened, proposal)
     click.echo(tongue.say(T("Written: {path}", path=one_line(proposal.record.file))))
     found = effects(before.duties, after.duties, proposal.record.id)
     for line in _told(found, proposal.record.type, tongue):
@@ -128,17 +130,21 @@ def _told_apart(one: Problem) -> tuple[str, str, str]:
     return one.file, one.code, one.message.message
 
 
-def _write(proposal: Proposal, tongue: Tongue) -> None:
-    path = one_line(proposal.record.file)
+def _written(opened: Opened, proposal: Proposal) -> Proposal:
+    """Write it; the proposal as it was written, with the id that was still free."""
+    tongue, path = opened.tongue, one_line(proposal.record.file)
     if proposal.was is not None:
         put_over(proposal.path, path, proposal.text, proposal.was, tongue)
-        return
+        return proposal
     with writing(path, tongue):
         try:
-            create(proposal.path, proposal.text)
+            create(proposal.path, proposal.text, within=Path(opened.loaded.records.root))
         except FileExistsError:
+            if proposal.again:
+                return _written(opened, _sealed(opened, proposal.again()))
             there = T("{path} is there by now. Nothing was written.", path=path)
             raise SetUpError(tongue.say(there)) from None
+    return proposal
 
 
 def _told(found: Effects, type_: str, tongue: Tongue) -> Iterator[str]:

@@ -21,6 +21,7 @@ from jiedui.cli.common import (
     lang_option,
     open_records,
     records_option,
+    writing,
 )
 from jiedui.entry import form
 from jiedui.figures.arrears import to_make_good
@@ -30,6 +31,7 @@ from jiedui.papers.desk import Desk
 from jiedui.papers.shelf import shelf
 from jiedui.reports.findings import Findings
 from jiedui.text import T, Text, Tongue
+from jiedui.writing.files import refuse_links
 
 PAGES = Path("build/pages")
 ABOUT = "site.json"
@@ -103,10 +105,7 @@ def write_pages(opened: Opened, target: Path) -> Built:
     """The same of records that are read."""
     loaded, day, tongue = opened
     programme = opened.programme
-    if target.is_dir() and any(target.iterdir()) and not (target / ABOUT).is_file():
-        raise SetUpError(
-            tongue.say(T("{path} holds other files. Name a folder for the pages alone.", path=target))
-        )
+    for_us_alone(target, Path(loaded.records.root), tongue)
     findings = find(loaded, day)
     view = View(loaded.records, programme, findings.duties, findings.problems, day, loaded.remarks)
     target.mkdir(parents=True, exist_ok=True)
@@ -126,6 +125,22 @@ def write_pages(opened: Opened, target: Path) -> Built:
     }
     (target / ABOUT).write_text(json.dumps(about, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return Built(opened, findings, number, len(to_make_good(view)))
+
+
+def for_us_alone(target: Path, records: Path, tongue: Tongue) -> None:
+    """SetUpError where the folder may hold something that we have not made: what else is in it may go.
+
+    Pages and sites have `ABOUT` in them. A folder with a repository in it,
+    and one around or in the records, is never ours.
+    """
+    with writing(target, tongue):
+        refuse_links(target)
+        is_used = target.is_dir() and any(target.iterdir())
+    place, theirs = target.resolve(), records.resolve()
+    mixed = place.is_relative_to(theirs) or any(one.is_relative_to(place) for one in (theirs, Path.cwd()))
+    if mixed or (target / ".git").exists() or (is_used and not (target / ABOUT).is_file()):
+        told = T("{path} holds other files. Name a folder for the pages alone.", path=target)
+        raise SetUpError(tongue.say(told))
 
 
 def _banner(opened: Opened) -> str:

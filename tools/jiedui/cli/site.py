@@ -21,7 +21,7 @@ from jiedui.cli.common import (
     records_option,
     speak,
 )
-from jiedui.cli.pages import PAGES, Built, write_pages
+from jiedui.cli.pages import PAGES, Built, for_us_alone, write_pages
 from jiedui.cli.ring_options import ring_options, with_the_library
 from jiedui.duties import Status
 from jiedui.text import T
@@ -64,6 +64,7 @@ def command(
     else:
         out, pages = out or Path("site"), PAGES
         opened = open_records(records, as_of, lang)
+    for_us_alone(out, records, opened.tongue)
     click.echo(_summary(_build(opened, records, pages, out), out))
 
 
