@@ -8,6 +8,7 @@ from pyrage import x25519
 
 from jiedui.cli.common import open_records
 from jiedui.examples import assemble
+from jiedui.reading.events import parse
 from jiedui.sealed import MARK
 from jiedui.sealing.text import sealed_if_asked
 from tests.cli.conftest import Run
@@ -69,6 +70,40 @@ def test_a_plain_programme_is_left_alone(tmp_path: Path) -> None:
     opened = open_records(records, None, None)
     text = (records / "children" / "c001.yml").read_text(encoding="utf-8")
     assert sealed_if_asked(opened.loaded.records, "child", "c001", text, date(2026, 3, 1)) == text
+
+
+@pytest.fixture
+def waiting(records: Path) -> list[str]:
+    """Two keys that wait in the programme."""
+    keys = sorted(str(x25519.Identity.generate().to_public()) for _ in range(2))
+    with (records / "programme.yml").open("a", encoding="utf-8") as file:
+        file.write(f"spare_keys: [{', '.join(keys)}]\n")
+    return keys
+
+
+def test_a_new_child_takes_a_key_that_waits(records: Path, waiting: list[str], run: Run) -> None:
+    taken = []
+    for id_ in ("c003", "c004"):
+        new = ("--name", "方小苗", "--alias", f"苗{id_}", "--registered", "2026-03-01", "--id", id_, "--yes")
+        assert run("add", "child", "--records", records, *new).status == 0
+        text = (records / "children" / f"{id_}.yml").read_text(encoding="utf-8")
+        assert "方小苗" not in text
+        taken.append(parse(text)["seal_to"])
+    assert sorted(taken) == waiting
+    none_left = run("add", "child", "--records", records, "--name", "方小叶", "--registered", "2026-03-01")
+    assert "J321" in none_left.out
+
+
+def test_imported_children_take_a_key_each(
+    records: Path, waiting: list[str], tmp_path: Path, run: Run
+) -> None:
+    sheet = tmp_path / "children.csv"
+    rows = "姓名,化名,登记日期\n方小苗,苗苗,2026-03-01\n方小叶,叶叶,2026-03-01\n"
+    sheet.write_text(rows, encoding="utf-8")
+    assert run("import", "children", sheet, "--write", "--records", records).status == 0
+    texts = [one.read_text(encoding="utf-8") for one in (records / "children").iterdir()]
+    assert [sum(f"seal_to: {key}" in text for text in texts) for key in waiting] == [1, 1]
+    assert not [text for text in texts if "方小" in text]
 
 
 def test_without_a_key_the_check_says_so(records: Path, run: Run) -> None:

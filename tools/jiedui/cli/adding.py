@@ -22,6 +22,7 @@ from jiedui.entry.draft import AnswerError, Draft
 from jiedui.entry.fields import fields
 from jiedui.entry.naming import new_id, path_of
 from jiedui.entry.questions import QUESTIONS, is_required
+from jiedui.load import load
 from jiedui.reading.decode import decode
 from jiedui.reading.events import parse
 from jiedui.reading.folder import is_id, walk
@@ -29,6 +30,7 @@ from jiedui.reading.refusal import RefusedError
 from jiedui.records.build import Accepted
 from jiedui.reports.findings import one_line
 from jiedui.schema.explain import explain
+from jiedui.sealing.text import with_waiting_key
 from jiedui.text import T
 from jiedui.writing import canonical
 
@@ -125,9 +127,16 @@ def _proposal(draft: Draft, records: Path, id_: str | None) -> Proposal:
         raise SetUpError(draft.tongue.say(told))
     if id_ in of_type:
         raise SetUpError(draft.tongue.say(T("Another record has this id already.")))
-    again = None if id_ else partial(_proposal, draft, records, None)
+    again = partial(_once_more, draft, records, id_)
     id_ = id_ or new_id(draft.type, draft.data, of_type, of_type)
     place = path_of(draft.type, id_, draft.data)
-    record = Accepted(draft.type, id_, f"{records.as_posix()}/{place}", draft.data)
-    text = canonical(draft.type, draft.data)
-    return Proposal(record=record, path=records / place, text=text, again=again)
+    data = with_waiting_key(draft.records, draft.type, draft.data)
+    record = Accepted(draft.type, id_, f"{records.as_posix()}/{place}", data)
+    return Proposal(record, records / place, canonical(draft.type, data), again=again)
+
+
+def _once_more(draft: Draft, records: Path, id_: str | None) -> Proposal:
+    """The same, after others may have taken the id or, for a child, the waiting key."""
+    if draft.type == "child":
+        draft.records = load(records).records
+    return _proposal(draft, records, id_)

@@ -24,6 +24,9 @@ from jiedui.cli.common import (
     sealing,
     writing,
 )
+from jiedui.load import load
+from jiedui.reading.folder import FOLDER_OF
+from jiedui.sealing.owners import waiting_keys
 from jiedui.tables.columns import DATA
 from jiedui.tables.definitions import TYPES, tables
 from jiedui.tables.incoming.cells import BadCellError, Book, Cell, Sheet, UnusableError
@@ -38,7 +41,7 @@ from jiedui.tables.incoming.reading import Readings, understand
 from jiedui.tables.incoming.values import Setting, value
 from jiedui.tables.incoming.writing import Change, changes, write
 from jiedui.text import T, Text, Tongue
-from jiedui.writing.files import ChangedMeanwhileError, LinkError, create
+from jiedui.writing.files import ChangedMeanwhileError, LinkError, alone_in, create
 
 KINDS = {name: type_ for type_, name in TYPES.items() if type_ in ("child", "mentor", "pairing", "activity")}
 _WORKBOOKS = T("Workbooks need more: pip install 'jiedui[tables]'. Or save the list as CSV.")
@@ -241,8 +244,11 @@ def _put(file: Path, content: bytes, tongue: Tongue) -> None:
 
 def _write(planned: Sequence[Change], opened: Opened) -> None:
     tongue = opened.tongue
+    root = Path(opened.loaded.records.root)
     try:
-        write(planned, Path(opened.loaded.records.root))
+        with alone_in(root):
+            _same_keys_wait(root, opened)
+            write(planned, root)
     except (FileExistsError, ChangedMeanwhileError) as error:
         _changed_meanwhile(Path(str(error)), tongue)
     except LinkError as link:
@@ -250,6 +256,13 @@ def _write(planned: Sequence[Change], opened: Opened) -> None:
     except OSError as error:
         told = T("Cannot write {path}: {reason}", path=error.filename, reason=error.strerror)
         raise SetUpError(f"{tongue.say(told)} {tongue.say(_AGAIN)}") from error
+
+
+def _same_keys_wait(root: Path, opened: Opened) -> None:
+    """ChangedMeanwhileError where somebody has given one of the waiting keys to a child of theirs."""
+    waiting = waiting_keys(opened.loaded.records)
+    if waiting and waiting_keys(load(root).records) != waiting:
+        raise ChangedMeanwhileError(root / FOLDER_OF["child"])
 
 
 _AGAIN = T("Run the same command again when it is mended.")

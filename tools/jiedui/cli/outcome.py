@@ -27,7 +27,7 @@ from jiedui.sealed import without_ciphertext
 from jiedui.sealing.text import sealed_if_asked
 from jiedui.text import T, Tongue
 from jiedui.wording import number
-from jiedui.writing.files import create
+from jiedui.writing.files import alone_in, create
 
 MOST_TOLD = 5
 NOT_WRITTEN = T(
@@ -36,7 +36,7 @@ NOT_WRITTEN = T(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """A file as it is to be. `was`: what it holds now; None where there is none yet."""
 
@@ -45,7 +45,7 @@ class Proposal:
     text: str
     was: bytes | None = None
     again: Callable[[], Proposal] | None = None
-    """Makes it anew under the next free id, for the case that somebody else has taken this one meanwhile."""
+    """Makes a new one again from what is free now: others may have taken its id, or its key, meanwhile."""
 
 
 class NotWrittenError(click.ClickException):
@@ -75,8 +75,8 @@ def carry_out(opened: Opened, proposal: Proposal, *, ask: bool, dry_run: bool) -
     if ask and not confirmed(tongue, tongue.say(T("Write it?")), enter=not is_wrong):
         click.echo(tongue.say(T("Nothing was written.")))
         return
-    proposal = _written(opened, proposal)
-    click.echo(tongue.say(T("Written: {path}", path=one_line(proposal.record.file))))
+    written = _written(opened, proposal)
+    click.echo(tongue.say(T("Written: {path}", path=one_line(written.record.file))))
     found = effects(before.duties, after.duties, proposal.record.id)
     for line in _told(found, proposal.record.type, tongue):
         click.echo(line)
@@ -131,17 +131,18 @@ def _told_apart(one: Problem) -> tuple[str, str, str]:
 
 
 def _written(opened: Opened, proposal: Proposal) -> Proposal:
-    """Write it; the proposal as it was written, with the id that was still free."""
+    """Write it; the proposal as it was written, with an id and a key that were still free."""
     tongue, path = opened.tongue, one_line(proposal.record.file)
     if proposal.was is not None:
         put_over(proposal.path, path, proposal.text, proposal.was, tongue)
         return proposal
-    with writing(path, tongue):
+    root = Path(opened.loaded.records.root)
+    with writing(path, tongue), alone_in(root):
+        if proposal.again:
+            proposal = _sealed(opened, proposal.again())
         try:
-            create(proposal.path, proposal.text, within=Path(opened.loaded.records.root))
+            create(proposal.path, proposal.text, within=root)
         except FileExistsError:
-            if proposal.again:
-                return _written(opened, _sealed(opened, proposal.again()))
             there = T("{path} is there by now. Nothing was written.", path=path)
             raise SetUpError(tongue.say(there)) from None
     return proposal

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from jiedui.catalogue import CODES
 from jiedui.duties import Status
-from jiedui.entry.form.sealing import seals
 from jiedui.escape import Md, escape
 from jiedui.examples import shown
 from jiedui.pages import parts
 from jiedui.pages.markdown import Page, join
 from jiedui.pages.paging import paged
 from jiedui.problems import Code, Problem
+from jiedui.sealing.text import is_sealed_programme
 from jiedui.text import T, Text, Tongue
 from jiedui.view import View
 
@@ -66,7 +66,7 @@ def _help(view: View, tongue: Tongue) -> Page:
         [[parts.status(page, status), page.say(text)] for status, text in MEANINGS.items()],
     )
     page.paragraph(page.to(page.say(T("What the codes of problems mean")), "help/problems.md"))
-    if seals(view):
+    if is_sealed_programme(view.records):
         page.paragraph(parts.alone(page))
     return page
 

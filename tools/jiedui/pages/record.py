@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from jiedui.entry.form import DATA, RECORDS
 from jiedui.entry.form.address import PAGE
-from jiedui.entry.form.sealing import seals
 from jiedui.escape import Md, escape
 from jiedui.pages import parts
 from jiedui.pages.markdown import Page
+from jiedui.sealing.text import is_sealed_programme
 from jiedui.text import T, Tongue
 from jiedui.view import View
 
@@ -42,7 +42,7 @@ def pages(view: View, tongue: Tongue) -> Iterator[Page]:
     page.html(Md(f"<noscript><p>{_without_scripts(page, view)}</p></noscript>"))
     sources = (DATA, *(f"assets/entry/{name}" for name in SCRIPTS))
     page.html(Md("".join(f'<script src="{source}"></script>' for source in sources)))
-    if seals(view):
+    if is_sealed_programme(view.records):
         page.paragraph(parts.alone(page))
     yield page
 

@@ -46,6 +46,13 @@ def public_keys(records: Records) -> dict[str, str]:
     return found
 
 
+def waiting_keys(records: Records) -> list[str]:
+    """The programme's `spare_keys` that no child has taken yet, in one order for everybody."""
+    programme = records.programme
+    waiting = programme.data.get("spare_keys", ()) if programme else ()
+    return sorted(set(waiting) - set(public_keys(records).values()))
+
+
 def keys_for(owners_: Sequence[str], known: Mapping[str, str]) -> list[str]:
     """The owners' public keys. NoKeyError where one is missing."""
     for owner in owners_:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import secrets
+from collections.abc import Collection
 from datetime import date
 
 from jiedui.reading.events import parse
 from jiedui.records.model import Data, Programme, Records
 from jiedui.schema.sealing import in_plain_text, must_seal, values
-from jiedui.sealing.owners import NoKeyError, public_keys
+from jiedui.sealing.owners import PROGRAMME, NoKeyError, public_keys, waiting_keys
 from jiedui.writing.canonical import canonical
 from jiedui.writing.comments import comments
 
@@ -39,9 +41,9 @@ def open_fields(records: Records, type_: str, data: Data) -> list[str]:
 def sealed_if_asked(records: Records, type_: str, id_: str, text: str, on: date) -> str:
     """What a command writes by itself: sealed where the programme says so and its owner has a key.
 
-    A new child has none yet; `jiedui keys add` makes it, and until then `jiedui check` says what stands open.
+    Without one nothing is; `jiedui keys add` makes it, and until then `jiedui check` says what stands open.
     """
-    if not is_sealed_programme(records.programme):
+    if not is_sealed_programme(records):
         return text
     try:
         return sealed_text(records, type_, id_, text, on)
@@ -49,9 +51,21 @@ def sealed_if_asked(records: Records, type_: str, id_: str, text: str, on: date)
         return text
 
 
-def is_sealed_programme(programme: Programme | None) -> bool:
-    """Whether personal data must be sealed in this programme."""
-    return programme is not None and programme.privacy == "sealed"
+def with_waiting_key(records: Records, type_: str, data: Data, taken: Collection[str] = ()) -> Data:
+    """A new record; a child without a key has one of those that wait, where any is left and not `taken`.
+
+    Which one is left to chance: two people at two computers shall not take the same.
+    """
+    if type_ != "child" or "seal_to" in data or not is_sealed_programme(records):
+        return data
+    free = [one for one in waiting_keys(records) if one not in taken]
+    return {**data, "seal_to": secrets.choice(free)} if free else data
+
+
+def is_sealed_programme(records: Records) -> bool:
+    """Whether what is written is sealed: unless `privacy` is plain, or says nothing and no key is there."""
+    privacy = records.programme.privacy if records.programme else "plain"
+    return privacy == "sealed" or (privacy is None and PROGRAMME in public_keys(records))
 
 
 def _also(programme: Programme | None) -> frozenset[str]:

@@ -65,7 +65,7 @@ def put(files: Sequence[New], within: Path | None = None) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     with ExitStack() as alone:
         for folder in folders:
-            alone.enter_context(_alone_in(folder))
+            alone.enter_context(alone_in(folder))
         for one in files:
             _as_it_was(one)
         try:
@@ -139,7 +139,7 @@ def _into_place(made: Path, file: New) -> None:
 
 
 @contextmanager
-def _alone_in(folder: Path) -> Iterator[None]:
+def alone_in(folder: Path) -> Iterator[None]:
     """While this runs no other process of ours writes in the folder. The lock dies with its process."""
     if sys.platform == "win32":
         yield

@@ -11,13 +11,14 @@ from jiedui.entry.form import alone, people
 from jiedui.entry.form.forms import EDITS, FIRST, NEXT, OPTIONS, PERSONAL, REFERENCES, TODAY, TYPES
 from jiedui.entry.form.labels import labels
 from jiedui.entry.form.scripts import script
-from jiedui.entry.form.sealing import sealing, seals
+from jiedui.entry.form.sealing import sealing
 from jiedui.entry.form.words import words
 from jiedui.figures.promises import promises
 from jiedui.records.model import Record
 from jiedui.schema.library import schema
 from jiedui.schema.sealing import values
 from jiedui.sealed import Sealed
+from jiedui.sealing.text import is_sealed_programme
 from jiedui.text import Tongue
 from jiedui.view import View
 from jiedui.wording import Wording
@@ -35,7 +36,7 @@ def files(view: View, tongue: Tongue, texts: Mapping[str, str]) -> Iterator[tupl
     """Path and text of both scripts, and of the page that seals; `texts` are those of the records' files."""
     yield DATA, script("jieduiEntry", _data(view, tongue))
     yield RECORDS, script("jieduiEntryRecords", _records(view, texts))
-    if seals(view):
+    if is_sealed_programme(view.records):
         yield alone.PAGE, alone.page(view, tongue)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jiedui.entry.naming import path_of
-from jiedui.sealing.text import sealed_if_asked
+from jiedui.sealing.text import sealed_if_asked, with_waiting_key
 from jiedui.tables.incoming.planning import Outcome, Verdict
 from jiedui.tables.incoming.values import Setting
 from jiedui.writing.canonical import canonical
@@ -34,19 +34,20 @@ def changes(
 def _changes(
     outcomes: Sequence[Outcome], setting: Setting, texts: Mapping[str, str], *, update: bool
 ) -> Iterator[Change]:
-    there = setting.there
+    there, records, type_ = setting.there, setting.records, setting.type
+    taken: set[str] = set()
     for one in outcomes:
         if one.verdict is Verdict.NEW:
-            path = Path(setting.records.root) / path_of(setting.type, str(one.id), one.data)
-            text = sealed_if_asked(
-                setting.records, setting.type, str(one.id), canonical(setting.type, one.data), setting.as_of
-            )
+            path = Path(records.root) / path_of(type_, str(one.id), one.data)
+            data = with_waiting_key(records, type_, one.data, taken)
+            taken.add(data.get("seal_to", ""))
+            text = sealed_if_asked(records, type_, str(one.id), canonical(type_, data), setting.as_of)
             yield Change(path, text)
         elif one.verdict is Verdict.CHANGED and update:
             file = there[str(one.id)].file
             text = texts[file]
-            new = canonical(setting.type, one.data, comments(text))
-            new = sealed_if_asked(setting.records, setting.type, str(one.id), new, setting.as_of)
+            new = canonical(type_, one.data, comments(text))
+            new = sealed_if_asked(records, type_, str(one.id), new, setting.as_of)
             yield Change(Path(file), new, text)
 
 
