@@ -69,6 +69,16 @@ def test_what_opens_says_that_it_needs_the_library(command: list[str], tmp_path:
     assert "pip install 'jiedui[seal]' (pyrage is not installed)" in ran.stderr
 
 
+@pytest.mark.parametrize(
+    ("command", "library"),
+    [("templates", "docx"), ("templates", "markdown_it"), ("export", "jinja2")],
+)
+def test_what_writes_papers_says_what_it_needs(command: str, library: str) -> None:
+    ran = call({library}, "privacy", command, *(["c001"] if command == "export" else []))
+    assert ran.returncode == 2
+    assert f"pip install 'jiedui[papers]' ({library} is not installed)" in ran.stderr
+
+
 def test_who_only_scans_needs_no_library() -> None:
     """The hook before a commit runs on every volunteer's machine."""
     assert call({"pyrage"}, "keys", "scan", "--staged").returncode == 0

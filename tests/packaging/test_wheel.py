@@ -65,6 +65,7 @@ def test_what_is_inside(wheel: Path) -> None:
     assert "jiedui/mkdocs.yml" in names
     assert any(name.startswith("jiedui/policies/") for name in names)
     assert any(name.startswith("jiedui/theme/") for name in names)
+    assert "jiedui/templates/consent-form.md" in names
     assert [name for name in names if name.startswith(("tests/", "records/"))] == []
 
 
@@ -114,3 +115,9 @@ def test_it_starts_a_programme_and_builds_its_site(installed: Path, demo: Path) 
     built = call(installed, demo, "site", "--out", "site")
     assert built.returncode == 0, built.stdout + built.stderr
     assert (demo / "site" / "index.html").is_file()
+
+
+def test_it_brings_the_templates(installed: Path, demo: Path) -> None:
+    written = call(installed, demo, "privacy", "templates", "--out", "templates")
+    assert written.returncode == 0, written.stderr
+    assert (demo / "templates" / "监护人单独同意书.docx").is_file()

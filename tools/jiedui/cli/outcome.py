@@ -12,10 +12,11 @@ import click
 
 from jiedui.cli.asking import confirmed
 from jiedui.cli.check import find
-from jiedui.cli.common import Opened, SetUpError, sealing, writing
+from jiedui.cli.common import Opened, SetUpError, say_error, sealing, writing
 from jiedui.cli.putting import put_over
 from jiedui.duties import Duty, Status
 from jiedui.entry.effects import Effects, effects, with_record
+from jiedui.entry.harm import HARM, could_tell_of_harm
 from jiedui.load import Loaded
 from jiedui.problems import Problem, Severity
 from jiedui.reading.events import parse
@@ -66,6 +67,8 @@ def carry_out(opened: Opened, proposal: Proposal, *, ask: bool, dry_run: bool) -
     click.echo("\n".join(f"  {one_line(line)}" for line in _shown(proposal)))
     for problem in _new_problems(before, after, proposal):
         click.echo("\n".join(problem_lines(problem, tongue)))
+    if could_tell_of_harm(proposal.record.type, proposal.record.data):
+        say_error(tongue, HARM)
     if dry_run:
         click.echo(tongue.say(T("Nothing was written (--dry-run).")))
         return

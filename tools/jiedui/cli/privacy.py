@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,17 +11,36 @@ from typing import Any
 import click
 
 from jiedui.cli import Below, option
-from jiedui.cli.common import as_of_option, lang_option, records_option, speak
+from jiedui.cli.common import SetUpError, as_of_option, lang_option, records_option, speak
 from jiedui.cli.completing import RecordWord
 from jiedui.cli.ring_options import log_option, ring_options, with_the_library
 from jiedui.text import T
 
+PAPERS = ("docx", "jinja2", "markdown_it", "markupsafe", "svg")
+"""The libraries of the extra `papers`."""
 TITLES = {
     "due": T("List what must be erased or renewed soon: records, consents, screenings, trainings."),
     "export": T("Write all that is held about one child, for the guardian: a document, and JSON."),
     "audit": T("Draft the yearly audit of minors' data: all that can be counted, and what is to be written."),
+    "templates": T("Write templates in Chinese: consent form, rules, assessment, steps in an emergency."),
 }
 below = Below(TITLES)
+
+
+@contextmanager
+def _papers(lang: str | None) -> Iterator[None]:
+    """SetUpError where what papers are written with is not installed."""
+    try:
+        yield
+    except ModuleNotFoundError as missing:
+        if missing.name not in PAPERS:
+            raise
+        needed = T(
+            "This command needs more: pip install 'jiedui[{extra}]' ({library} is not installed).",
+            extra="papers",
+            library=missing.name,
+        )
+        raise SetUpError(speak(lang).say(needed)) from None
 
 
 @below("due")
@@ -58,7 +79,7 @@ def due(days: int, form: str, records: Path, as_of: date | None, lang: str | Non
 @as_of_option
 @lang_option
 def export(word: str, lang: str | None, **asked: Any) -> None:
-    with with_the_library(speak(lang)):
+    with with_the_library(speak(lang)), _papers(lang):
         from jiedui.cli.export_privacy import Asked, write  # noqa: PLC0415 - the shell completes without it
 
         write(word, lang, Asked(**asked))
@@ -78,9 +99,28 @@ def export(word: str, lang: str | None, **asked: Any) -> None:
 @as_of_option
 @lang_option
 def audit(lang: str | None, **asked: Any) -> None:
-    from jiedui.cli.audit_privacy import Asked, draft  # noqa: PLC0415 - the shell completes without it
+    with _papers(lang):
+        from jiedui.cli.audit_privacy import Asked, draft  # noqa: PLC0415 - the shell completes without it
 
-    draft(lang, Asked(**asked))
+        draft(lang, Asked(**asked))
+
+
+@below("templates")
+@option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("build/templates"),
+    show_default=True,
+    metavar="FOLDER",
+    help="Where to write them.",
+)
+@option("--format", "form", type=click.Choice(["docx", "md"]), default="docx", help="Word or Markdown.")
+@lang_option
+def templates(out: Path, form: str, lang: str | None) -> None:
+    with _papers(lang):
+        from jiedui.cli.templates_privacy import write  # noqa: PLC0415 - the shell completes without it
+
+        write(out, form, lang)
 
 
 command = below.together("privacy")

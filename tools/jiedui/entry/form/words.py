@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from jiedui.entry.harm import HARM
 from jiedui.text import T, Text, Tongue
 
 TITLES: Mapping[str, Text] = {
@@ -27,6 +28,7 @@ PARTS: Mapping[str, Text] = {
     "today": T("Today"),
     "yesterday": T("Yesterday"),
     "words": T("A few words (may stay empty)"),
+    "harm": HARM,
     "more": T("More"),
     "more-hint": T("promises, place, nobody met, things given, marks …"),
     "its-id": T("Id (the file's name)"),

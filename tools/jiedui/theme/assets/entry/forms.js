@@ -11,7 +11,8 @@
     "activity.kind": () => ({ label: say("what") }),
     "activity.date": () => ({ label: say("when"), quick: true }),
     "activity.outcome": () => ({ label: entry.label("activity.outcome"), usual: "held" }),
-    "activity.topic": () => ({ label: say("words") }),
+    "activity.topic": () => ({ label: say("words"), hint: say("harm") }),
+    "activity.notes": () => ({ label: entry.label("activity.notes"), hint: say("harm") }),
   };
 
   // What an address may fill in; an activity has several of some.

@@ -1,0 +1,25 @@
+"""Where somebody could write of harm to a child, the program says whom to call, and to write nothing here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+ACTIVITY = ("add", "activity", "--child", "c001", "--mentor", "m001", "--date", "2026-03-18", "--yes")
+
+
+@pytest.mark.parametrize("more", [("--kind", "rights"), ("--kind", "talk", "--notes", "很开心")])
+def test_it_is_said_before_anything_is_written(run: Run, folder: Path, more: tuple[str, ...]) -> None:
+    done = run(*ACTIVITY, *more, "--records", folder, "--dry-run")
+    assert done.status == 0, done.err
+    assert "110" in done.err
+    assert "不要写在这里" in done.err
+
+
+def test_the_control_who_writes_of_nothing_is_not_bothered(run: Run, folder: Path) -> None:
+    done = run(*ACTIVITY, "--kind", "talk", "--records", folder, "--dry-run")
+    assert done.status == 0, done.err
+    assert "110" not in done.err + done.out
