@@ -27,9 +27,10 @@ def put_whole(write: Callable[[Path], None], target: Path, tongue: Tongue, *, fo
                 if _is_the_same(made, target):
                     return
                 _may_be_replaced(made, target, tongue, force=force)
-                target.rename(was)
+                if target.is_dir():  # no system puts one full folder over another
+                    target.rename(was)
             try:
-                made.rename(target)
+                made.replace(target)
             except OSError:
                 if was.exists():
                     was.rename(target)
