@@ -23,7 +23,7 @@ FLOORS = [
     {"view", "in_words", "wording"},
     {"figures", "charts"},
     {"papers"},
-    {"tables", "calendars", "reminders", "history", "entry", "state"},
+    {"tables", "calendars", "reminders", "history", "entry", "state", "erasure"},
     {"pages", "demo"},
     {"site_plugin", "cli", "__main__"},
 ]
