@@ -11,7 +11,7 @@ from pathlib import Path
 
 from jiedui.cli.common import Opened, SetUpError, open_records, speak
 from jiedui.cli.opening import tell_closed
-from jiedui.cli.pages import PAGES
+from jiedui.cli.pages import PAGES, SITES
 from jiedui.cli.ring import ring
 from jiedui.cli.ring_options import not_in_ci
 from jiedui.sealing.keyring import is_inside_git
@@ -20,7 +20,7 @@ from jiedui.text import T
 
 NAMED_PAGES = Path("build/named-pages")
 NAMED_SITE = Path("build/named")
-PUBLISHED = ("site", PAGES)
+PUBLISHED = (*SITES.values(), *PAGES.values())
 """What others get to see."""
 
 
@@ -36,7 +36,7 @@ def open_named(
     tongue = speak(lang)
     not_in_ci(tongue)
     for target in targets:
-        if target.resolve() in {Path(one).resolve() for one in PUBLISHED}:
+        if target.resolve() in {one.resolve() for one in PUBLISHED}:
             told = T("{path} is for the site without names: choose another folder.", path=target)
             raise SetUpError(tongue.say(told))
         if not _stays_here(target):
