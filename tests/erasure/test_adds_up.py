@@ -12,9 +12,8 @@ from jiedui.demo import AS_OF, write
 from jiedui.duties import ledger
 from jiedui.load import load
 from jiedui.writing.files import replace
-from tests.cli.conftest import Run, run
+from tests.cli.conftest import Run
 
-__all__ = ["run"]
 DAYS_BEFORE = (1, 40, 200, 400)
 WHAT_CHILDREN_ARE_LIKE = ("children.", "share.", "bands.", "marks.", "follow-ups")
 """Numbers of a report that are made of what is erased: sex, grade, category, marks, promises."""

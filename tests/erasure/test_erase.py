@@ -2,79 +2,21 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from jiedui.demo import AS_OF, write
-from jiedui.demo.sealed import keys_folder, write_sealed
+from jiedui.demo import write
 from jiedui.reading.events import parse
 from jiedui.records.erased import left_over
-from jiedui.sealing.keyring import Keyring, read, read_identity
-from jiedui.sealing.keyring import write as write_keyring
 from jiedui.sealing.log import beside
 from jiedui.sealing.log import read as read_log
-from tests.cli.conftest import Ran, Run, edit, run
+from tests.cli.conftest import Run, edit
+from tests.erasure.conftest import GONE, HELD, OTHER, Desk, said
 
-__all__ = ["run"]
-HELD, GONE, OTHER = "c001", "c002", "c003"
 PERSONAL = {"alias", "sex", "born", "school", "categories", "needs", "guardians", "consents", "seal_to"}
-
-
-def said(file: Path) -> dict[str, Any]:
-    data: dict[str, Any] = parse(file.read_text(encoding="utf-8"))
-    return data
-
-
-class Desk:
-    """A sealed demo with its keyring, at which a coordinator sits."""
-
-    def __init__(self, run: Run, records: Path) -> None:
-        self.run, self.records = run, records
-        self.keyring = keys_folder(records) / "keyring.age"
-
-    def __call__(self, *words: object) -> Ran:
-        return self.run(*words, "--records", self.records, "--keyring", self.keyring)
-
-    def erase(self, *words: object, child: str = GONE) -> Ran:
-        return self("erase", child, "--ground", "consent-withdrawn", "--by", "王老师", "--yes", *words)
-
-    def ring(self) -> Keyring:
-        return read(self.keyring, read_identity(self.keyring.with_name("identity.txt")))
-
-    def with_copies(self, *names: str) -> None:
-        ring = self.ring()
-        for name in names:
-            ring = ring.with_copy(name)
-        write_keyring(self.keyring, ring)
-
-    def codes(self) -> list[str]:
-        return [
-            one["code"]
-            for one in self.run("check", "--records", self.records, "--format", "json").json["problems"]
-        ]
-
-    def child(self, id_: str = GONE) -> dict[str, Any]:
-        data: dict[str, Any] = parse((self.records / "children" / f"{id_}.yml").read_text(encoding="utf-8"))
-        return data
-
-
-@pytest.fixture(scope="session")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("made") / "records"
-    write_sealed(folder, 12, 1, AS_OF)
-    return folder
-
-
-@pytest.fixture
-def desk(made: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    monkeypatch.delenv("CI", raising=False)
-    shutil.copytree(made, tmp_path / "records")
-    shutil.copytree(keys_folder(made), tmp_path / "records-keys")
-    return Desk(run, tmp_path / "records")
 
 
 def about(records: Path, child: str) -> Iterator[tuple[Path, dict[str, Any]]]:
