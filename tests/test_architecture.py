@@ -24,7 +24,7 @@ FLOORS = [
     {"figures", "charts"},
     {"editions"},
     {"papers"},
-    {"tables", "calendars", "reminders", "history", "entry", "state"},
+    {"tables", "calendars", "reminders", "history", "entry", "state", "erasure"},
     {"pages", "demo"},
     {"site_plugin", "cli", "__main__"},
 ]

@@ -7,6 +7,15 @@ from typing import Any
 PAUSE = {"from": "2026-01-10", "to": "2026-02-10", "reason": "回父母身边"}
 KEY = "age1" + "q" * 58
 TITLE = {"zh": "名称", "en": "Name"}
+ERASED = {
+    "on": "2026-07-01",
+    "ground": "consent-withdrawn",
+    "by": "WL",
+    "generation": 7,
+    "settled": "2026-07-02",
+    "counted_by": ["school/monthly-talk"],
+    "birthday": "05-14",
+}
 FULL: dict[str, dict[str, Any]] = {
     "programme": {
         "name": "小河镇留守儿童帮扶",
@@ -95,6 +104,7 @@ FULL: dict[str, dict[str, Any]] = {
         ],
         "notes": "爱画画",
         "retain_until": "2029-06-30",
+        "erased": ERASED,
         "seal_to": KEY,
         "tags": ["seen-alone"],
     },
@@ -110,6 +120,7 @@ FULL: dict[str, dict[str, Any]] = {
         "screening": {"on": "2025-09-01", "until": "2027-09-01", "by": "派出所"},
         "training": {"on": "2025-09-01", "until": "2027-09-01", "by": "妇联"},
         "retain_until": "2029-06-30",
+        "erased": ERASED,
         "max_pairings": 3,
         "subjects": ["语文"],
         "class": "三（2）班",

@@ -40,6 +40,12 @@ def any_record(type_: str, seed: int, tricks: list[str] = TRICKS) -> dict[str, A
     return data
 
 
+WRITTEN = {
+    "month-day": ["02-29", "05-14", "12-31"],
+    "plan-item": ["2026-spring/opening", "p/=1", "p/、"],
+}
+
+
 class _Maker:
     def __init__(self, whole: Mapping[str, Any], random: Random, tricks: list[str]) -> None:
         self.whole, self.random, self.tricks = whole, random, tricks
@@ -62,8 +68,8 @@ class _Maker:
                 return self.random.choice(PHONES)
             case "public-key":
                 return "age1" + "".join(self.random.choices("qpzry9x8gf2tvdw0s3jn54khce6mua7l", k=58))
-            case "plan-item":
-                return self.random.choice(["2026-spring/opening", "p/=1", "p/、"])
+            case "month-day" | "plan-item" as form:
+                return self.random.choice(WRITTEN[form])
         return self.free(part["minLength"], part["maxLength"])
 
     def free(self, least: int, most: int) -> str:

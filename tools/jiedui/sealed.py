@@ -14,6 +14,8 @@ from typing import Any, Self
 
 MARK = "age:"
 LOCK = "🔒"
+ERASED = {"zh": "已删除", "en": "erased"}
+"""What stands in the place of an erased name, by the programme's language."""
 FORM = re.compile(r"age:[A-Za-z0-9+/]{200,60000}={0,2}")
 _HEADER = b"age-encryption.org/v1\n"
 
@@ -60,8 +62,11 @@ def looks_sealed(value: object) -> bool:
 
 
 def is_open(value: object) -> bool:
-    """Whether a value stands in plain text: it is neither a lock nor meant for a sealed value."""
-    return not isinstance(value, Sealed) and not looks_sealed(value)
+    """Whether a value stands in plain text: it is neither a lock nor meant for a sealed value.
+
+    The word for a name that was erased is nobody's.
+    """
+    return not isinstance(value, Sealed) and not looks_sealed(value) and value not in ERASED.values()
 
 
 def is_sealed(value: object) -> bool:

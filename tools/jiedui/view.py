@@ -79,8 +79,8 @@ class View:
         return f"{person.label} {person.id}" if person.label in self._shared else person.label
 
     def is_there(self, person: Person) -> bool:
-        """Whether a child or a mentor is on the books at as-of."""
-        return person.is_there(self.as_of)
+        """Whether a child or a mentor is on the books at as-of; who was erased, also not on that very day."""
+        return person.is_there(self.as_of) and not person.erased
 
     def with_status(self, *wanted: Status) -> list[Duty]:
         return [duty for duty in self.duties if duty.status in wanted]

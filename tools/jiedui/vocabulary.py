@@ -98,6 +98,14 @@ PURPOSES: Mapping[str, Text] = {
     "reminders": T("reminders"),
 }
 """What consents are given to; a programme may write others."""
+GROUNDS: Mapping[str, Text] = {
+    "consent-withdrawn": T("consent withdrawn"),
+    "guardian-request": T("the guardian asked for it"),
+    "retention-over": T("kept long enough"),
+    "purpose-over": T("needed no more"),
+    "other": T("another ground"),
+}
+"""Why somebody's data were erased."""
 SEXES: Mapping[str, Text] = {"female": T("girl"), "male": T("boy")}
 WORDS: Mapping[str, Mapping[str, Text]] = {
     "child.sex": SEXES,

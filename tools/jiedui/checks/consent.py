@@ -26,7 +26,7 @@ CODES = (CODE,)
 
 def check(look: Look) -> Iterator[Problem]:
     for child in look.records.children.values():
-        if child.is_there(look.as_of):
+        if child.is_there(look.as_of) and not child.erased:
             found = _missing(child, look.as_of)
             if found:
                 path, message, hint = found

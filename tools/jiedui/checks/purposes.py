@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from jiedui import vocabulary
 from jiedui.checks.look import Look, Path
@@ -50,7 +51,7 @@ def check(look: Look) -> Iterator[Problem]:
     for purpose in asked_for(look.records):
         if purpose != PHOTOS:  # taking pictures is a thing of one day, and is judged by that day
             for child in look.records.children.values():
-                if child.is_there(look.as_of) and not has_valid(child, purpose, look.as_of):
+                if _is_asked(child, look.as_of) and not has_valid(child, purpose, look.as_of):
                     yield _lacking(look, child, purpose)
 
 
@@ -59,11 +60,17 @@ def _pictures(look: Look) -> Iterator[Problem]:
     for activity in look.activities:
         if activity.data.get("photos"):
             there = [look.records.children[one] for one in activity.children if one in look.records.children]
-            without = [one.id for one in there if not has_valid(one, PHOTOS, activity.date)]
+            without = [
+                one.id for one in there if not one.erased and not has_valid(one, PHOTOS, activity.date)
+            ]
             if without:
                 message = T("{title}: {ids}", title=TAKEN.title, ids=", ".join(without))
                 hint = T("Delete the pictures of these children, or ask «jiedui explain J322».")
                 yield look.problem(TAKEN, activity, ["photos"], message, hint)
+
+
+def _is_asked(child: Child, day: date) -> bool:
+    return child.is_there(day) and not child.erased
 
 
 def _lacking(look: Look, child: Child, purpose: str) -> Problem:

@@ -109,7 +109,7 @@ def _with_anothers_key(look: Look) -> Iterator[Problem]:
 
 def _without_key(look: Look) -> Iterator[Problem]:
     for child in look.records.children.values():
-        if "seal_to" not in child.data:
+        if "seal_to" not in child.data and not child.erased:
             yield look.problem(
                 NO_KEY, child, ["registered"], hint=T("Type: jiedui keys add {id}", id=child.id)
             )

@@ -68,6 +68,14 @@ COMMANDS = {
         "jiedui.cli.privacy",
         T("Know what to erase or renew, and give guardians and auditors what they ask for."),
     ),
+    "erase": Entry(
+        "jiedui.cli.erase",
+        T("Erase a child: ids, dates and numbers stay, and the key that opens the rest is destroyed."),
+    ),
+    "verify-erasure": Entry(
+        "jiedui.cli.verify_erasure",
+        T("Prove from all of Git's history that nothing of an erased child can be opened any more."),
+    ),
     "fmt": Entry("jiedui.cli.fmt", T("Write every record in its one canonical form; comments stay.")),
     "explain": Entry(
         "jiedui.cli.explain", T("Tell what a problem's code (such as J104) means, and how to mend it.")

@@ -116,6 +116,13 @@ def status(keyring: Path | None, identity: Path | None, records: Path, lang: str
     if log.unreadable:
         say(tongue, T("Lines of the log that cannot be read: {number}.", number=log.unreadable))
     behind(have, tongue)
+    for owner in have.erased:
+        if holding := have.copies_holding(owner):
+            names = ", ".join(one_line(one.name) for one in holding)
+            said = T(
+                "{owner} is erased, but its key is still in the copies: {names}", owner=owner, names=names
+            )
+            say(tongue, said)
     wrong = list(strange(have, known, owners(known)))
     named = {owner for owner, _ in wrong} | (have.keys.keys() & public_keys(known).keys())
     without = [one for one in owners(known) if one not in named]
@@ -165,7 +172,7 @@ def public(key: str, tongue: Tongue) -> str:
 def owners(known: Records) -> Iterator[str]:
     """Everybody who should have a key."""
     yield PROGRAMME
-    yield from (f"child/{id_}" for id_ in known.children)
+    yield from (f"child/{id_}" for id_, child in known.children.items() if not child.erased)
 
 
 def strange(have: Keyring, known: Records, named: Iterable[str]) -> Iterator[tuple[str, Text]]:

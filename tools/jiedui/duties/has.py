@@ -16,8 +16,11 @@ from jiedui.records.model import For
 
 
 def duties(scene: Scene) -> Iterator[Duty]:
-    """One standing duty for a subject alive at as-of; it has until `grace` after its life's start."""
-    if scene.as_of not in scene.life:
+    """One standing duty for a subject alive at as-of; it has until `grace` after its life's start.
+
+    Of who was erased nothing is there any more, and nothing has to be.
+    """
+    if scene.as_of not in scene.life or scene.subject.is_erased:
         return
     start = scene.life.start
     yield scene.duty(

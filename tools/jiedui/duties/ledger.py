@@ -37,8 +37,24 @@ def ledger(
 
 
 def concerns(rule: Rule, subject: Subject) -> bool:
-    """Whether the subject fits the filters of the policy and of the rule."""
-    return all(matches(where, subject.find) for where in rule.where)
+    """Whether the subject fits the filters of the policy and of the rule.
+
+    Of an erased person the record says which rules fitted, instead of what they looked at.
+    """
+    erased = {
+        type_: data["erased"].get("counted_by", ())
+        for type_, data in subject.records.items()
+        if "erased" in data
+    }
+    if not erased:
+        return all(matches(where, subject.find) for where in rule.where)
+    return all(
+        rule.id in erased[type_]
+        if (type_ := path.partition(".")[0]) in erased
+        else matches({path: wanted}, subject.find)
+        for where in rule.where
+        for path, wanted in where.items()
+    )
 
 
 def rate(duties: Iterable[Duty], days: Span | None = None) -> float | None:

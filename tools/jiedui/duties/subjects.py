@@ -36,6 +36,8 @@ class Subject:
     waivers: tuple[Waiver, ...] = ()
     pairings: tuple[Pairing, ...] = ()
     born: date | None = None
+    is_erased: bool = False
+    """Its child (or mentor) was erased: what must be there now is not asked any more."""
 
     @cached_property
     def by_kind(self) -> Mapping[str, Sequence[Activity]]:
@@ -120,7 +122,8 @@ def _children(records: Records, served: _Served) -> Iterator[Subject]:
                 records={"child": child.data},
                 pauses=child.pauses,
                 pairings=tuple(served.pairings_of_child[child.id]),
-                born=child.born,
+                born=child.birthday,
+                is_erased=child.erased is not None,
             )
 
 
@@ -135,12 +138,14 @@ def _mentors(records: Records, served: _Served) -> Iterator[Subject]:
                 records={"mentor": mentor.data},
                 pauses=mentor.pauses,
                 pairings=tuple(served.pairings_of_mentor[mentor.id]),
+                is_erased=mentor.erased is not None,
             )
 
 
 def _pairings(records: Records, served: _Served) -> Iterator[Subject]:
     for pairing in records.pairings.values():
         if pairing.life:
+            both = (records.children.get(pairing.child), records.mentors.get(pairing.mentor))
             yield Subject(
                 id=pairing.id,
                 life=pairing.life,
@@ -149,6 +154,7 @@ def _pairings(records: Records, served: _Served) -> Iterator[Subject]:
                 records=pairing_records(pairing, records),
                 pauses=pairing.pauses,
                 waivers=pairing.waivers,
+                is_erased=any(one.erased for one in both if one),
             )
 
 

@@ -137,6 +137,8 @@ def _reference(draft: Draft, one: Field, typed: str) -> str:
         return ids[0]
     if ids:
         raise _several(draft, ids)
+    if draft.is_erased(typed):
+        raise AnswerError(T("{id} was erased: nothing is added any more.", id=typed))
     near = nearest(typed, {one.id for one in among})
     hint = T("Did you mean “{id}”?", id=near) if near else T("Type ? to see whom you can choose.")
     raise AnswerError(

@@ -56,8 +56,13 @@ class Draft:
         return {**vocabulary.WORDS.get(f"{one.of}.{one.dotted}", {}), **called}
 
     def known(self, one: Field) -> Sequence[Known]:
-        """The records that can be meant in a field."""
-        return known(self.records, *one.targets)
+        """The records that can be meant in a field: nothing is added to who was erased."""
+        return [found for found in known(self.records, *one.targets) if not self.is_erased(found.id)]
+
+    def is_erased(self, id_: str) -> bool:
+        """Whether it is the id of somebody whose data were erased."""
+        person = self.records.children.get(id_) or self.records.mentors.get(id_)
+        return person is not None and person.erased is not None
 
     def running(self, child: str, day: date) -> list[Pairing]:
         """A child's pairings that run on a day, mentors before other kinds."""

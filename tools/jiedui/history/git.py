@@ -81,6 +81,8 @@ class Repository:
         asked = ("--show-toplevel", "--show-prefix", "--is-shallow-repository")
         ran = self._run("rev-parse", *asked)
         if ran.returncode != 0:
+            if b"must be run in a work tree" in ran.stderr:  # a bare one: a server's, or a mirror
+                return "", self("rev-parse", "--is-shallow-repository").strip() == b"true"
             if b"not a git repository" in ran.stderr:
                 raise HistoryError(
                     T("{path} does not lie in a Git repository: there is no history.", path=self._folder)

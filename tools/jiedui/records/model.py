@@ -39,14 +39,22 @@ class Person(Record):
         return self.life is not None and day in self.life
 
     @property
+    def erased(self) -> Data | None:
+        """When, why and by whom the person's data were erased; None where they were not."""
+        found: Data | None = self.data.get("erased")
+        return found
+
+    @property
     def name(self) -> str:
         """The name, or the label where the name is sealed."""
-        return self.label if isinstance(self.data["name"], Sealed) else str(self.data["name"])
+        return self.label if self.erased or isinstance(self.data["name"], Sealed) else str(self.data["name"])
 
     @property
     def label(self) -> str:
-        """What most readers see: the alias, else the name, else (where that is sealed) the id."""
+        """What most readers see: the alias, else the name, else (where that is sealed or erased) the id."""
         name = self.data["name"]
+        if self.erased:
+            return self.id
         return str(self.data.get("alias") or (self.id if isinstance(name, Sealed) else name))
 
 
@@ -55,6 +63,13 @@ class Child(Person):
     """A child of the programme."""
 
     born: dt.date | None = None
+
+    @property
+    def birthday(self) -> dt.date | None:
+        """A day of birth to count birthdays from: of an erased child month and day alone are right."""
+        if self.erased and "birthday" in self.erased:
+            return dt.date.fromisoformat(f"1904-{self.erased['birthday']}")
+        return self.born
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,14 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 from jiedui.days import Interval
-from jiedui.records.model import Child, Mentor, Records
+from jiedui.records.model import Case, Child, Mentor, Records
 
 
 def kept_until(records: Records, person: Child | Mentor) -> date | None:
     """The last day on which the records of a child or a mentor may be kept; None where nothing says so.
 
-    The person's own `retain_until`, else so long after `left.on` as the programme's `retention` says.
+    None too for who was erased. The person's own `retain_until`, else so long after `left.on` as the
+    programme's `retention` says.
     """
+    if person.erased:
+        return None
     if "retain_until" in person.data:
         return date.fromisoformat(person.data["retain_until"])
     kept = records.programme.data.get("retention", {}) if records.programme else {}
@@ -24,4 +27,9 @@ def kept_until(records: Records, person: Child | Mentor) -> date | None:
 
 def is_on_hold(records: Records, child: Child) -> bool:
     """Whether a case says that the child's records must not be erased."""
-    return any(one.data.get("hold") and one.data.get("child") == child.id for one in records.cases.values())
+    return bool(holds_on(records, child.id))
+
+
+def holds_on(records: Records, child: str) -> list[Case]:
+    """The cases that say that the child's records must not be erased."""
+    return [one for one in records.cases.values() if one.data.get("hold") and one.data.get("child") == child]

@@ -135,11 +135,16 @@ class Keyring:
         left = {one: key for one, key in self.keys.items() if one != spare}
         return replace(self, keys=left).with_keys({owner: self.keys[spare]})
 
-    def without(self, owner: str) -> Self:
-        """Without the owner's key, which no generation from this one on holds. UnknownNameError."""
-        if owner not in self.keys:
-            raise UnknownNameError(owner)
+    def without(self, owner: str, public_key: str | None = None) -> Self:
+        """Without the owner's key, which no generation from this one on holds; itself where that is so.
+
+        A key that the owner seals to and that is still among the spare ones goes too.
+        """
         left = {one: key for one, key in self.keys.items() if one != owner}
+        if public_key:
+            left.pop(SPARE + public_key, None)
+        if owner in self.erased and len(left) == len(self.keys):
+            return self
         return self._next(keys=left, erased={**self.erased, owner: self.generation + 1})
 
     def with_recipient_instead(self, old: str, recipient: Recipient) -> Self:

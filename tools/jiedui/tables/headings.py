@@ -65,6 +65,15 @@ ROWS: Mapping[str, Text] = {
 """What one row of each table is."""
 
 _LEFT = {"left.on": T("Left on"), "left.reason": T("Reason for leaving")}
+_ERASED = {
+    "erased.on": T("Erased on"),
+    "erased.ground": T("Erased because of"),
+    "erased.by": T("Erased by"),
+    "erased.generation": T("Key gone since generation"),
+    "erased.settled": T("Erasure finished on"),
+    "erased.counted_by": T("Rules that applied"),
+    "erased.birthday": T("Birthday (month and day)"),
+}
 _PAUSES = {
     "pauses.from": T("Pause from"),
     "pauses.to": T("Pause to"),
@@ -111,6 +120,7 @@ HEADINGS: Mapping[str, Mapping[str, Text]] = {
         "consents.withdrawn": T("Consent withdrawn on"),
         "notes": T("Notes"),
         "retain_until": T("Kept until"),
+        **_ERASED,
         "seal_to": T("Public key for sealing"),
     },
     "mentor": {
@@ -133,6 +143,7 @@ HEADINGS: Mapping[str, Mapping[str, Text]] = {
         "subjects": T("Teaches subjects"),
         "class": T("Teaches class"),
         "retain_until": T("Kept until"),
+        **_ERASED,
     },
     "pairing": {
         "id": T("Id"),
@@ -230,7 +241,12 @@ KEYS: Mapping[str, str] = {"activity.scores": "subject", "plan.items": "item"}
 VALUES: Mapping[str, str] = {"activity.scores": "score"}
 """The name of the column for the values, where they are no mappings themselves."""
 
-WORDS: Mapping[str, Mapping[str, Text]] = {**vocabulary.WORDS, "plan.items.kind": vocabulary.KINDS}
+WORDS: Mapping[str, Mapping[str, Text]] = {
+    **vocabulary.WORDS,
+    "plan.items.kind": vocabulary.KINDS,
+    "child.erased.ground": vocabulary.GROUNDS,
+    "mentor.erased.ground": vocabulary.GROUNDS,
+}
 OWN: Mapping[str, str] = {"activity.kind": "kinds", "plan.items.kind": "kinds"}
 """Fields in which the programme's own words may stand, and the part of programme.yml with them (tags too)."""
 

@@ -44,7 +44,7 @@ def left_children(view: View) -> list[list[str]]:
 
 
 def _left_lately(view: View, one: Person) -> bool:
-    return one.life is not None and view.as_of - LATELY <= one.life.end < view.as_of
+    return one.life is not None and not one.erased and view.as_of - LATELY <= one.life.end < view.as_of
 
 
 def _child(one: Child) -> list[str]:

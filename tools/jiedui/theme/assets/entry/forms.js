@@ -38,7 +38,7 @@
       this.discreet = data.personal.includes(this.type);
       this.fields = {};
       if (this.what === "child") this.sealTo = entry.spareKey(this.keys);
-      const names = this.edit ? this.edit.fields : Object.keys(this.schema.properties).filter((name) => name !== "seal_to");
+      const names = this.edit ? this.edit.fields : Object.keys(this.schema.properties).filter((name) => name !== "seal_to" && name !== "erased");
       for (const name of names) this.fields[name] = this.widget(name);
       this.blamed = [];
       this.node = this.drawn();

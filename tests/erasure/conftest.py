@@ -1,0 +1,82 @@
+"""A sealed demo in Git with its keyring, and a coordinator who types."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from jiedui.demo import AS_OF
+from jiedui.demo.sealed import keys_folder, write_sealed
+from jiedui.reading.events import parse
+from jiedui.sealing.keyring import Keyring, read, read_identity
+from jiedui.sealing.keyring import write as write_keyring
+from tests.cli.conftest import Ran, Run, run
+
+__all__ = ["run"]
+HELD, GONE, OTHER = "c001", "c002", "c003"
+
+
+def said(file: Path) -> dict[str, Any]:
+    data: dict[str, Any] = parse(file.read_text(encoding="utf-8"))
+    return data
+
+
+class Desk:
+    """A sealed demo with its keyring, at which a coordinator sits."""
+
+    def __init__(self, run: Run, records: Path) -> None:
+        self.run, self.records = run, records
+        self.keyring = keys_folder(records.parent) / "keyring.age"
+
+    def __call__(self, *words: object) -> Ran:
+        return self.run(*words, "--records", self.records, "--keyring", self.keyring)
+
+    def erase(self, *words: object, child: str = GONE) -> Ran:
+        return self("erase", child, "--ground", "consent-withdrawn", "--by", "王老师", "--yes", *words)
+
+    def ring(self) -> Keyring:
+        return read(self.keyring, read_identity(self.keyring.with_name("identity.txt")))
+
+    def with_copies(self, *names: str) -> None:
+        ring = self.ring()
+        for name in names:
+            ring = ring.with_copy(name)
+        write_keyring(self.keyring, ring)
+
+    def git(self, *words: str) -> None:
+        who = ("-c", "user.name=t", "-c", "user.email=t@example.org")
+        subprocess.run(["git", *who, *words], cwd=self.records.parent, check=True, capture_output=True)
+
+    def commit(self) -> None:
+        self.git("init", "--quiet")
+        self.git("add", "-A")
+        self.git("commit", "--quiet", "-m", "records")
+
+    def codes(self) -> list[str]:
+        return [
+            one["code"]
+            for one in self.run("check", "--records", self.records, "--format", "json").json["problems"]
+        ]
+
+    def child(self, id_: str = GONE) -> dict[str, Any]:
+        data: dict[str, Any] = parse((self.records / "children" / f"{id_}.yml").read_text(encoding="utf-8"))
+        return data
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("made") / "records"
+    write_sealed(folder, 12, 1, AS_OF)
+    return folder
+
+
+@pytest.fixture
+def desk(made: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    monkeypatch.delenv("CI", raising=False)
+    shutil.copytree(made, tmp_path / "repository" / "records")
+    shutil.copytree(keys_folder(made), tmp_path / "repository-keys")
+    return Desk(run, tmp_path / "repository" / "records")

@@ -1,0 +1,176 @@
+"""Erasing a child, as a coordinator types it: what goes, what stays, what refuses, and what waits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from jiedui.demo import write
+from jiedui.reading.events import parse
+from jiedui.records.erased import left_over
+from jiedui.sealing.log import beside
+from jiedui.sealing.log import read as read_log
+from tests.cli.conftest import Run, edit
+from tests.erasure.conftest import GONE, HELD, OTHER, Desk, said
+
+PERSONAL = {"alias", "sex", "born", "school", "categories", "needs", "guardians", "consents", "seal_to"}
+
+
+def about(records: Path, child: str) -> Iterator[tuple[Path, dict[str, Any]]]:
+    """Every file that names the child."""
+    for file in records.rglob("*.yml"):
+        data = said(file)
+        if file.stem == child or data.get("child") == child or child in data.get("children", ()):
+            yield file, data
+
+
+def test_ids_dates_and_numbers_stay_and_nothing_else(desk: Desk) -> None:
+    before = dict(about(desk.records, GONE))
+    assert any("notes" in data or "scores" in data for data in before.values())
+    ran = desk.erase()
+    assert ran.status == 0
+    child = desk.child()
+    assert not PERSONAL & set(child)
+    assert child["name"] == "已删除"
+    erased = child["erased"]
+    assert (erased["ground"], erased["by"], erased["generation"]) == ("consent-withdrawn", "王老师", 2)
+    after = dict(about(desk.records, GONE))
+    assert {file for file in before if file.parent.name != "cases"} == set(after)
+    for file, data in after.items():
+        assert "age:" not in file.read_text(encoding="utf-8")
+        if file.parent.name.isdigit() and data["children"] == [GONE]:
+            assert not list(left_over("activity", data))
+    assert "J330" not in desk.codes()
+    assert desk.run("check", "--records", desk.records).status == 0
+
+
+def test_the_key_is_gone_and_that_is_noted_once(desk: Desk) -> None:
+    assert f"child/{GONE}" in desk.ring().keys
+    desk.erase()
+    ring = desk.ring()
+    assert f"child/{GONE}" not in ring.keys
+    assert ring.erased == {f"child/{GONE}": ring.generation}
+    desk.erase()
+    (noted,) = read_log(beside(desk.keyring)).accesses
+    assert (noted.who, noted.command, noted.purpose) == ("anna", "erase", "consent-withdrawn")
+    assert list(noted.records) == [f"child/{GONE}"]
+    assert desk.ring() == ring
+
+
+def test_a_key_that_is_still_among_the_spare_ones_goes_too(desk: Desk) -> None:
+    ring = desk.ring()
+    key = ring.spares[0]
+    file = desk.records / "children" / "c099.yml"
+    file.write_text(f"name: 已登记\nalias: 小新\nregistered: 2026-05-01\nseal_to: {key}\n", encoding="utf-8")
+    assert desk.run("seal", "--records", desk.records, file).status == 0
+    assert desk.erase(child="c099").status == 0
+    assert key not in desk.ring().spares
+    assert len(desk.ring().spares) == len(ring.spares) - 1
+    programme = said(desk.records / "programme.yml")
+    assert sorted(programme["spare_keys"]) == sorted(desk.ring().spares)
+
+
+def test_a_case_on_hold_refuses_and_is_named(desk: Desk) -> None:
+    files = {file: file.read_bytes() for file in desk.records.rglob("*.yml")}
+    ran = desk.erase(child=HELD)
+    assert ran.status == 1
+    assert "rights-1" in ran.err
+    assert files == {file: file.read_bytes() for file in desk.records.rglob("*.yml")}
+    assert f"child/{HELD}" in desk.ring().keys
+    edit(desk.records / "cases" / "rights-1.yml", "hold: true\n", "")
+    assert desk.erase(child=HELD).status == 0
+    case = said(desk.records / "cases" / "rights-1.yml")
+    assert set(case) <= {"kind", "opened", "closed"}
+    assert desk.run("check", "--records", desk.records).status == 0
+
+
+def test_it_waits_for_each_copy(desk: Desk) -> None:
+    desk.with_copies("safe", "bo")
+    ran = desk.erase()
+    assert ran.status == 1
+    assert "safe" in ran.out
+    assert "settled" not in desk.child()["erased"]
+    assert "J330" in desk.codes()
+    assert "safe, bo" in desk("keys", "status").out
+    assert desk("erase", GONE, "--confirmed", "nowhere").status == 2
+    assert desk("erase", GONE, "--confirmed", "safe").status == 1
+    assert desk.run("keys", "copy", "bo", "--keyring", desk.keyring).status == 0
+    assert desk("erase", GONE).status == 0
+    assert desk.child()["erased"]["settled"]
+    assert "J330" not in desk.codes()
+    assert "safe" not in desk("keys", "status").out.partition("已经删除")[2]
+
+
+def test_the_records_of_a_classmate_who_helps_go_too(desk: Desk) -> None:
+    mentor = desk.records / "mentors" / "m900.yml"
+    mentor.write_text(
+        f"name: 小帮\nroles: [classmate]\nchild: {GONE}\njoined: 2025-09-01\n", encoding="utf-8"
+    )
+    pairing = desk.records / "pairings" / f"{OTHER}-m900.yml"
+    text = f"child: {OTHER}\nmentor: m900\nkind: study-partner\nstart: 2025-09-10  # 同桌\n"
+    pairing.write_text(text, encoding="utf-8")
+    assert desk.run("seal", "--records", desk.records, mentor).status == 0
+    assert desk.erase().status == 0
+    assert set(parse(mentor.read_text(encoding="utf-8"))) == {
+        "name",
+        "roles",
+        "child",
+        "joined",
+        "left",
+        "erased",
+    }
+    assert "ended" in pairing.read_text(encoding="utf-8")
+    assert "# 同桌" in pairing.read_text(encoding="utf-8")
+    assert desk.run("check", "--records", desk.records).status == 0
+
+
+def test_what_is_shared_stays_and_is_named(desk: Desk) -> None:
+    file = desk.records / "activities" / "2026" / "2026-05-02-talk-c002-group.yml"
+    who = f"children: [{OTHER}, {GONE}]\nmentors: [m001]\n"
+    text = f"date: 2026-05-02\nkind: talk\n{who}topic: 两个人\nnotes: 悄悄话\n"
+    file.write_text(text, encoding="utf-8")
+    assert desk.run("seal", "--records", desk.records, file).status == 0
+    ran = desk.erase("--dry-run")
+    assert ran.out.count(file.name) == 2
+    assert "age:" in file.read_text(encoding="utf-8")
+    desk.erase()
+    assert said(file).keys() == {"date", "kind", "children", "mentors", "topic"}
+
+
+def test_nothing_is_added_any_more(desk: Desk) -> None:
+    desk.erase()
+    words = ["add", "activity", "--kind", "talk", "--mentor", "m001", "--yes", "--records", desk.records]
+    ran = desk.run(*words, "--child", GONE)
+    assert ran.status == 2
+    assert f"{GONE} 的资料已经删除" in ran.err
+    assert desk.run(*words, "--child", OTHER).status == 0
+
+
+@pytest.mark.parametrize("words", [(), ("--ground", "other"), ("--by", "王老师")])
+def test_ground_and_who_must_be_said(desk: Desk, words: tuple[str, ...]) -> None:
+    assert desk("erase", GONE, "--yes", *words).status == 2
+    assert "name" in desk.child()
+    assert "erased" not in desk.child()
+
+
+def test_nobody_is_erased_unasked(desk: Desk) -> None:
+    assert desk("erase", GONE, "--ground", "other", "--by", "王老师").status == 2
+    assert "erased" not in desk.child()
+
+
+def test_a_file_that_cannot_be_read_might_name_the_child(desk: Desk) -> None:
+    (desk.records / "pairings" / "c002-broken.yml").write_text(f"child: {GONE}\n", encoding="utf-8")
+    assert desk.erase().status == 1
+    assert "erased" not in desk.child()
+
+
+def test_a_plain_programme_is_told_the_truth(run: Run, tmp_path: Path) -> None:
+    write(tmp_path / "records", 12, 1)
+    words = ["--ground", "retention-over", "--by", "王老师", "--yes", "--records", tmp_path / "records"]
+    ran = run("erase", GONE, *words)
+    assert ran.status == 0
+    assert "明文" in ran.out
+    assert run("check", "--records", tmp_path / "records").status == 0

@@ -1,0 +1,157 @@
+"""The proof of an erasure, and everything that must make it fail."""
+
+from __future__ import annotations
+
+import subprocess
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from jiedui.demo import AS_OF, write
+from jiedui.sealing.keyring import write as write_keyring
+from jiedui.sealing.values import Content, seal
+from tests.cli.conftest import Ran, Run
+from tests.erasure.conftest import GONE, OTHER, Desk, said
+
+
+@pytest.fixture
+def erased(desk: Desk) -> Desk:
+    """Committed, erased, committed again: the sealed values are in the history alone."""
+    desk.commit()
+    assert desk.erase().status == 0
+    desk.commit()
+    return desk
+
+
+def verify(desk: Desk, *words: object) -> Ran:
+    return desk("verify-erasure", GONE, *words)
+
+
+def test_nothing_opens_and_the_control_does(erased: Desk) -> None:
+    ran = verify(erased)
+    assert ran.status == 0
+    assert f"为 {GONE} 加密的：10 处，打开的：0 处" in ran.out
+    assert "已证明" in ran.out
+    assert verify(erased, "--control", OTHER).status == 0
+
+
+def test_a_key_that_was_kept_fails_it(desk: Desk) -> None:
+    """The control of the whole: with the key of before, all that was sealed for the child opens."""
+    desk.commit()
+    before = desk.ring()
+    desk.erase()
+    desk.commit()
+    after = desk.ring()
+    owner = f"child/{GONE}"
+    write_keyring(desk.keyring, replace(after, keys={**after.keys, owner: before.keys[owner]}))
+    ran = verify(desk)
+    assert ran.status == 1
+    assert f"为 {GONE} 加密的：10 处，打开的：10 处" in ran.out
+    assert f"{GONE} 的内容还打得开：activity/" in ran.out
+    assert f"child/{GONE}" in ran.out
+
+
+def test_a_key_that_was_kept_under_another_name_fails_it_too(desk: Desk) -> None:
+    desk.commit()
+    before = desk.ring()
+    desk.erase()
+    after = desk.ring()
+    write_keyring(desk.keyring, replace(after, keys={**after.keys, "spare/x": before.keys[f"child/{GONE}"]}))
+    assert verify(desk).status == 1
+
+
+@pytest.mark.parametrize("which", [(OTHER,), ()])
+def test_without_a_control_that_opens_nothing_is_proved(erased: Desk, which: tuple[str, ...]) -> None:
+    ring = erased.ring()
+    gone = [f"child/{one}" for one in which] or [one for one in ring.keys if one != "programme"]
+    write_keyring(erased.keyring, replace(ring, keys={a: b for a, b in ring.keys.items() if a not in gone}))
+    ran = verify(erased, *(["--control", OTHER] if which else []))
+    assert ran.status == 1
+    assert "什么也不能证明" in ran.out
+    assert verify(erased).status == (0 if which else 1)
+
+
+def test_an_erased_child_is_no_control(erased: Desk) -> None:
+    assert verify(erased, "--control", GONE).status == 2
+
+
+def test_what_no_branch_names_is_searched_too(erased: Desk) -> None:
+    """A value for the child, sealed with another's key, in a commit that was taken back."""
+    key = said(erased.records / "children" / f"{OTHER}.yml")["seal_to"]
+    line = seal(Content(f"child/{GONE}", "name", date(2026, 1, 1), "小明"), [key])
+    stray = erased.records / "stray.txt"
+    stray.write_text(line, encoding="utf-8")
+    erased.commit()
+    erased.git("reset", "--quiet", "--hard", "HEAD~1")
+    erased.git("reflog", "expire", "--expire=now", "--all")
+    assert not stray.exists()
+    assert verify(erased).status == 1
+
+
+def test_a_commit_message_is_searched_too(erased: Desk) -> None:
+    key = said(erased.records / "children" / f"{OTHER}.yml")["seal_to"]
+    line = seal(Content(f"child/{GONE}", "name", date(2026, 1, 1), "小明"), [key])
+    erased.git("commit", "--quiet", "--allow-empty", "-m", line)
+    assert verify(erased).status == 1
+
+
+def test_what_is_not_committed_is_searched_too(erased: Desk) -> None:
+    key = said(erased.records / "children" / f"{OTHER}.yml")["seal_to"]
+    line = seal(Content(f"child/{GONE}", "name", date(2026, 1, 1), "小明"), [key])
+    file = erased.records / "children" / f"{GONE}.yml"
+    file.write_text(file.read_text(encoding="utf-8") + f"notes: {line}\n", encoding="utf-8")
+    assert verify(erased).status == 1
+
+
+def test_other_clones_each_need_the_control(erased: Desk, tmp_path: Path) -> None:
+    top = erased.records.parent
+    subprocess.run(["git", "clone", "--quiet", "--bare", top, tmp_path / "bare"], check=True)
+    assert verify(erased, "--repo", tmp_path / "bare").status == 0
+    subprocess.run(["git", "init", "--quiet", tmp_path / "empty"], check=True)
+    ran = verify(erased, "--repo", tmp_path / "empty")
+    assert ran.status == 1
+    assert "什么也不能证明" in ran.out
+
+
+def test_a_shallow_clone_proves_nothing(erased: Desk, tmp_path: Path) -> None:
+    erased.git("commit", "--quiet", "--allow-empty", "-m", "later")
+    origin = erased.records.parent.as_uri()
+    subprocess.run(["git", "clone", "--quiet", "--depth", "1", origin, tmp_path / "thin"], check=True)
+    ran = verify(erased, "--repo", tmp_path / "thin")
+    assert ran.status == 2
+    assert "不完整" in ran.err
+
+
+def test_who_is_not_erased_or_has_no_repository(desk: Desk) -> None:
+    desk.commit()
+    assert verify(desk).status == 1
+    desk.erase()
+    (desk.records.parent / ".git").rename(desk.records.parent / "no-git")
+    assert verify(desk).status == 2
+
+
+def test_copies_that_wait_are_named(desk: Desk) -> None:
+    desk.commit()
+    desk.with_copies("safe")
+    assert desk.erase().status == 1
+    assert "safe" in verify(desk).out
+
+
+def test_plain_text_in_the_history_fails_it(desk: Desk, run: Run, tmp_path: Path) -> None:
+    """A programme that was once in plain text: what was committed then is there for ever."""
+    plain, sealed = tmp_path / "plain", said(desk.records / "children" / f"{GONE}.yml")
+    write(plain, 12, 1, AS_OF)
+    file = desk.records / "children" / f"{GONE}.yml"
+    text = file.read_bytes()
+    file.write_bytes((plain / "children" / f"{GONE}.yml").read_bytes())
+    desk.commit()
+    file.write_bytes(text)
+    desk.commit()
+    assert "seal_to" in sealed
+    assert desk.erase().status == 0
+    ran = verify(desk)
+    assert ran.status == 1
+    assert "明文：" in ran.out
+    assert "guardians.phone" in ran.out

@@ -1,0 +1,47 @@
+"""`jiedui erase`: nothing of a child is left but ids, dates and numbers, and its key is destroyed."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from jiedui.cli import command as a_command
+from jiedui.cli import option
+from jiedui.cli.common import as_of_option, lang_option, open_records, records_option
+from jiedui.cli.completing import RecordWord
+from jiedui.cli.ring_options import ring_options, with_the_library
+from jiedui.vocabulary import GROUNDS
+
+
+@a_command("erase")
+@click.argument("word", metavar="CHILD", type=RecordWord("child"))
+@option("--ground", type=click.Choice(list(GROUNDS)), help="Why.")
+@option("--by", metavar="WHO", help="Who decided it; never the child's or a guardian's name.")
+@option("--confirmed", multiple=True, metavar="NAME", help="This copy of the keyring has been replaced.")
+@option("--dry-run", is_flag=True, help="Only say what would be done.")
+@option("--yes", is_flag=True, help="Ask nothing.")
+@ring_options
+@records_option
+@as_of_option
+@lang_option
+def command(
+    word: str,
+    ground: str | None,
+    by: str | None,
+    confirmed: tuple[str, ...],
+    keyring: Path | None,
+    identity: Path | None,
+    records: Path,
+    as_of: date | None,
+    lang: str | None,
+    *,
+    dry_run: bool,
+    yes: bool,
+) -> None:
+    opened = open_records(records, as_of, lang)
+    with with_the_library(opened.tongue):
+        from jiedui.cli.erasing import Why, erase  # noqa: PLC0415 - the shell completes without it
+
+        erase(opened, word, Why(ground, by), (keyring, identity), confirmed, dry_run=dry_run, yes=yes)

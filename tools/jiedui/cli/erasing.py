@@ -1,0 +1,216 @@
+"""The work of `jiedui erase`. Whoever is stopped in the middle runs it again, and it goes on.
+
+The child's record comes first and says what is going on; then the other records; then the key is destroyed,
+which nobody can take back; then each copy of the keyring is confirmed, and the record says that it is done.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from jiedui.cli.common import (
+    BrokenProgrammeError,
+    Opened,
+    SetUpError,
+    is_at_a_terminal,
+    stopped_without_writing,
+    writing,
+)
+from jiedui.cli.meaning import meant
+from jiedui.cli.putting import put_over
+from jiedui.cli.ring import Ring, ring
+from jiedui.erasure.tombstone import Change, Work
+from jiedui.records.model import Child, Data
+from jiedui.records.retention import holds_on
+from jiedui.reports.findings import one_line
+from jiedui.sealing.keyring import Keyring
+from jiedui.sealing.log import Access, beside, note
+from jiedui.sealing.log import read as read_log
+from jiedui.text import T, Text, Tongue
+
+COMMAND = "erase"
+"""What the log calls an erasure, for the yearly audit."""
+
+
+class Why(NamedTuple):
+    """What is said of the erasure; not needed in a second attempt."""
+
+    ground: str | None
+    by: str | None
+
+
+def erase(
+    opened: Opened,
+    word: str,
+    why: Why,
+    places: tuple[Path | None, Path | None],
+    confirmed: Sequence[str],
+    *,
+    dry_run: bool,
+    yes: bool,
+) -> None:
+    """Erase a child, or go on with it. Exit status 1 while copies of the keyring wait to be replaced."""
+    tongue = opened.tongue
+    programme = opened.programme
+    (found,) = meant(opened.loaded, word, ["child"], tongue)
+    child = opened.loaded.records.children[found.id]
+    _may_be_erased(opened, child)
+    sealed = programme.privacy == "sealed" or "seal_to" in child.data
+    place = ring(*places, tongue) if sealed else None
+    have = place.read() if place else None
+    _are_copies(have, confirmed, tongue)
+    erased = child.erased or _said(opened, why)
+    work = Work(opened.loaded.records, opened.loaded.texts, child, erased, programme.language)
+    changes = list(work.changes())
+    _tell_plan(work, changes, tongue)
+    if dry_run:
+        return
+    if not child.erased:
+        _ask(child, tongue, yes=yes)
+    for change in changes:
+        put_over(Path(change.file), one_line(change.file), change.text, change.was.encode(), tongue)
+    after = changes[0].text if changes and changes[0].file == child.file else opened.loaded.texts[child.file]
+    if place is None or have is None:
+        _finish(work, after, {"settled": str(erased["on"])}, tongue)
+        _tell_plain(tongue)
+        return
+    have = _destroy(place, have, child, erased)
+    after = _finish(work, after, {"generation": have.erased[f"child/{child.id}"]}, tongue)
+    _copies(place, have, child, confirmed, yes=yes)
+    if "settled" not in erased:
+        _finish(work, after, {"settled": opened.as_of.isoformat()}, tongue)
+    told = T("{id} is erased. Commit the records, then type: jiedui verify-erasure {id}", id=child.id)
+    click.echo(tongue.say(told))
+
+
+def _may_be_erased(opened: Opened, child: Child) -> None:
+    """An error where a case holds the records, where not all can be read, or the key is another's too."""
+    records, tongue = opened.loaded.records, opened.tongue
+    if held := holds_on(records, child.id):
+        told = T(
+            "A case holds the records of {id}, so they stay: {cases}. Close it, take «hold» out, and try "
+            "again.",
+            id=child.id,
+            cases=", ".join(one.id for one in held),
+        )
+        raise BrokenProgrammeError(tongue.say(told))
+    if records.left_out:
+        told = T(
+            "{number} files cannot be used, and the child may be named there: run «jiedui check», mend them, "
+            "and try again.",
+            number=records.left_out,
+        )
+        raise BrokenProgrammeError(tongue.say(told))
+    key = child.data.get("seal_to")
+    same = [
+        one.id
+        for one in records.children.values()
+        if key and one is not child and one.data.get("seal_to") == key
+    ]
+    if same:
+        told = T("{ids} has the same key, which would go with it: run «jiedui check».", ids=", ".join(same))
+        raise BrokenProgrammeError(tongue.say(told))
+
+
+def _are_copies(have: Keyring | None, confirmed: Sequence[str], tongue: Tongue) -> None:
+    known = {one.name for one in have.copies} if have else set()
+    if unknown := [one for one in confirmed if one not in known]:
+        told = T(
+            "There is no copy called so: {names}. «jiedui keys status» lists them.", names=", ".join(unknown)
+        )
+        raise SetUpError(tongue.say(told))
+
+
+def _said(opened: Opened, why: Why) -> Data:
+    """What the records say of a new erasure. SetUpError where it was not said."""
+    if not why.ground or not why.by or not why.by.strip():
+        raise SetUpError(opened.tongue.say(T("Say why and who decided it: --ground … --by …")))
+    return {"on": opened.as_of.isoformat(), "ground": why.ground, "by": why.by.strip()}
+
+
+def _tell_plan(work: Work, changes: Sequence[Change], tongue: Tongue) -> None:
+    click.echo(tongue.say(T("Records to be changed: {number}.", number=len(changes))))
+    if shut := work.shut():
+        told = T("What is sealed here is sealed for several children, and goes for all of them:")
+        _list(tongue, told, [one_line(file) for file in shut])
+    if look := work.to_look_at():
+        told = T("These are about other children too and keep their words. Look through them yourself:")
+        _list(tongue, told, [f"{one_line(file)}  ({', '.join(fields)})" for file, fields in look.items()])
+
+
+def _list(tongue: Tongue, told: Text, lines: Sequence[str]) -> None:
+    click.echo("\n".join([tongue.say(told), *(f"  {line}" for line in lines)]))
+
+
+def _ask(child: Child, tongue: Tongue, *, yes: bool) -> None:
+    """Nobody erases by mistake."""
+    if yes:
+        return
+    if not is_at_a_terminal():
+        raise SetUpError(tongue.say(T("This cannot be taken back. Nobody can be asked here, so say --yes.")))
+    with stopped_without_writing(tongue):
+        click.confirm(tongue.say(T("Erase {id}? This cannot be taken back.", id=child.id)), abort=True)
+
+
+def _destroy(place: Ring, have: Keyring, child: Child, erased: Data) -> Keyring:
+    """Take the key out of the keyring, and note that once."""
+    owner = f"child/{child.id}"
+    changed = have.without(owner, child.data.get("seal_to"))
+    if changed is not have:
+        have = place.write(changed)
+        told = T("The key is destroyed. The keyring is generation {number} now.", number=have.generation)
+        click.echo(place.tongue.say(told))
+    log = beside(place.keyring)
+    with writing(log, place.tongue):
+        if not any(one.command == COMMAND and owner in one.records for one in read_log(log).accesses):
+            now = datetime.now(UTC).astimezone()
+            note(log, Access(have.name_of(place.mine()), now, COMMAND, erased["ground"], {owner: []}))
+    return have
+
+
+def _copies(place: Ring, have: Keyring, child: Child, confirmed: Sequence[str], *, yes: bool) -> None:
+    """Wait until every copy that holds the key is confirmed; exit status 1 where one is not."""
+    tongue = place.tongue
+    if not have.copies:
+        told = T(
+            "No copies of the keyring are noted. If there is one, on another coordinator's computer or on a "
+            "stick, it still holds the key: replace it."
+        )
+        click.echo(tongue.say(told))
+    waiting = have.copies_holding(f"child/{child.id}")
+    if waiting:
+        _list(tongue, T("Copies that still hold the key:"), [one_line(one.name) for one in waiting])
+    for one in waiting:
+        asked = T("Have you replaced the copy «{name}» with the new keyring?", name=one_line(one.name))
+        if one.name in confirmed or (not yes and is_at_a_terminal() and click.confirm(tongue.say(asked))):
+            have = place.write(have.with_copy(one.name))
+    if have.copies_holding(f"child/{child.id}"):
+        told = T(
+            "Not finished. Replace each copy with the new keyring, then type: "
+            "jiedui erase {id} --confirmed NAME",
+            id=child.id,
+        )
+        click.echo(tongue.say(told))
+        sys.exit(1)
+
+
+def _finish(work: Work, text: str, also: Data, tongue: Tongue) -> str:
+    """Write into the child's record how far it is; the text that stands there now."""
+    new = work.finished(text, also)
+    if new != text:
+        put_over(Path(work.child.file), one_line(work.child.file), new, text.encode(), tongue)
+    return new
+
+
+def _tell_plain(tongue: Tongue) -> None:
+    told = T(
+        "The records are replaced. But they were never sealed: Git's history keeps them in plain text, in "
+        "every copy of the repository. That is not erased; docs/erasure.md says what can be done."
+    )
+    click.echo(tongue.say(told))

@@ -1,0 +1,141 @@
+"""The work of `jiedui verify-erasure`: nothing of the child opens, and something of another child does.
+
+The second half is the control: a search that finds nothing because it looks in the wrong place, or with the
+wrong keyring, must not pass for a proof.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from jiedui.cli.common import BrokenProgrammeError, Opened, SetUpError
+from jiedui.cli.meaning import meant
+from jiedui.cli.ring import ring
+from jiedui.erasure.search import Found, Search
+from jiedui.history.git import HistoryError, Repository
+from jiedui.records.model import Records
+from jiedui.reports.findings import one_line
+from jiedui.sealing.keyring import Keyring
+from jiedui.text import T, Text, Tongue
+
+OPENS = T("  FAILED: something of {id} opens: {records}")
+PLAIN = T("  FAILED: something of {id} stands in plain text in the history: {fields}")
+NO_CONTROL = T("  FAILED: nothing of the control ({ids}) opens, so this search proves nothing")
+PROVED = T("Proved: with this keyring nothing of {id} can be opened any more, and other values can.")
+
+
+def verify(
+    opened: Opened,
+    word: str,
+    repositories: Sequence[Path],
+    control: str | None,
+    places: tuple[Path | None, Path | None],
+) -> None:
+    """Search each repository. Exit status 1 where one of the two halves fails."""
+    tongue, records = opened.tongue, opened.loaded.records
+    child = meant(opened.loaded, word, ["child"], tongue)[0].id
+    if not records.children[child].erased:
+        told = T("{id} is not erased: jiedui erase {id} --ground … --by …", id=child)
+        raise BrokenProgrammeError(tongue.say(told))
+    have = ring(*places, tongue).read()
+    named = _control(opened, control, child)
+    keys = have.identities(have.keys)
+    also = opened.programme.seal_also
+    failed = []
+    for path in repositories:
+        texts = opened.loaded.texts if path == repositories[0] else {}
+        try:
+            git = Repository(path, os.environ)
+            found = Search(child, keys, also).through(git, str(path), texts)
+        except HistoryError as error:
+            raise SetUpError(tongue.say(error.text)) from None
+        verdict = Verdict(child, found, named, records)
+        for text in (T("{path}:", path=one_line(str(path))), *verdict.counts(len(keys)), *verdict.failures()):
+            click.echo(tongue.say(text))
+        failed += verdict.failures()
+    _tell_copies(have, child, tongue)
+    click.echo(tongue.say(_told(child, failed)))
+    sys.exit(1 if failed else 0)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What was found in one repository, and whether it proves anything."""
+
+    child: str
+    found: Found
+    control: str | None
+    records: Records
+
+    def counts(self, keys: int) -> list[Text]:
+        """How much was looked at."""
+        searched = T(
+            "  {objects} objects, {values} sealed values, each tried with {keys} keys",
+            objects=self.found.objects,
+            values=len(self.found.values),
+            keys=keys,
+        )
+        of_child = T(
+            "  sealed for {id}: {number}, of these opened: {opened}",
+            id=self.child,
+            number=len(self.found.of_child),
+            opened=sum(self.found.opened[one] for one in self.found.opened_of_child),
+        )
+        others = T(
+            "  the control: {number} values of {ids} opened", number=self._of_control, ids=self._called
+        )
+        return [searched, of_child, others]
+
+    def failures(self) -> list[Text]:
+        """What must not be so."""
+        failed = []
+        if found := sorted(self.found.opened_of_child):
+            failed.append(Text(OPENS.message, {"id": self.child, "records": ", ".join(found)}))
+        if plain := sorted(self.found.plain):
+            failed.append(Text(PLAIN.message, {"id": self.child, "fields": ", ".join(plain)}))
+        if not self._of_control:
+            failed.append(Text(NO_CONTROL.message, {"ids": self._called}))
+        return failed
+
+    @property
+    def _controls(self) -> list[str]:
+        living = [id_ for id_, one in self.records.children.items() if not one.erased]
+        return [self.control] if self.control else living
+
+    @property
+    def _of_control(self) -> int:
+        return sum(self.found.opened[f"child/{one}"] for one in self._controls)
+
+    @property
+    def _called(self) -> Text | str:
+        return self.control or T("other children")
+
+
+def _control(opened: Opened, control: str | None, child: str) -> str | None:
+    if control is None:
+        return None
+    id_ = meant(opened.loaded, control, ["child"], opened.tongue)[0].id
+    if id_ == child or opened.loaded.records.children[id_].erased:
+        raise SetUpError(opened.tongue.say(T("{id} is erased: the control is a child who is not.", id=id_)))
+    return id_
+
+
+def _tell_copies(have: Keyring, child: str, tongue: Tongue) -> None:
+    if waiting := have.copies_holding(f"child/{child}"):
+        names = ", ".join(one_line(one.name) for one in waiting)
+        told = T("Not proved of copies of the keyring that are not confirmed: {names}", names=names)
+        click.echo(tongue.say(told))
+
+
+def _told(child: str, failed: Sequence[Text]) -> Text:
+    if failed:
+        return T("NOT proved: see above, and docs/erasure.md.")
+    return T(
+        "Proved: with this keyring nothing of {id} can be opened any more, and other values can.", id=child
+    )

@@ -1,0 +1,183 @@
+"""The records of a child → what is left of them: ids, dates and numbers, from which past duties still add up.
+
+Pure, and done twice it is the same as once: whoever is stopped in between does all of it again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from jiedui.duties.filters import matches
+from jiedui.duties.subjects import find_in
+from jiedui.reading.events import parse
+from jiedui.records.erased import alone, shared, stripped
+from jiedui.records.model import Child, Data, Per, Record, Records
+from jiedui.schema.sealing import values
+from jiedui.sealed import ERASED, Sealed
+from jiedui.writing.canonical import canonical
+from jiedui.writing.comments import comments
+
+ENDS: Mapping[str, str] = {"child": "left", "mentor": "left", "pairing": "ended"}
+TO_LOOK_AT = ("topic", "notes", "items", "scores", "follow_up", "photos")
+"""What a shared activity keeps, because it tells of the other children too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A record's file: its text as it was read, and what shall stand there."""
+
+    file: str
+    was: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Erasing one child. `erased` is what the records say of it (`on`, `ground`, `by`)."""
+
+    records: Records
+    texts: Mapping[str, str]
+    child: Child
+    erased: Data
+    language: str
+
+    def changes(self) -> Iterator[Change]:
+        """What is to be written, in this order; no file that is as it should be.
+
+        The child's own file comes first: from then on everybody sees what is going on. It keeps `seal_to`
+        until the key is destroyed (`finished`), so that the key is found also in a second attempt.
+        """
+        keeps = {"seal_to": self.child.data["seal_to"]} if "seal_to" in self.child.data else {}
+        yield from self._changed("child", self.child, {**self._bare("child", self.child), **keeps})
+        for record in shared(self.records, self.child.id):
+            yield from self._changed("activity", record, self._without_sealed(record), keeps_comments=True)
+        gone = {one.id for type_, one in self._alone if type_ == "mentor"}
+        for pairing in self.records.pairings.values():
+            if pairing.mentor in gone and pairing.child != self.child.id:
+                yield from self._changed(
+                    "pairing", pairing, self._ended("pairing", pairing), keeps_comments=True
+                )
+        for type_, record in self._alone:
+            yield from self._changed(type_, record, self._bare(type_, record))
+        yield from self._programme()
+
+    def finished(self, text: str, also: Data) -> str:
+        """The child's record once the key is destroyed; `also`: more to say of the erasure."""
+        data = {name: value for name, value in parse(text).items() if name != "seal_to"}
+        return canonical("child", {**data, "erased": {**data["erased"], **also}})
+
+    def to_look_at(self) -> dict[str, list[str]]:
+        """The files of shared activities with the fields that may tell of this child too."""
+        found = {}
+        for record in shared(self.records, self.child.id):
+            kept = self._without_sealed(record)
+            if fields := [one for one in TO_LOOK_AT if kept.get(one)]:
+                found[record.file] = fields
+        return found
+
+    def shut(self) -> list[str]:
+        """The files of shared activities in which something is sealed, which goes for all its children."""
+        return [one.file for one in shared(self.records, self.child.id) if _sealed_places(one)]
+
+    @property
+    def _alone(self) -> Sequence[tuple[str, Record]]:
+        """Cases last: as long as they are there, it is known which links to them must go."""
+        return sorted(alone(self.records, self.child.id), key=lambda one: one[0] == "case")
+
+    def _changed(
+        self, type_: str, record: Record, data: Data, *, keeps_comments: bool = False
+    ) -> Iterator[Change]:
+        was = self.texts[record.file]
+        if data != parse(was):
+            yield Change(
+                record.file, was, canonical(type_, data, *([comments(was)] if keeps_comments else []))
+            )
+
+    def _bare(self, type_: str, record: Record) -> dict[str, Any]:
+        """What is left of a record that is about this child alone."""
+        data = stripped(type_, self._ended(type_, record))
+        if type_ not in ("child", "mentor"):
+            return data
+        own = data.get("erased") or self._said(type_, record)
+        return {
+            **data,
+            "name": data["name"] if data["name"] in ERASED.values() else ERASED[self.language],
+            "erased": own,
+        }
+
+    def _said(self, type_: str, record: Record) -> dict[str, Any]:
+        """What the record says of the erasure, and what past duties are counted by from now on."""
+        said = {**self.erased}
+        if fitting := list(counted_by(self.records, type_, record.data)):
+            said["counted_by"] = fitting
+        born = self.child.born
+        if type_ == "child" and born and any(rule.per is Per.BIRTHDAY for rule in _rules(self.records)):
+            said["birthday"] = born.strftime("%m-%d")
+        return said
+
+    def _ended(self, type_: str, record: Record) -> dict[str, Any]:
+        """The record as it stands in the file, with an end no later than the erasure."""
+        data: dict[str, Any] = parse(self.texts[record.file])
+        if field := ENDS.get(type_):
+            last = min(data.get(field, {}).get("on", self._last), self._last)
+            if data.get(field, {}).get("on") != last:
+                data[field] = {"on": last}
+        return data
+
+    @property
+    def _last(self) -> str:
+        """The child's last day."""
+        on = str(self.erased["on"])
+        return min(str(self.child.data.get("left", {}).get("on", on)), on)
+
+    def _without_sealed(self, record: Record) -> dict[str, Any]:
+        """A shared activity without what is sealed, and without a link to this child's case."""
+        data: dict[str, Any] = parse(self.texts[record.file])
+        places = _sealed_places(record)
+        for field in {str(place[0]) for place in places}:
+            inside = {place[1] for place in places if place[0] == field and len(place) > 1}
+            left = [one for number, one in enumerate(data[field]) if number not in inside] if inside else []
+            data[field] = left
+        case = self.records.cases.get(data.get("case", ""))
+        of_child = case is not None and case.data.get("child") == self.child.id
+        return {
+            name: value for name, value in data.items() if value != [] and not (name == "case" and of_child)
+        }
+
+    def _programme(self) -> Iterator[Change]:
+        """The child's public key is not given to another one."""
+        programme, key = self.records.programme, self.child.data.get("seal_to")
+        if programme and key in programme.data.get("spare_keys", ()):
+            data = parse(self.texts[programme.file])
+            left = [one for one in data["spare_keys"] if one != key]
+            yield from self._changed(
+                "programme", programme, {**data, "spare_keys": left}, keeps_comments=True
+            )
+
+
+def counted_by(records: Records, type_: str, data: Data) -> Iterator[str]:
+    """The rules that look at this type of record and that this one fits."""
+    find = partial(find_in, {type_: data})
+    for rule in _rules(records):
+        asked = {
+            path: wanted
+            for where in rule.where
+            for path, wanted in where.items()
+            if path.partition(".")[0] == type_
+        }
+        if asked and all(
+            matches({path: where[path]}, find) for where in rule.where for path in where if path in asked
+        ):
+            yield rule.id
+
+
+def _rules(records: Records) -> Iterator[Any]:
+    for policy in records.policies.values():
+        yield from policy.rules
+
+
+def _sealed_places(record: Record) -> list[Sequence[str | int]]:
+    return [place for place, _, value in values("activity", record.data) if isinstance(value, Sealed)]
