@@ -26,7 +26,7 @@ OTHER = "纪蓝蓝"
 """Another child, whose alias is 蓝蓝, and who is the classmate m003."""
 SHARED, SECRET = "两人说的话", "保密的话"
 """What was written of two children together; and in confidence."""
-CHILD = {name: value for name, value in FULL["child"].items() if name not in ("left", "seal_to")}
+CHILD = {name: value for name, value in FULL["child"].items() if name not in ("left", "erased", "seal_to")}
 TALK = {name: value for name, value in FULL["activity"].items() if name not in ("absent", "case")}
 RECORDS: dict[str, dict[str, Any]] = {
     "children/c001.yml": {**CHILD, "notes": f"爱画画，常和{OTHER}一起。蓝蓝是c003"},

@@ -66,7 +66,7 @@ def test_every_value_of_the_child_is_in_the_document_and_in_json(sealed: Sealed)
 
 
 def test_the_control_a_value_that_is_not_there_is_missed(sealed: Sealed) -> None:
-    assert set(schema("child")["properties"]) - set(CHILD) == {"left", "seal_to"}
+    assert set(schema("child")["properties"]) - set(CHILD) == {"erased", "left", "seal_to"}
     assert export(sealed).status == 0
     document, _ = both(sealed.top)
     assert missing(document, {"name": OTHER, "list": [{"focus": True, "phone": "13900009999"}]}) == [
