@@ -88,10 +88,7 @@ def _files(asked: Asked, child: str, tongue: Tongue) -> tuple[Path, Path]:
     must_stay_here(folder, tongue)
     files = folder / f"{child}.{asked.form}", folder / f"{child}.json"
     for file in files:
-        if asked.force:
-            with writing(file, tongue):
-                file.unlink(missing_ok=True)
-        elif file.exists():
+        if file.exists() and not asked.force:
             there = T("{path} is already there. Give another name with --out, or --force.", path=file)
             raise SetUpError(tongue.say(there))
     return files
@@ -107,6 +104,7 @@ def _put(files: tuple[Path, Path], desk: Desk, everything: Held, hide: Others) -
     )
     for file, content in ((document, written), (data, report(everything, hide))):
         with writing(file, desk.tongue):
+            file.unlink(missing_ok=True)
             create(file, content, PRIVATE)
         click.echo(desk.say(T("Written: {path}", path=file)))
     read = T("Read it before you give it to the guardian: what people wrote may name others, or do harm.")
@@ -148,7 +146,9 @@ def _names(records: Records, keyring: Keyring) -> dict[str, str]:
     people: list[tuple[str, str, Data]] = [("child", one.id, one.data) for one in records.children.values()]
     people += [("mentor", one.id, one.data) for one in records.mentors.values() if one.is_classmate]
     opened = {
-        id_: opening(type_, id_, {key: data[key] for key in ("name", "child") if key in data})["name"]
+        f"{type_}/{id_}": opening(type_, id_, {key: data[key] for key in ("name", "child") if key in data})[
+            "name"
+        ]
         for type_, id_, data in people
     }
-    return {id_: str(name) for id_, name in opened.items() if not isinstance(name, Sealed)}
+    return {key: str(name) for key, name in opened.items() if not isinstance(name, Sealed)}
