@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from jiedui.cli.common import Opened, SetUpError, open_records, say_error, writing
+from jiedui.cli.common import Opened, SetUpError, exit_if_left_out, open_records, say_error, writing
 from jiedui.cli.logs import read_logs
 from jiedui.cli.meaning import meant
 from jiedui.cli.named import must_stay_here
@@ -65,7 +65,7 @@ class _Found:
 
 
 def write(word: str, lang: str | None, asked: Asked) -> None:
-    """Write both files. Exit status 1 where something stays closed, and is shown as a lock."""
+    """Write both files. Exit status 1 where they are not whole: something stays closed, or cannot be read."""
     opened = open_records(asked.records, asked.as_of, lang)
     tongue = opened.tongue
     not_in_ci(tongue)
@@ -79,7 +79,8 @@ def write(word: str, lang: str | None, asked: Asked) -> None:
     _put(files, Desk(view, tongue), everything, hide)
     if found.opening:
         tell_closed(found.opening, tongue)
-        sys.exit(1 if found.opening.left_closed else 0)
+    exit_if_left_out(view.records, tongue)
+    sys.exit(1 if found.opening and found.opening.left_closed else 0)
 
 
 def _files(asked: Asked, child: str, tongue: Tongue) -> tuple[Path, Path]:
