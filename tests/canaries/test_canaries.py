@@ -29,6 +29,7 @@ SAID = [
     ["duties", "--format", "json"],
     ["remind", "--dry-run"],
     ["privacy", "due"],
+    ["privacy", "audit"],
     ["show", "c001"],
 ]
 

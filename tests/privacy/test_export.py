@@ -180,3 +180,11 @@ def test_in_english(sealed: Sealed) -> None:
     document, _ = both(sealed.top)
     assert "3 confidential records are left out" in document
     assert "another child" in document
+
+
+def test_what_cannot_be_read_is_told_for_it_may_be_about_the_child(sealed: Sealed) -> None:
+    (sealed.records / "activities" / "broken.yml").write_text("date: [\n", encoding="utf-8")
+    done = export(sealed)
+    assert done.status == 1
+    assert "jiedui check" in done.err
+    assert sealed("privacy", "audit", "--year", 2026).status == 1

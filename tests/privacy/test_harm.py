@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from html import unescape
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Run
 
+SAID = "立即拨打 110，再告诉协调员"
 ACTIVITY = ("add", "activity", "--child", "c001", "--mentor", "m001", "--date", "2026-03-18", "--yes")
 
 
@@ -23,3 +25,11 @@ def test_the_control_who_writes_of_nothing_is_not_bothered(run: Run, folder: Pat
     done = run(*ACTIVITY, "--kind", "talk", "--records", folder, "--dry-run")
     assert done.status == 0, done.err
     assert "110" not in done.err + done.out
+
+
+def test_the_site_and_the_full_editor_say_it_too(run: Run, folder: Path, tmp_path: Path) -> None:
+    assert run("pages", tmp_path / "pages", "--records", folder).status == 0
+    for page in ("help/index.md", "cases.md", "assets/entry-data.js"):
+        assert SAID in unescape((tmp_path / "pages" / page).read_text(encoding="utf-8")), page
+    done = run("cms-config", "--records", folder)
+    assert done.out.count(SAID) == 3, done.err

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from jiedui.cli.choosing import open_desk, put
-from jiedui.cli.common import SetUpError, open_records
+from jiedui.cli.common import SetUpError, exit_if_left_out, open_records
 from jiedui.cli.logs import read_logs
 from jiedui.cli.ring_options import with_the_library
 from jiedui.figures.audit import Audit, Ring
@@ -42,6 +42,7 @@ def draft(lang: str | None, asked: Asked) -> None:
     logs = [*([beside(asked.keyring)] if asked.keyring else []), *asked.logs]
     audit = Audit(desk.view, year, read_logs(logs, desk.tongue), _ring(asked, desk.tongue))
     put(desk, asked.out or Path("-"), markdown(Draft(desk, audit).paper(), desk.imprint), force=asked.force)
+    exit_if_left_out(desk.view.records, desk.tongue)
 
 
 def _ring(asked: Asked, tongue: Tongue) -> Ring | None:

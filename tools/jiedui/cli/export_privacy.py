@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from jiedui.cli.common import Opened, SetUpError, open_records, say_error, writing
+from jiedui.cli.common import Opened, SetUpError, exit_if_left_out, open_records, say_error, writing
 from jiedui.cli.logs import read_logs
 from jiedui.cli.meaning import meant
 from jiedui.cli.named import must_stay_here
@@ -65,7 +65,7 @@ class _Found:
 
 
 def write(word: str, lang: str | None, asked: Asked) -> None:
-    """Write both files. Exit status 1 where something stays closed, and is shown as a lock."""
+    """Write both files. Exit status 1 where they are not whole: something stays closed, or cannot be read."""
     opened = open_records(asked.records, asked.as_of, lang)
     tongue = opened.tongue
     not_in_ci(tongue)
@@ -79,7 +79,8 @@ def write(word: str, lang: str | None, asked: Asked) -> None:
     _put(files, Desk(view, tongue), everything, hide)
     if found.opening:
         tell_closed(found.opening, tongue)
-        sys.exit(1 if found.opening.left_closed else 0)
+    exit_if_left_out(view.records, tongue)
+    sys.exit(1 if found.opening and found.opening.left_closed else 0)
 
 
 def _files(asked: Asked, child: str, tongue: Tongue) -> tuple[Path, Path]:
@@ -88,10 +89,7 @@ def _files(asked: Asked, child: str, tongue: Tongue) -> tuple[Path, Path]:
     must_stay_here(folder, tongue)
     files = folder / f"{child}.{asked.form}", folder / f"{child}.json"
     for file in files:
-        if asked.force:
-            with writing(file, tongue):
-                file.unlink(missing_ok=True)
-        elif file.exists():
+        if file.exists() and not asked.force:
             there = T("{path} is already there. Give another name with --out, or --force.", path=file)
             raise SetUpError(tongue.say(there))
     return files
@@ -107,6 +105,7 @@ def _put(files: tuple[Path, Path], desk: Desk, everything: Held, hide: Others) -
     )
     for file, content in ((document, written), (data, report(everything, hide))):
         with writing(file, desk.tongue):
+            file.unlink(missing_ok=True)
             create(file, content, PRIVATE)
         click.echo(desk.say(T("Written: {path}", path=file)))
     read = T("Read it before you give it to the guardian: what people wrote may name others, or do harm.")
@@ -148,7 +147,9 @@ def _names(records: Records, keyring: Keyring) -> dict[str, str]:
     people: list[tuple[str, str, Data]] = [("child", one.id, one.data) for one in records.children.values()]
     people += [("mentor", one.id, one.data) for one in records.mentors.values() if one.is_classmate]
     opened = {
-        id_: opening(type_, id_, {key: data[key] for key in ("name", "child") if key in data})["name"]
+        f"{type_}/{id_}": opening(type_, id_, {key: data[key] for key in ("name", "child") if key in data})[
+            "name"
+        ]
         for type_, id_, data in people
     }
-    return {id_: str(name) for id_, name in opened.items() if not isinstance(name, Sealed)}
+    return {key: str(name) for key, name in opened.items() if not isinstance(name, Sealed)}

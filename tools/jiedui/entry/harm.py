@@ -15,6 +15,9 @@ HARM = T(
     "what was seen nor what was said."
 )
 
+FIELDS = frozenset({"activity.notes", "case.outcome", "child.notes"})
+"""The fields in which people write such things."""
+
 
 def could_tell_of_harm(type_: str, data: Mapping[str, Any]) -> bool:
     """Whether a record is of a kind, or has a remark, in which people write such things."""

@@ -35,7 +35,7 @@ class Others:
 
 
 def others(records: Records, child: Child, names: Mapping[str, str], word: str) -> Others:
-    """`names`: what the sealed names of other children are, by id. The child's own is never hidden."""
+    """`names`: what is behind sealed names, by ``child/c002``. The child's own is never hidden."""
     people: list[Child | Mentor] = [one for one in records.children.values() if one.id != child.id]
     people += [
         one for one in records.mentors.values() if one.is_classmate and one.data.get("child") != child.id
@@ -43,21 +43,29 @@ def others(records: Records, child: Child, names: Mapping[str, str], word: str) 
     called = {
         text
         for one in people
-        for text in (names.get(one.id), one.data.get("name"), one.data.get("alias"))
+        for text in (names.get(_key(one)), one.data.get("name"), one.data.get("alias"))
         if text and not isinstance(text, Sealed) and len(text) >= SHORTEST
     }
-    own = " ".join(filter(None, (child.name, str(child.data.get("alias", "")), names.get(child.id))))
-    ids = frozenset(one.id for one in people)
+    own = " ".join(filter(None, (child.name, str(child.data.get("alias", "")), names.get(_key(child)))))
+    ids = frozenset(one.id for one in people) - {child.id}
     return Others(ids, _pattern(ids, {text for text in called if text not in own}), word)
 
 
+def _key(person: Child | Mentor) -> str:
+    return f"{'child' if isinstance(person, Child) else 'mentor'}/{person.id}"
+
+
 def _pattern(ids: Iterable[str], called: Iterable[str]) -> re.Pattern[str]:
-    """An id stands alone, or between the hyphens of a longer one; of two names the longer is meant."""
-    by_id = "|".join(map(re.escape, _longest_first(ids)))
-    by_name = [re.escape(one) for one in _longest_first(called)]
-    parts = [*by_name, *([rf"(?<![A-Za-z0-9])(?:{by_id})(?![A-Za-z0-9])"] if by_id else [])]
+    """Of two that begin alike the longer is meant. Chinese has no spaces: a name may stand anywhere in it."""
+    parts = [_alone(one) for one in _longest_first([*called, *ids])]
     return re.compile("|".join(parts) or r"(?!)")
 
 
+def _alone(text: str) -> str:
+    """An id or a name in Latin letters, where it is no part of a longer word; hyphens may stand beside it."""
+    before = r"(?<![A-Za-z0-9])" if text[0].isascii() else ""
+    return before + re.escape(text) + (r"(?![A-Za-z0-9])" if text[-1].isascii() else "")
+
+
 def _longest_first(texts: Iterable[str]) -> list[str]:
-    return sorted(texts, key=lambda one: (-len(one), one))
+    return sorted(set(texts), key=lambda one: (-len(one), one))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from jiedui import vocabulary
+from jiedui.entry.harm import HARM
 from jiedui.escape import Md, escape
 from jiedui.pages import parts
 from jiedui.pages.markdown import Page, bold
@@ -19,7 +20,13 @@ def pages(view: View, tongue: Tongue) -> Iterator[Page]:
     """One list, the open ones first; no page where there is no case."""
     if view.records.cases:
         heads = (T("Case"), T("Child"), T("Opened"), T("Closed"), T("Days"), T("Outcome"), T("Source"))
-        yield from paged("cases.md", tongue, T("Cases"), heads, lambda page: [(None, _rows(page, view))])
+        yield from paged(
+            "cases.md", tongue, T("Cases"), heads, lambda page: [(None, _rows(page, view))], _before
+        )
+
+
+def _before(page: Page) -> None:
+    page.paragraph(bold(page.say(HARM)))
 
 
 def _rows(page: Page, view: View) -> Sequence[Row]:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from jiedui.catalogue import CODES
 from jiedui.duties import Status
+from jiedui.entry.harm import HARM
 from jiedui.escape import Md, escape
 from jiedui.examples import shown
 from jiedui.pages import parts
-from jiedui.pages.markdown import Page, join
+from jiedui.pages.markdown import Page, bold, join
 from jiedui.pages.paging import paged
 from jiedui.problems import Code, Problem
 from jiedui.sealing.text import is_sealed_programme
@@ -65,6 +66,7 @@ def _help(view: View, tongue: Tongue) -> Page:
         (T("Status"), T("What it means")),
         [[parts.status(page, status), page.say(text)] for status, text in MEANINGS.items()],
     )
+    page.paragraph(bold(page.say(HARM)))
     page.paragraph(page.to(page.say(T("What the codes of problems mean")), "help/problems.md"))
     if is_sealed_programme(view.records):
         page.paragraph(parts.alone(page))

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from jiedui.entry import harm
 from jiedui.entry.cms import labels
 from jiedui.entry.cms.choices import SHOWN, Choice, choices, folder_of_ids
 from jiedui.records.model import Policy
@@ -78,6 +79,8 @@ class Form:
             return None
         else:
             field |= chosen
+        if path in harm.FIELDS:
+            field["hint"] = self.wording.say(harm.HARM)
         if path in TODAY:
             field["default"] = "{{now}}"
         return field
