@@ -21,14 +21,15 @@ from jiedui.cli.common import (
     open_records,
     records_option,
 )
-from jiedui.cli.edition import inner_edition_option
+from jiedui.cli.edition import edition_option
 from jiedui.cli.knowing import form_of, one_of
 from jiedui.cli.putting import put_whole
 from jiedui.duties import ledger
 from jiedui.editions.fields import Edition
 from jiedui.editions.sight import seen_by
 from jiedui.tables.book import TooBigError, all_of, book
-from jiedui.tables.columns import Layout
+from jiedui.tables.columns import Table
+from jiedui.tables.totals import TOTALS, totals
 from jiedui.text import T, Tongue
 from jiedui.view import View
 
@@ -42,7 +43,7 @@ EXPORTED = Path("build/export")
 @records_option
 @as_of_option
 @lang_option
-@inner_edition_option
+@edition_option
 @option(
     "--format",
     "form",
@@ -68,12 +69,16 @@ def command(
 ) -> None:
     opened = open_records(records, as_of, lang)
     loaded, day, tongue = opened
-    view = _view(opened, edition)
     form = form_of(tongue, form, out, [*FORMATS], "xlsx")
     writer = _writer(form, tongue)
-    _known(names, writer.LAYOUT, tongue)
-    filled = book(view, tongue, writer.LAYOUT, names)
-    target = out or EXPORTED / (f"jiedui-{day}{writer.ENDING}" if writer.ENDING else f"jiedui-{day}-{form}")
+    is_public = edition is Edition.PUBLIC
+    _known(names, TOTALS if is_public else all_of(writer.LAYOUT), tongue)
+    if is_public:
+        filled = totals(_view(opened, Edition.COORDINATORS), tongue, names)
+    else:
+        filled = book(_view(opened, edition), tongue, writer.LAYOUT, names)
+    named = f"jiedui-public-{day}" if is_public else f"jiedui-{day}"
+    target = out or EXPORTED / (f"{named}{writer.ENDING}" if writer.ENDING else f"{named}-{form}")
     try:
         put_whole(lambda path: writer.write(filled, path), target, tongue, force=force)
     except TooBigError as error:
@@ -105,7 +110,7 @@ def _writer(form: str, tongue: Tongue) -> Any:
         raise SetUpError(tongue.say(needed)) from None
 
 
-def _known(names: Sequence[str], layout: Layout, tongue: Tongue) -> None:
-    there = {table.name: table for table in all_of(layout)}
+def _known(names: Sequence[str], tables: Sequence[Table], tongue: Tongue) -> None:
+    there = {table.name: table for table in tables}
     for name in names:
         one_of(tongue, name, there, T("There is no such table."))

@@ -42,6 +42,8 @@ class Book:
     as_of: date
     tongue: Tongue
     filled: tuple[Filled, ...]
+    is_public: bool = False
+    """It holds totals alone, and may be passed on."""
 
     @property
     def names(self) -> frozenset[str]:

@@ -14,6 +14,8 @@ from jiedui.tables.columns import NUMBER, Column, Table, Type
 from jiedui.tables.lists import SEPARATOR
 from jiedui.text import T, Tongue
 
+CLOSED = T("Records about children. Not to be passed on.")
+OPEN = T("Totals for the public: small numbers are masked.")
 _TYPES = {
     Type.DATE: "date",
     Type.INTEGER: "integer",
@@ -30,7 +32,7 @@ def descriptor(book: Book) -> dict[str, Any]:
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "jiedui",
         "title": book.programme,
-        "description": tongue.say(T("Records about children. Not to be passed on.")),
+        "description": tongue.say(OPEN if book.is_public else CLOSED),
         "created": f"{book.as_of}T00:00:00Z",
         "as_of": book.as_of.isoformat(),
         "resources": [_resource(filled.table, book) for filled in book.filled],

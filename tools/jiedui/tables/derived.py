@@ -19,7 +19,8 @@ _SUBJECTS = {str(one): vocabulary.RECORDS[one] for one in For}
 _SEVERITIES = {"warning": T("warning"), "error": T("error")}
 
 
-def _column(name: str, type_: Type, heading: Text, description: str, **more: object) -> Column:
+def column(name: str, type_: Type, heading: Text, description: str, **more: object) -> Column:
+    """A column that is computed."""
     words = more.get("words", {})
     asked = {"enum": list(words)} if type_ is Type.WORD and isinstance(words, dict) else {}
     return Column(
@@ -39,8 +40,8 @@ DUTIES = Table(
     path="",
     title=TITLES["duties"],
     columns=(
-        _column("rule", Type.TEXT, T("Rule"), "规则全称：制度/规则", refers="rules", required=True),
-        _column(
+        column("rule", Type.TEXT, T("Rule"), "规则全称：制度/规则", refers="rules", required=True),
+        column(
             "subject_type",
             Type.WORD,
             T("Owed for"),
@@ -48,16 +49,16 @@ DUTIES = Table(
             words=_SUBJECTS,
             required=True,
         ),
-        _column("subject", Type.ID, T("Subject's id"), "对象的编号", required=True),
-        _column("child", Type.ID, T("Child id"), "有关儿童的编号", refers="children"),
-        _column("child_alias", Type.TEXT, T("Child's alias"), "有关儿童的化名"),
-        _column("mentor", Type.ID, T("Mentor id"), "有关帮扶人的编号", refers="mentors"),
-        _column("start", Type.DATE, T("Window from"), "时限从哪天起", required=True),
-        _column("deadline", Type.DATE, T("Deadline"), "最后期限", required=True),
-        _column("needed", Type.NUMBER, T("How much is needed"), "应办数量（次数、分钟或元）", required=True),
-        _column("done", Type.NUMBER, T("How much is done"), "已办数量", required=True),
-        _column("at_most", Type.NUMBER, T("No more than"), "不得超过的数量"),
-        _column(
+        column("subject", Type.ID, T("Subject's id"), "对象的编号", required=True),
+        column("child", Type.ID, T("Child id"), "有关儿童的编号", refers="children"),
+        column("child_alias", Type.TEXT, T("Child's alias"), "有关儿童的化名"),
+        column("mentor", Type.ID, T("Mentor id"), "有关帮扶人的编号", refers="mentors"),
+        column("start", Type.DATE, T("Window from"), "时限从哪天起", required=True),
+        column("deadline", Type.DATE, T("Deadline"), "最后期限", required=True),
+        column("needed", Type.NUMBER, T("How much is needed"), "应办数量（次数、分钟或元）", required=True),
+        column("done", Type.NUMBER, T("How much is done"), "已办数量", required=True),
+        column("at_most", Type.NUMBER, T("No more than"), "不得超过的数量"),
+        column(
             "status",
             Type.WORD,
             T("Status"),
@@ -65,7 +66,7 @@ DUTIES = Table(
             words=_STATUSES,
             required=True,
         ),
-        _column("activities", Type.ID, T("Activities' ids"), "计入的活动的编号", many=True),
+        column("activities", Type.ID, T("Activities' ids"), "计入的活动的编号", many=True),
     ),
 )
 RULES = Table(
@@ -74,10 +75,10 @@ RULES = Table(
     path="",
     title=TITLES["rules"],
     columns=(
-        _column("id", Type.TEXT, T("Id"), "规则全称：制度/规则", required=True),
-        _column("policy", Type.ID, T("Policy"), "制度的编号", required=True),
-        _column("title", Type.TEXT, T("Title"), "名称（导出时所用的语言）", required=True),
-        _column(
+        column("id", Type.TEXT, T("Id"), "规则全称：制度/规则", required=True),
+        column("policy", Type.ID, T("Policy"), "制度的编号", required=True),
+        column("title", Type.TEXT, T("Title"), "名称（导出时所用的语言）", required=True),
+        column(
             "subject_type",
             Type.WORD,
             T("Owed for"),
@@ -85,8 +86,8 @@ RULES = Table(
             words=_SUBJECTS,
             required=True,
         ),
-        _column("says", Type.TEXT, T("What it asks"), "要求，用导出时所用的语言说明", required=True),
-        _column(
+        column("says", Type.TEXT, T("What it asks"), "要求，用导出时所用的语言说明", required=True),
+        column(
             "kinds",
             Type.ID,
             T("Kinds of activity"),
@@ -95,8 +96,8 @@ RULES = Table(
             words=vocabulary.KINDS,
             own="kinds",
         ),
-        _column("target", Type.NUMBER, T("Target"), "应达到的完成率，1 就是 100%"),
-        _column(
+        column("target", Type.NUMBER, T("Target"), "应达到的完成率，1 就是 100%"),
+        column(
             "severity",
             Type.WORD,
             T("Severity"),
@@ -112,9 +113,9 @@ TERMS = Table(
     path="",
     title=TITLES["terms"],
     columns=(
-        _column("id", Type.ID, T("Id"), "学期的编号", required=True),
-        _column("start", Type.DATE, T("First day"), "第一天", required=True),
-        _column("end", Type.DATE, T("Last day"), "最后一天", required=True),
+        column("id", Type.ID, T("Id"), "学期的编号", required=True),
+        column("start", Type.DATE, T("First day"), "第一天", required=True),
+        column("end", Type.DATE, T("Last day"), "最后一天", required=True),
     ),
 )
 

@@ -29,6 +29,9 @@ TITLES: Mapping[str, Text] = {
     "duties": T("Duties"),
     "rules": T("Rules"),
     "terms": T("Terms"),
+    "total_people": T("Totals of people"),
+    "total_activities": T("Totals of activities"),
+    "total_rules": T("Totals of rules"),
 }
 """Of the tables by name; no longer than the 31 characters of a sheet's name."""
 FURTHER: Mapping[str, Text] = {
@@ -61,6 +64,9 @@ ROWS: Mapping[str, Text] = {
     "duties": T("What one rule asked for one subject in one stretch of time, and how it stands"),
     "rules": T("One rule of a policy in force"),
     "terms": T("One term of the programme"),
+    "total_people": T("How many there are"),
+    "total_activities": T("How often one kind of activity was held in one month"),
+    "total_rules": T("How often one rule was kept, or not, in one term"),
 }
 """What one row of each table is."""
 

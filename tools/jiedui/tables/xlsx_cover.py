@@ -11,6 +11,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 
 from jiedui.tables import xlsx_look as look
 from jiedui.tables.book import Book, Filled
+from jiedui.tables.datapackage import OPEN
 from jiedui.tables.headings import COVER, ROWS
 from jiedui.tables.xlsx_text import escaped
 from jiedui.text import T, Text
@@ -47,6 +48,9 @@ def add_cover(workbook: Workbook, book: Book, filled: Sequence[Filled]) -> None:
 
 def _told(book: Book) -> Iterator[tuple[Text, str]]:
     yield T("As of {day}", day=book.as_of.isoformat()), look.SAID
+    if book.is_public:
+        yield OPEN, look.SAID
+        return
     yield (
         T("This file holds data about children. Keep it safe, pass it on to nobody, delete it when done."),
         look.WARNING,

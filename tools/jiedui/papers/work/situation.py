@@ -67,7 +67,9 @@ def _children(telling: Telling) -> Iterator[Line]:
     if categories := telling.group("children.category"):
         told = T(
             "By category (a child may belong to several): {categories}.",
-            categories=counted(telling, categories, lambda one: telling.say(vocabulary.CATEGORIES[one])),
+            categories=counted(
+                telling, categories, lambda one: telling.desk.wording.words(vocabulary.CATEGORIES, one)
+            ),
         )
         yield telling.sentence(told, telling.people)
     if telling["children.focus"]:

@@ -1,0 +1,39 @@
+"""What a programme may seal besides: a child's categories say who is poor, disabled or an orphan."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from jiedui.demo import AS_OF, write
+from tests.cli.conftest import Run, run
+from tests.cli.keys import Office
+
+__all__ = ["run"]
+
+
+def test_categories_are_sealed_where_the_programme_asks(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("CI", "JIEDUI_KEYRING", "JIEDUI_IDENTITY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+    office = Office(run, tmp_path)
+    write(office.records, 3, 2)
+    programme = office.records / "programme.yml"
+    text = programme.read_text(encoding="utf-8")
+    programme.write_text(text + "seal_also: [child.categories]\n", encoding="utf-8")
+    child = office.records / "children" / "c001.yml"
+    assert "left-behind" in child.read_text(encoding="utf-8")
+    assert office.init().status == 0
+    assert run("seal", "--all", "--records", office.records).status == 0
+    assert "left-behind" not in child.read_text(encoding="utf-8")
+    checked = run("check", "--records", office.records, "--as-of", AS_OF)
+    assert checked.status == 0, checked.out
+    for command in (["report"], ["pages", tmp_path / "pages"], ["export", "--out", tmp_path / "all.xlsx"]):
+        ran = run(*command, "--records", office.records, "--as-of", AS_OF)
+        assert ran.status == 0, ran
+        assert "left-behind" not in ran.out
+    opened = office("open", "c001", "--purpose", "test")
+    assert "left-behind" in opened.out
