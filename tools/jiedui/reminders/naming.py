@@ -13,12 +13,13 @@ _HARMLESS = {ord(sign): ord(sign) + 0xFEE0 for sign in _MARKUP}
 
 
 def plain(text: object) -> str:
-    """What a person typed, on one line, and such that it mentions nobody, links nowhere and formats nothing.
+    """What a person typed, on one line, and such that it mentions nobody, links nowhere, formats nothing,
+    and is no command («::») for a workflow's runner.
 
     Escaping would not do: a forge looks for ``@name`` in the text that is left when the entities are read.
     """
     seen = "".join(sign if sign.isprintable() else " " for sign in str(text))
-    return " ".join(seen.split()).translate(_HARMLESS).replace("://", "：//")
+    return " ".join(seen.split()).translate(_HARMLESS).replace("::", "：：").replace("://", "：//")
 
 
 def called(person: Person, quoted: Callable[[object], str] = plain) -> str:

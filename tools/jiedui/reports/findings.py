@@ -64,8 +64,11 @@ def place(problem: Problem) -> str:
 
 
 def one_line(name: str) -> str:
-    """A file's name with every character that does not print written out."""
-    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in name)
+    """A file's name with every character that does not print written out, and no command for a runner in it:
+    GitHub's obeys «##[» anywhere in a line.
+    """
+    shown = (char if char.isprintable() else char.encode("unicode_escape").decode() for char in name)
+    return "".join(shown).replace("##[", "\\x23#[")
 
 
 def said(problem: Problem, tongue: Tongue) -> str:
