@@ -174,3 +174,22 @@ def test_a_plain_programme_is_told_the_truth(run: Run, tmp_path: Path) -> None:
     assert ran.status == 0
     assert "明文" in ran.out
     assert run("check", "--records", tmp_path / "records").status == 0
+
+
+def test_check_finds_what_comes_back(desk: Desk) -> None:
+    """An old branch is merged: a visit to the child alone, one to two children, a case, and its alias."""
+    desk.erase()
+    assert "J330" not in desk.codes()
+    talk = f"date: 2026-05-03\nkind: talk\nmentors: [m001]\nchildren: [{GONE}]\ntopic: 又来了\n"
+    new = {
+        "activities/2026/late.yml": talk,
+        "cases/help-900.yml": f"child: {GONE}\nkind: help\n",
+    }
+    for number, (path, text) in enumerate(new.items(), 1):
+        (desk.records / path).write_text(text, encoding="utf-8")
+        assert desk.codes().count("J330") == number
+    edit(desk.records / "children" / f"{GONE}.yml", "name: 已删除", "name: 已删除\nalias: 小")
+    assert desk.codes().count("J330") == len(new) + 1
+    assert desk("erase", GONE).status == 0
+    assert "J330" not in desk.codes()
+    assert len(read_log(beside(desk.keyring)).accesses) == 1
