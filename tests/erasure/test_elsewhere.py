@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from jiedui.reading.events import parse
 from jiedui.reading.folder import FOLDERS
 from jiedui.writing import canonical
 from tests.cli.conftest import Ran, Run
-from tests.erasure.conftest import GONE
+from tests.erasure.conftest import GONE, Desk
 
 CANARY = "暗号鹦鹉"
 CANARIES = {
@@ -84,3 +85,24 @@ def everything(ran: Ran, out: Path) -> str:
     files = [out] if out.is_file() else sorted(out.rglob("*")) if out.is_dir() else []
     written = [one.read_bytes().decode("utf-8", errors="replace") for one in files if one.is_file()]
     return "\n".join([ran.out, ran.err, *written])
+
+
+def test_history_and_review_bear_it_where_the_records_are_the_repository(desk: Desk) -> None:
+    records = desk.records
+    top = Desk(desk.run, records)
+    top.keyring = desk.keyring
+    for number in range(2):
+        for words in (["init", "--quiet"], ["add", "-A"], ["commit", "--quiet", "-m", str(number)]):
+            git(records, *words)
+        if not number:
+            assert top.erase().status == 0
+    ran = top("review", "HEAD~1..HEAD")
+    assert f"children/{GONE}.yml" in ran.out
+    assert "⚠" not in ran.out
+    assert ran.status == 0
+    assert desk.run("history", GONE, "--records", records).status == 0
+
+
+def git(folder: Path, *words: str) -> None:
+    who = ("-c", "user.name=t", "-c", "user.email=t@example.org")
+    subprocess.run(["git", *who, *words], cwd=folder, check=True, capture_output=True)
