@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -174,3 +175,54 @@ def test_a_plain_programme_is_told_the_truth(run: Run, tmp_path: Path) -> None:
     assert ran.status == 0
     assert "明文" in ran.out
     assert run("check", "--records", tmp_path / "records").status == 0
+    ran = run("verify-erasure", GONE, "--records", tmp_path / "records")
+    assert ran.status == 1
+    assert "没有证明" in ran.err
+
+
+def test_check_finds_what_comes_back(desk: Desk) -> None:
+    """An old branch is merged: a visit to the child alone, one to two children, a case, and its alias."""
+    desk.erase()
+    assert "J330" not in desk.codes()
+    talk = f"date: 2026-05-03\nkind: talk\nmentors: [m001]\nchildren: [{GONE}]\ntopic: 又来了\n"
+    new = {
+        "activities/2026/late.yml": talk,
+        "cases/help-900.yml": f"child: {GONE}\nkind: help\n",
+    }
+    for number, (path, text) in enumerate(new.items(), 1):
+        (desk.records / path).write_text(text, encoding="utf-8")
+        assert desk.codes().count("J330") == number
+    edit(desk.records / "children" / f"{GONE}.yml", "name: 已删除", "name: 已删除\nalias: 小")
+    assert desk.codes().count("J330") == len(new) + 1
+    assert desk("erase", GONE).status == 0
+    assert "J330" not in desk.codes()
+    assert len(read_log(beside(desk.keyring)).accesses) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a pseudo-terminal")
+def test_at_a_terminal_each_copy_is_asked_for(desk: Desk) -> None:
+    from tests.cli.terminal import answered  # noqa: PLC0415 - POSIX has it
+
+    desk.with_copies("safe", "bo")
+    places = ["--records", desk.records, "--keyring", desk.keyring]
+    words = ["erase", GONE, "--ground", "other", "--by", "WL", *places]
+    said_no = answered(words, ["n\r"], ":")
+    assert said_no.status == 2
+    assert "erased" not in desk.child()
+    session = answered(words, ["y\r", "y\r", "n\r"], ":")
+    assert session.status == 1
+    assert [one.name for one in desk.ring().copies_holding(f"child/{GONE}")] == ["bo"]
+    session = answered(["erase", GONE, *places], ["y\r"], ":")
+    assert session.status == 0
+    assert "settled" in desk.child()["erased"]
+
+
+def test_a_list_brings_nothing_back(desk: Desk, tmp_path: Path) -> None:
+    desk.erase()
+    was = desk.child()
+    for id_, status in ((GONE, 1), (OTHER, 0)):
+        file = tmp_path / f"{id_}.csv"
+        file.write_text(f"编号,姓名,学校\n{id_},小鹿,上河小学\n", encoding="utf-8")
+        ran = desk.run("import", "children", file, "--write", "--records", desk.records)
+        assert ran.status == status, ran.out + ran.err
+    assert desk.child() == was

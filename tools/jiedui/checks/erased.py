@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from jiedui.checks.look import Look
 from jiedui.problems import Code, Problem, Severity
-from jiedui.records.erased import alone, left_over, shared
+from jiedui.records.erased import left_over
 from jiedui.records.model import Child, Record
 from jiedui.schema.sealing import values
 from jiedui.sealed import Sealed
-from jiedui.text import T
+from jiedui.sealing.owners import owners
+from jiedui.text import T, Text
 
 CODE = Code(
     "J330",
@@ -27,26 +28,32 @@ CODES = (CODE,)
 
 
 def check(look: Look) -> Iterator[Problem]:
-    for child in look.records.children.values():
-        if child.erased:
-            yield from _of(look, child)
+    erased = {child.id: child for child in look.records.children.values() if child.erased}
+    for child in erased.values():
+        if child.erased is not None and "settled" not in child.erased:
+            message = T("The erasure of {id} waits for copies of the keyring to be replaced", id=child.id)
+            yield look.problem(CODE, child, ["erased"], message, _hint(child.id))
+    if erased:
+        for type_ in ("child", "mentor", "pairing", "activity", "case"):
+            for record in look.records.by_type[type_].values():
+                yield from _told(look, type_, record, erased)
 
 
-def _of(look: Look, child: Child) -> Iterator[Problem]:
-    hint = T("Type: jiedui erase {id}", id=child.id)
-    if child.erased is not None and "settled" not in child.erased:
-        message = T("The erasure of {id} waits for copies of the keyring to be replaced", id=child.id)
-        yield look.problem(CODE, child, ["erased"], message, hint)
-    for record, field in _told(look, child):
-        message = T("{id} was erased, but here still stands: {field}", id=child.id, field=field)
-        yield look.problem(CODE, record, [field], message, hint)
+def _told(look: Look, type_: str, record: Record, erased: Mapping[str, Child]) -> Iterator[Problem]:
+    """The first field of a record that tells more of an erased child than may be left."""
+    named = {one.removeprefix("child/") for one in owners(type_, record.id, record.data)}
+    for id_ in sorted(named & erased.keys()):
+        if type_ == "case":
+            found = ["child"]
+        elif len(named) == 1:
+            found = list(left_over(type_, record.data))
+        else:
+            places = values(type_, record.data)
+            found = [str(place[0]) for place, _, value in places if isinstance(value, Sealed)]
+        for field in found[:1]:
+            message = T("{id} was erased, but here still stands: {field}", id=id_, field=field)
+            yield look.problem(CODE, record, [field], message, _hint(id_))
 
 
-def _told(look: Look, child: Child) -> Iterator[tuple[Record, str]]:
-    """The first field of each record that tells more than may be left."""
-    for type_, record in [("child", child), *alone(look.records, child.id)]:
-        found = ["child"] if type_ == "case" else list(left_over(type_, record.data))
-        yield from ((record, one) for one in found[:1])
-    for record in shared(look.records, child.id):
-        shut = [str(place[0]) for place, _, one in values("activity", record.data) if isinstance(one, Sealed)]
-        yield from ((record, one) for one in shut[:1])
+def _hint(id_: str) -> Text:
+    return T("Type: jiedui erase {id}", id=id_)

@@ -68,7 +68,8 @@ def erase(
     erased = child.erased or _said(opened, why)
     work = Work(opened.loaded.records, opened.loaded.texts, child, erased, programme.language)
     changes = list(work.changes())
-    _tell_plan(work, changes, tongue)
+    if changes or dry_run:
+        _tell_plan(work, changes, tongue)
     if dry_run:
         return
     if not child.erased:

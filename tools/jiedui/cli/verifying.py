@@ -27,6 +27,9 @@ from jiedui.text import T, Text, Tongue
 OPENS = T("  FAILED: something of {id} opens: {records}")
 PLAIN = T("  FAILED: something of {id} stands in plain text in the history: {fields}")
 NO_CONTROL = T("  FAILED: nothing of the control ({ids}) opens, so this search proves nothing")
+IN_PLAIN_TEXT = T(
+    "NOT proved: in this programme nothing is sealed («privacy: plain»), so Git's history keeps everything."
+)
 PROVED = T("Proved: with this keyring nothing of {id} can be opened any more, and other values can.")
 
 
@@ -43,6 +46,8 @@ def verify(
     if not records.children[child].erased:
         told = T("{id} is not erased: jiedui erase {id} --ground … --by …", id=child)
         raise BrokenProgrammeError(tongue.say(told))
+    if opened.programme.privacy == "plain":
+        raise BrokenProgrammeError(tongue.say(IN_PLAIN_TEXT))
     have = ring(*places, tongue).read()
     named = _control(opened, control, child)
     keys = have.identities(have.keys)

@@ -40,7 +40,7 @@ def changed(git: Repository, commits: str) -> list[Changed]:
 
 def record_at(path: str, prefix: str) -> tuple[str, str] | None:
     """The type and id of the record whose file lies there; `prefix` is the folder of records."""
-    if not path.startswith(prefix):
+    if not path or not path.startswith(prefix):
         return None
     inside = PurePosixPath(path.removeprefix(prefix))
     if str(inside) == "programme.yml":

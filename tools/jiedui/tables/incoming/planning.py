@@ -85,6 +85,9 @@ class _Planner:
     def _known(self, draft: Draft, id_: str) -> Outcome:
         now = merge(self.type, self.there[id_], draft)
         changes = tuple(differences(self.type, self.there[id_], now))
+        if changes and "erased" in self.there[id_]:
+            erased = T("{id} was erased: nothing is added any more.", id=id_)
+            return _refused(draft, [Trouble(draft.place, erased)])
         if id_ in self.told and changes:
             told = T(
                 "Row {row} tells of the same record ({id}), but something else. Put both into one row.",
