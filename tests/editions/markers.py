@@ -56,7 +56,7 @@ class _Marker:
         self.data["training"] = {"on": "2020-01-01", "by": self.new("training.by")}
 
     def pairing(self) -> None:
-        waiver = {**LONG_AGO, "rule": "school/monthly-talk", "reason": self.new("waivers.reason")}
+        waiver = {**LONG_AGO, "rule": "school-four-ones/monthly-talk", "reason": self.new("waivers.reason")}
         self.data["waivers"] = [{**waiver, "by": self.new("waivers.by")}]
 
     def activity(self) -> None:
