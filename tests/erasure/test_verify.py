@@ -155,3 +155,39 @@ def test_plain_text_in_the_history_fails_it(desk: Desk, run: Run, tmp_path: Path
     assert ran.status == 1
     assert "明文：" in ran.out
     assert "guardians.phone" in ran.out
+
+
+@pytest.mark.parametrize("record", ["child/\x1b[31m姓名", "activity/小明的电话", ""])
+def test_what_somebody_wrote_into_a_value_is_not_printed(erased: Desk, record: str) -> None:
+    """Anybody can seal: the public keys stand in the records."""
+    key = said(erased.records / "children" / f"{OTHER}.yml")["seal_to"]
+    line = seal(Content(record, "name", date(2026, 1, 1), "小明"), [key])
+    erased.git("commit", "--quiet", "--allow-empty", "-m", line)
+    file = erased.records / "children" / f"{GONE}.yml"
+    file.write_text(file.read_text(encoding="utf-8") + f"notes: {line}\n", encoding="utf-8")
+    ran = verify(erased)
+    assert ran.status == 1
+    assert "还打得开：?" in ran.out
+    assert record == "" or record not in ran.out
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "children: 5\n",
+        "children: [[c002], {c002: 1}, 3]\n",
+        "child: [c002]\n",
+        "child: c002\nroles: 3\n",
+        "- c002\n",
+        "c002: [\n",
+        "child: c002\nname: {a: [b]}\n",
+    ],
+)
+@pytest.mark.parametrize("folder", ["activities/2026", "mentors", "children", "pairings"])
+def test_versions_that_nobody_could_ever_read_are_passed_over(erased: Desk, text: str, folder: str) -> None:
+    file = erased.records / folder / "odd.yml"
+    file.write_text(text, encoding="utf-8")
+    erased.commit()
+    file.unlink()
+    erased.commit()
+    assert verify(erased).status in (0, 1)

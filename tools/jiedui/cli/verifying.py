@@ -7,6 +7,7 @@ wrong keyring, must not pass for a proof.
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,7 +25,9 @@ from jiedui.reports.findings import one_line
 from jiedui.sealing.keyring import Keyring
 from jiedui.text import T, Text, Tongue
 
+SAFE = re.compile(r"[a-z]{1,20}/[a-z0-9-]{1,64}", re.ASCII)
 OPENS = T("  FAILED: something of {id} opens: {records}")
+HAS_KEY = T("  FAILED: the keyring still has a key of {id}: jiedui erase {id}")
 PLAIN = T("  FAILED: something of {id} stands in plain text in the history: {fields}")
 NO_CONTROL = T("  FAILED: nothing of the control ({ids}) opens, so this search proves nothing")
 IN_PLAIN_TEXT = T(
@@ -60,7 +63,7 @@ def verify(
             found = Search(child, keys, also).through(git, str(path), texts)
         except HistoryError as error:
             raise SetUpError(tongue.say(error.text)) from None
-        verdict = Verdict(child, found, named, records)
+        verdict = Verdict(child, found, named, records, f"child/{child}" in have.keys)
         for text in (T("{path}:", path=one_line(str(path))), *verdict.counts(len(keys)), *verdict.failures()):
             click.echo(tongue.say(text))
         failed += verdict.failures()
@@ -77,6 +80,7 @@ class Verdict:
     found: Found
     control: str | None
     records: Records
+    has_key: bool
 
     def counts(self, keys: int) -> list[Text]:
         """How much was looked at."""
@@ -100,7 +104,9 @@ class Verdict:
     def failures(self) -> list[Text]:
         """What must not be so."""
         failed = []
-        if found := sorted(self.found.opened_of_child):
+        if self.has_key:
+            failed.append(Text(HAS_KEY.message, {"id": self.child}))
+        if found := sorted(map(_safe, self.found.opened_of_child)):
             failed.append(Text(OPENS.message, {"id": self.child, "records": ", ".join(found)}))
         if plain := sorted(self.found.plain):
             failed.append(Text(PLAIN.message, {"id": self.child, "fields": ", ".join(plain)}))
@@ -120,6 +126,11 @@ class Verdict:
     @property
     def _called(self) -> Text | str:
         return self.control or T("other children")
+
+
+def _safe(record: str) -> str:
+    """What is inside a sealed value anybody can have written."""
+    return record if SAFE.fullmatch(record) else "?"
 
 
 def _control(opened: Opened, control: str | None, child: str) -> str | None:

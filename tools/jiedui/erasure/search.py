@@ -73,7 +73,7 @@ class Search:
         found.values.update(one.decode("ascii") for one in VALUE.findall(content))
         if self.child.encode() in content or self.child == PurePosixPath(name).stem:
             type_, id_, data = _record(name, content)
-            named = owners(type_, id_, data) if data else ()
+            named = _owners(type_, id_, data)
             if f"child/{self.child}" in named:
                 self._note(found, type_, data)
                 if len(named) == 1:
@@ -153,3 +153,13 @@ def _record(name: str, content: bytes) -> tuple[str, str, Mapping[str, Any]]:
     except RefusedError:
         return "", "", {}
     return type_, path.stem, data if isinstance(data, dict) else {}
+
+
+def _owners(type_: str, id_: str, data: Mapping[str, Any]) -> tuple[str, ...]:
+    """To whom a version's values are sealed. Nobody where it is no record, or one that was never accepted."""
+    if not data or not isinstance(data.get("roles", []), list):
+        return ()
+    try:
+        return owners(type_, id_, data)
+    except TypeError:  # «children» was no list of ids then
+        return ()
