@@ -70,7 +70,7 @@ def sealed_to_plain(folder: Path, command: str) -> float:
     if not plain.exists():
         run([BIN / "jiedui", "demo", plain, "--children", 100])
         run([BIN / "jiedui", "demo", sealed, "--children", 100, "--sealed"])
-    more = [folder / f"{command}-out"] if command == "pages" else []
+    more = {"report": ["--out", "-"], "site": ["--out", folder / "site"]}.get(command, [])
     calls = [[BIN / "jiedui", command, *more, "--records", one] for one in (plain, sealed)]
     pairs = [[run(call).cpu for call in calls] for _ in range(RUNS + 1)][1:]
     return statistics.median(second / first for first, second in pairs)
@@ -96,7 +96,7 @@ def main() -> None:
         double = median([BIN / "jiedui", "check", "--records", large])
         pages = median([BIN / "jiedui", "pages", Path(name, "pages"), "--records", small])
         theirs = peer(small)
-        sealed = {command: sealed_to_plain(Path(name), command) for command in ("check", "pages")}
+        sealed = {command: sealed_to_plain(Path(name), command) for command in ("check", "report", "site")}
         listed = [BIN / "jiedui", "duties", "--records", small, "--format", "json"]
         duties = len(json.loads(subprocess.run(listed, check=True, capture_output=True).stdout)["duties"])
         size = sum(file.stat().st_size for file in small.rglob("*.yml")) / number
@@ -106,8 +106,7 @@ def main() -> None:
         "jiedui check, 2 x records": (double.wall / check.wall / (twice / number) * 2, "at most 2.2"),
         "jiedui --help, ms of CPU": (help_.cpu * 1000, "at most 150"),
         "jiedui --help / bare Python": (help_.cpu / bare.cpu, ""),
-        "jiedui check, sealed / plain": (sealed["check"], "at most 1.5"),
-        "jiedui pages, sealed / plain": (sealed["pages"], "at most 1.5"),
+        **{f"jiedui {one}, sealed / plain": (ratio, "at most 1.5") for one, ratio in sealed.items()},
         "jiedui check, MiB": (check.memory, ""),
         "pages beyond check, ms a duty": ((pages.wall - check.wall) / duties * 1000, "below 1"),
     }

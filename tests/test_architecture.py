@@ -22,6 +22,7 @@ FLOORS = [
     {"catalogue"},
     {"view", "in_words", "wording"},
     {"figures", "charts"},
+    {"editions"},
     {"papers"},
     {"tables", "calendars", "reminders", "history", "entry", "state"},
     {"pages", "demo"},

@@ -23,6 +23,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from jiedui.cli.cms_config import editor
 from jiedui.cli.pages import ABOUT, build_pages
+from jiedui.editions.fields import Edition
 from jiedui.entry import cms
 from jiedui.escape import escape
 from jiedui.papers.drawn.html import sheet_style
@@ -57,6 +58,7 @@ class JieduiPlugin(BasePlugin[Settings]):
             build_pages(Path(self.config.records), docs)
         about: dict[str, Any] = json.loads((docs / ABOUT).read_text(encoding="utf-8"))
         self.programme, self.language = about["name"], about["language"]
+        self.is_public = about.get("edition") == Edition.PUBLIC
         config.extra["jiedui_banner"] = about["banner"]
         config.site_name = escape(self.programme)  # the theme puts it into pages as it is
         config.nav = _menu(about["nav"])
@@ -70,7 +72,10 @@ class JieduiPlugin(BasePlugin[Settings]):
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        if self.config.admin:
+        if self.is_public:  # nobody writes anything down there
+            for file in [one for one in files if one.src_uri.startswith("assets/entry/")]:
+                files.remove(file)
+        elif self.config.admin:
             login = cms.Login(self.config.admin_app_id, self.config.admin_login)
             wording, editor_config = editor(Path(self.config.records), self.language, login)
             for path, content in cms.files(editor_config, wording):
@@ -78,7 +83,7 @@ class JieduiPlugin(BasePlugin[Settings]):
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        if self.config.admin:
+        if self.config.admin and not self.is_public:
             nav.items.append(Link(tongue(self.language).say(T("Editor")), "admin/index.html"))
         return nav
 

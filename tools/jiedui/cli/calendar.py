@@ -24,8 +24,10 @@ from jiedui.cli.common import (
     records_option,
     say_error,
 )
+from jiedui.cli.edition import inner_edition_option
 from jiedui.cli.knowing import NO_RECORD, one_of
 from jiedui.cli.viewing import open_view
+from jiedui.editions.fields import Edition
 from jiedui.text import T
 from jiedui.writing.files import LinkError, refresh, refuse_links
 
@@ -36,6 +38,7 @@ CALENDARS = Path("build/calendars")
 @records_option
 @as_of_option
 @lang_option
+@inner_edition_option
 @option("--mentor", metavar="ID", help="This mentor's calendar alone.")
 @option("--names", is_flag=True, help="With names, children's too, instead of aliases and ids.")
 @option(
@@ -47,10 +50,16 @@ CALENDARS = Path("build/calendars")
     help="The folder for the calendars.",
 )
 def command(
-    records: Path, as_of: date | None, lang: str | None, mentor: str | None, names: bool, out: Path
+    records: Path,
+    as_of: date | None,
+    lang: str | None,
+    edition: Edition,
+    mentor: str | None,
+    names: bool,
+    out: Path,
 ) -> None:
     opened = open_records(records, as_of, lang)
-    telling = Telling(open_view(opened), opened.tongue, names)
+    telling = Telling(open_view(opened, edition), opened.tongue, names)
     chosen = list(_chosen(telling, mentor))
     files = {out / f"{feed.way}{ENDING}": ics(telling, feed) for feed in chosen}
     try:

@@ -15,6 +15,7 @@ from jiedui.cli.knowing import NO_RECORD, one_of
 from jiedui.cli.putting import put_whole
 from jiedui.cli.viewing import open_view
 from jiedui.days import Span
+from jiedui.editions.fields import Edition
 from jiedui.figures import frames
 from jiedui.figures.bulletin import all_months
 from jiedui.figures.frames import Frame, Kind
@@ -37,9 +38,9 @@ out_option = option(
 force_option = option("--force", is_flag=True, help="Write over a file that is there.")
 
 
-def open_desk(opened: Opened) -> Desk:
+def open_desk(opened: Opened, edition: Edition = Edition.COORDINATORS) -> Desk:
     """Everything that papers are written from."""
-    return Desk(open_view(opened), opened.tongue)
+    return Desk(open_view(opened, edition), opened.tongue)
 
 
 def frame_of(desk: Desk, term: str | None, year: str | None, school_year: str | None) -> Frame | None:

@@ -21,9 +21,12 @@ from jiedui.cli.common import (
     open_records,
     records_option,
 )
+from jiedui.cli.edition import inner_edition_option
 from jiedui.cli.knowing import form_of, one_of
 from jiedui.cli.putting import put_whole
 from jiedui.duties import ledger
+from jiedui.editions.fields import Edition
+from jiedui.editions.sight import seen_by
 from jiedui.tables.book import TooBigError, all_of, book
 from jiedui.tables.columns import Layout
 from jiedui.text import T, Tongue
@@ -39,6 +42,7 @@ EXPORTED = Path("build/export")
 @records_option
 @as_of_option
 @lang_option
+@inner_edition_option
 @option(
     "--format",
     "form",
@@ -56,6 +60,7 @@ def command(
     records: Path,
     as_of: date | None,
     lang: str | None,
+    edition: Edition,
     form: str | None,
     names: tuple[str, ...],
     out: Path | None,
@@ -63,7 +68,7 @@ def command(
 ) -> None:
     opened = open_records(records, as_of, lang)
     loaded, day, tongue = opened
-    view = _view(opened)
+    view = _view(opened, edition)
     form = form_of(tongue, form, out, [*FORMATS], "xlsx")
     writer = _writer(form, tongue)
     _known(names, writer.LAYOUT, tongue)
@@ -81,9 +86,10 @@ def command(
     exit_if_left_out(loaded.records, tongue)
 
 
-def _view(opened: Opened) -> View:
+def _view(opened: Opened, edition: Edition) -> View:
     loaded, day, _ = opened
-    return View(loaded.records, opened.programme, ledger(loaded.records, day), loaded.problems, day)
+    view = View(loaded.records, opened.programme, ledger(loaded.records, day), loaded.problems, day)
+    return seen_by(edition, view)
 
 
 def _writer(form: str, tongue: Tongue) -> Any:

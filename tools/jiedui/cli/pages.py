@@ -13,7 +13,6 @@ import click
 
 from jiedui.calendars import shelf as calendars
 from jiedui.cli import command as a_command
-from jiedui.cli.check import find
 from jiedui.cli.common import (
     Opened,
     SetUpError,
@@ -23,17 +22,28 @@ from jiedui.cli.common import (
     records_option,
     writing,
 )
+from jiedui.cli.edition import edition_option
+from jiedui.cli.viewing import open_view
+from jiedui.editions.fields import Edition
 from jiedui.entry import form
-from jiedui.figures.arrears import to_make_good
-from jiedui.pages import View, pages
+from jiedui.pages import View, pages, public
 from jiedui.pages.write import write
 from jiedui.papers.desk import Desk
 from jiedui.papers.shelf import shelf
-from jiedui.reports.findings import Findings
 from jiedui.text import T, Text, Tongue
 from jiedui.writing.files import refuse_links
 
-PAGES = Path("build/pages")
+PAGES = {
+    Edition.COORDINATORS: Path("build/pages"),
+    Edition.VOLUNTEERS: Path("build/volunteers-pages"),
+    Edition.PUBLIC: Path("build/public-pages"),
+}
+"""A folder for each edition, so that none is taken for another."""
+SITES = {
+    Edition.COORDINATORS: Path("site"),
+    Edition.VOLUNTEERS: Path("build/volunteers"),
+    Edition.PUBLIC: Path("build/public"),
+}
 ABOUT = "site.json"
 """Beside the pages: the site's name, language and navigation, for the builder."""
 Entry = tuple[Text, str]
@@ -80,51 +90,65 @@ class Built(NamedTuple):
     """What the pages were made from, and how many there are."""
 
     opened: Opened
-    findings: Findings
+    view: View
     number: int
-    late: int
-    """How much was missed and can still be made good."""
 
 
 @a_command("pages")
-@click.argument("folder", metavar="[DIR]", type=click.Path(path_type=Path), default=PAGES)
+@click.argument("folder", metavar="[DIR]", type=click.Path(path_type=Path), required=False)
 @records_option
 @as_of_option
 @lang_option
-def command(folder: Path, records: Path, as_of: date | None, lang: str | None) -> None:
-    built = build_pages(records, folder, as_of, lang)
+@edition_option
+def command(
+    folder: Path | None, records: Path, as_of: date | None, lang: str | None, edition: Edition
+) -> None:
+    folder = folder or PAGES[edition]
+    built = build_pages(records, folder, as_of, lang, edition)
     click.echo(built.opened.tongue.say(T("{number} pages in {path}", number=built.number, path=folder)))
 
 
-def build_pages(records: Path, target: Path, as_of: date | None = None, lang: str | None = None) -> Built:
+def build_pages(
+    records: Path,
+    target: Path,
+    as_of: date | None = None,
+    lang: str | None = None,
+    edition: Edition = Edition.COORDINATORS,
+) -> Built:
     """Read, check and write. The target must be a folder for pages alone: what else is in it may go."""
-    return write_pages(open_records(records, as_of, lang), target)
+    return write_pages(open_records(records, as_of, lang), target, edition)
 
 
-def write_pages(opened: Opened, target: Path) -> Built:
+def write_pages(opened: Opened, target: Path, edition: Edition = Edition.COORDINATORS) -> Built:
     """The same of records that are read."""
-    loaded, day, tongue = opened
-    programme = opened.programme
-    for_us_alone(target, Path(loaded.records.root), tongue)
-    findings = find(loaded, day)
-    view = View(loaded.records, programme, findings.duties, findings.problems, day, loaded.remarks)
+    tongue, programme = opened.tongue, opened.programme
+    for_us_alone(target, Path(opened.loaded.records.root), tongue)
+    is_public = edition is Edition.PUBLIC
+    view = open_view(opened, Edition.COORDINATORS if is_public else edition)
     target.mkdir(parents=True, exist_ok=True)
     written = set[str]()
-    made = chain(
-        pages(view, tongue),
-        shelf(Desk(view, tongue)),
-        calendars.shelf(view, tongue),
-        form.files(view, tongue, loaded.texts),
-    )
+    made = public.pages(view, tongue) if is_public else _made(opened, view, edition)
     number = write(_noted(made, written), target, ABOUT)
     about = {
         "name": programme.name,
         "language": tongue.language,
+        "edition": edition,
         "nav": _navigation(tongue, written),
-        "banner": _banner(opened),
+        "banner": "" if is_public else _banner(opened),
     }
     (target / ABOUT).write_text(json.dumps(about, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    return Built(opened, findings, number, len(to_make_good(view)))
+    return Built(opened, view, number)
+
+
+def _made(opened: Opened, view: View, edition: Edition) -> Iterator[tuple[str, str | bytes]]:
+    """All that lies in the folder: pages, papers, calendars, the form's data."""
+    tongue = opened.tongue
+    return chain(
+        pages(view, tongue),
+        shelf(Desk(view, tongue)),
+        calendars.shelf(view, tongue),
+        form.files(view, tongue, opened.loaded.texts, with_comments=edition is Edition.COORDINATORS),
+    )
 
 
 def for_us_alone(target: Path, records: Path, tongue: Tongue) -> None:

@@ -24,7 +24,9 @@ from jiedui.cli.choosing import (
     year_option,
 )
 from jiedui.cli.common import SetUpError, as_of_option, lang_option, open_records, records_option
+from jiedui.cli.edition import inner_edition_option
 from jiedui.cli.knowing import form_of
+from jiedui.editions.fields import Edition
 from jiedui.papers.desk import Desk
 from jiedui.papers.drawn.docx import docx
 from jiedui.papers.drawn.html import html
@@ -40,6 +42,7 @@ CHOICES = ("pairing", "child", "mentor", "class", "plan", "term", "year", "schoo
 @records_option
 @as_of_option
 @lang_option
+@inner_edition_option
 @option("--pairing", metavar="ID", help="One pairing.")
 @option("--child", metavar="ID", help="One child.")
 @option("--mentor", metavar="ID", help="One mentor.")
@@ -62,6 +65,7 @@ def command(
     records: Path,
     as_of: date | None,
     lang: str | None,
+    edition: Edition,
     pairing: str | None,
     child: str | None,
     mentor: str | None,
@@ -75,7 +79,7 @@ def command(
     out: Path | None,
     force: bool,
 ) -> None:
-    desk = open_desk(open_records(records, as_of, lang))
+    desk = open_desk(open_records(records, as_of, lang), edition)
     given = (pairing, child, mentor, class_, plan, term, year, school_year, month)
     _fits(desk, kind, [name for name, value in zip(CHOICES, given, strict=True) if value is not None])
     choice = Choice(

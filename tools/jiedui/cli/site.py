@@ -21,9 +21,12 @@ from jiedui.cli.common import (
     records_option,
     speak,
 )
-from jiedui.cli.pages import PAGES, Built, for_us_alone, write_pages
+from jiedui.cli.edition import edition_option
+from jiedui.cli.pages import PAGES, SITES, Built, for_us_alone, write_pages
 from jiedui.cli.ring_options import ring_options, with_the_library
 from jiedui.duties import Status
+from jiedui.editions.fields import Edition
+from jiedui.figures.arrears import to_make_good
 from jiedui.text import T
 
 HOUSE = Path(__file__).parents[1]
@@ -35,11 +38,13 @@ PACKED = HOUSE / "mkdocs.yml" if (HOUSE / "mkdocs.yml").is_file() else HOUSE.par
 @records_option
 @as_of_option
 @lang_option
+@edition_option
 @option(
     "--out",
     type=click.Path(path_type=Path),
     metavar="DIR",
-    help="Where the site goes; «site» if not given, with --names «build/named».",
+    help="Where the site goes; if not given «site», «build/volunteers» or «build/public», with --names "
+    "«build/named».",
 )
 @option("--names", is_flag=True, help="With what is sealed, opened: for a coordinator's own machine.")
 @ring_options
@@ -47,6 +52,7 @@ def command(
     records: Path,
     as_of: date | None,
     lang: str | None,
+    edition: Edition,
     out: Path | None,
     names: bool,
     keyring: Path | None,
@@ -55,6 +61,10 @@ def command(
     tongue = speak(lang)
     if find_spec("mkdocs") is None:  # it takes long to import, and what is wrong is told before
         raise SetUpError(tongue.say(T("The site builder is not installed: pip install 'jiedui[site]'")))
+    if names and edition is not Edition.COORDINATORS:
+        raise SetUpError(
+            tongue.say(T("Names are for the coordinators alone: leave out --names or --edition."))
+        )
     if names:
         with with_the_library(tongue):
             from jiedui.cli.named import NAMED_PAGES, NAMED_SITE, open_named  # noqa: PLC0415
@@ -62,18 +72,19 @@ def command(
             out, pages = out or NAMED_SITE, NAMED_PAGES
             opened = open_named(records, as_of, lang, keyring, identity, [out, pages])
     else:
-        out, pages = out or Path("site"), PAGES
+        out, pages = out or SITES[edition], PAGES[edition]
         opened = open_records(records, as_of, lang)
     for_us_alone(out, records, opened.tongue)
-    click.echo(_summary(_build(opened, records, pages, out), out))
+    built = _build(opened, records, pages, out, edition)
+    click.echo(_short(built, out) if edition is Edition.PUBLIC else _summary(built, out))
 
 
-def _build(opened: Opened, records: Path, pages: Path, out: Path) -> Built:
+def _build(opened: Opened, records: Path, pages: Path, out: Path, edition: Edition) -> Built:
     """Pages, and the site of them."""
     from mkdocs.commands.build import build  # noqa: PLC0415 - only this command needs the builder
     from mkdocs.config import load_config  # noqa: PLC0415
 
-    built = write_pages(opened, pages)
+    built = write_pages(opened, pages, edition)
     own = Path("mkdocs.yml")
     logging.getLogger("mkdocs").addHandler(logging.StreamHandler())
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
@@ -89,11 +100,16 @@ def _build(opened: Opened, records: Path, pages: Path, out: Path) -> Built:
     return built
 
 
+def _short(built: Built, out: Path) -> str:
+    """Without any count of the records: a log may be read by everybody."""
+    file = (out / "index.html").as_posix()
+    return built.opened.tongue.say(T("{number} pages. Open: {file}", number=built.number, file=file))
+
+
 def _summary(built: Built, out: Path) -> str:
     """One short paragraph: what there is, what is missed, what to open."""
-    (loaded, day, tongue), findings, number, late = built
-    records = loaded.records
-    statuses = findings.statuses()
+    (_, day, tongue), view, number = built
+    records = view.records
     return tongue.say(
         T(
             "{children} children, {mentors} mentors, {activities} activities as of {date}. {missed} duties "
@@ -103,10 +119,10 @@ def _summary(built: Built, out: Path) -> str:
             mentors=len(records.mentors),
             activities=len(records.activities),
             date=day,
-            missed=statuses[Status.MISSED],
-            late=late,
-            due_soon=statuses[Status.DUE_SOON],
-            problems=len(findings.problems),
+            missed=len(view.with_status(Status.MISSED)),
+            late=len(to_make_good(view)),
+            due_soon=len(view.with_status(Status.DUE_SOON)),
+            problems=len(view.problems),
             number=number,
             file=(out / "index.html").as_posix(),
         )

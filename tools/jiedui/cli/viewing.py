@@ -1,15 +1,18 @@
-"""What every command looks at that shows records: a view, checked and counted."""
+"""What every command looks at that shows records: a view, checked and counted, of one edition."""
 
 from __future__ import annotations
 
 from jiedui.cli.check import find
 from jiedui.cli.common import Opened
+from jiedui.editions.fields import Edition
+from jiedui.editions.sight import seen_by
 from jiedui.view import View
 
 
-def open_view(opened: Opened) -> View:
+def open_view(opened: Opened, edition: Edition = Edition.COORDINATORS) -> View:
     """Everything that can be shown; BrokenProgrammeError where there is no programme to show."""
     programme = opened.programme
     loaded, day, _ = opened
     findings = find(loaded, day)
-    return View(loaded.records, programme, findings.duties, findings.problems, day, loaded.remarks)
+    view = View(loaded.records, programme, findings.duties, findings.problems, day, loaded.remarks)
+    return seen_by(edition, view)

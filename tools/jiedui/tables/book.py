@@ -64,9 +64,8 @@ def all_of(layout: Layout) -> list[Table]:
 def book(view: View, tongue: Tongue, layout: Layout, wanted: Collection[str] = ()) -> Book:
     """The tables of the programme; all, or the `wanted` ones by name.
 
-    These are the coordinators' own tables: everything, the confidential activities too, which have a column
-    that says so. A smaller edition is to be made here and nowhere later, from the records (`_record_rows`)
-    and from the columns of the tables, before any form sees them.
+    The coordinators' view makes their own tables: everything, the confidential activities too, which have a
+    column that says so. What another edition may not see is not in its view (`jiedui.editions.sight`).
     """
     rows = _record_rows(view.records, layout)
     rows |= {

@@ -16,7 +16,6 @@ from jiedui.entry.form.words import words
 from jiedui.figures.promises import promises
 from jiedui.records.model import Record
 from jiedui.schema.library import schema
-from jiedui.schema.sealing import values
 from jiedui.sealed import Sealed
 from jiedui.sealing.text import is_sealed_programme
 from jiedui.text import Tongue
@@ -32,10 +31,21 @@ _LIKE_AN_INDEX = re.compile(r"0|[1-9][0-9]*|__proto__")
 """Keys that a browser's objects put first, or do not hold at all."""
 
 
-def files(view: View, tongue: Tongue, texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Path and text of both scripts, and of the page that seals; `texts` are those of the records' files."""
+def files(
+    view: View, tongue: Tongue, texts: Mapping[str, str], *, with_comments: bool = True
+) -> Iterator[tuple[str, str]]:
+    """Path and text of both scripts, and of the page that seals; `texts` are those of the records' files.
+
+    Without comments, a record that has any cannot be changed in the form: it would be written without them.
+    """
     yield DATA, script("jieduiEntry", _data(view, tongue))
-    yield RECORDS, script("jieduiEntryRecords", _records(view, texts))
+    found = _records(view, texts)
+    if not with_comments:
+        found = {
+            type_: {id_: one for id_, one in records.items() if "comments" not in one}
+            for type_, records in found.items()
+        }
+    yield RECORDS, script("jieduiEntryRecords", found)
     if is_sealed_programme(view.records):
         yield alone.PAGE, alone.page(view, tongue)
 
@@ -81,11 +91,11 @@ def _data(view: View, tongue: Tongue) -> dict[str, Any]:
 def _records(view: View, texts: Mapping[str, str]) -> dict[str, Any]:
     """The records that can be changed: pairings that run, and activities with promises still open."""
     pairings = view.records.pairings.values()
-    running = [one for one in pairings if view.is_alive(one) and _is_whole("pairing", one)]
+    running = [one for one in pairings if view.is_alive(one) and _is_whole(one.data)]
     promised = {
         one.activity.id: one.activity
         for one in promises(view.activities, view.as_of)
-        if one.is_open and not one.activity.is_confidential and _is_whole("activity", one.activity)
+        if one.is_open and not one.activity.is_confidential and _is_whole(one.activity.data)
     }
     return {
         "pairing": {one.id: _record(view, one, texts) for one in running},
@@ -93,9 +103,13 @@ def _records(view: View, texts: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def _is_whole(type_: str, record: Record) -> bool:
+def _is_whole(data: Any) -> bool:
     """Whether no edition has taken a value out: the form writes whole files, and would lose it for good."""
-    return not any(isinstance(value, Sealed) and not value.raw for *_, value in values(type_, record.data))
+    if isinstance(data, Mapping):
+        return all(map(_is_whole, data.values()))
+    if isinstance(data, list):
+        return all(map(_is_whole, data))
+    return not isinstance(data, Sealed) or bool(data.raw)
 
 
 def _record(view: View, record: Record, texts: Mapping[str, str]) -> dict[str, Any]:

@@ -1,0 +1,139 @@
+"""The definition: for every field of the records, what becomes of it in the volunteers' edition.
+
+Coordinators see what stands in the records. Volunteers see aliases and the work, and of nobody a name, a
+telephone, an address, a note, health, consents or a case. The public sees no field at all, only totals
+(:mod:`jiedui.figures.public`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class Edition(StrEnum):
+    """For whom something is made."""
+
+    COORDINATORS = "coordinators"
+    VOLUNTEERS = "volunteers"
+    PUBLIC = "public"
+
+
+class Sight(StrEnum):
+    """What volunteers see of a field."""
+
+    SHOWN = "shown"
+    LOCKED = "locked"
+    """A lock, as of a sealed value: it is known that something is there."""
+    GONE = "gone"
+    """Nothing, not even that it is there; all that is below it goes too."""
+
+
+SHOWN, LOCKED, GONE = Sight
+
+FIELDS: Mapping[str, Mapping[str, Sight]] = {
+    "child": {
+        "name": LOCKED,
+        "alias": SHOWN,
+        "sex": SHOWN,
+        "born": SHOWN,
+        "school": SHOWN,
+        "grade": SHOWN,
+        "class": SHOWN,
+        "village": SHOWN,
+        "categories": GONE,
+        "focus": SHOWN,
+        "needs": SHOWN,
+        "registered": SHOWN,
+        "left.on": SHOWN,
+        "left.reason": LOCKED,
+        "guardians": GONE,
+        "parents": GONE,
+        "pauses.from": SHOWN,
+        "pauses.to": SHOWN,
+        "pauses.reason": LOCKED,
+        "consents": GONE,
+        "notes": GONE,
+        "retain_until": GONE,
+        "seal_to": SHOWN,
+        "tags": SHOWN,
+    },
+    "mentor": {
+        "name": LOCKED,
+        "roles": SHOWN,
+        "child": SHOWN,
+        "organisation": SHOWN,
+        "phone": GONE,
+        "joined": SHOWN,
+        "left.on": SHOWN,
+        "left.reason": LOCKED,
+        "pauses.from": SHOWN,
+        "pauses.to": SHOWN,
+        "pauses.reason": LOCKED,
+        "screening": GONE,
+        "training": GONE,
+        "max_pairings": SHOWN,
+        "subjects": SHOWN,
+        "class": SHOWN,
+        "retain_until": GONE,
+        "tags": SHOWN,
+    },
+    "pairing": {
+        "child": SHOWN,
+        "mentor": SHOWN,
+        "kind": SHOWN,
+        "start": SHOWN,
+        "ended.on": SHOWN,
+        "ended.reason": LOCKED,
+        "pauses.from": SHOWN,
+        "pauses.to": SHOWN,
+        "pauses.reason": LOCKED,
+        "agreement.signed": SHOWN,
+        "agreement.by": LOCKED,
+        "waivers.rule": SHOWN,
+        "waivers.from": SHOWN,
+        "waivers.to": SHOWN,
+        "waivers.reason": LOCKED,
+        "waivers.by": LOCKED,
+        "study_plan": SHOWN,
+        "tags": SHOWN,
+    },
+    "activity": {
+        "date": SHOWN,
+        "kind": SHOWN,
+        "outcome": SHOWN,
+        "children": SHOWN,
+        "mentors": SHOWN,
+        "place": SHOWN,
+        "topic": SHOWN,
+        "notes": LOCKED,
+        "minutes": SHOWN,
+        "amount": SHOWN,
+        "items": SHOWN,
+        "scores": SHOWN,
+        "plan": SHOWN,
+        "case": LOCKED,
+        "follow_up": SHOWN,
+        "confidential": SHOWN,
+        "photos": SHOWN,
+        "absent": SHOWN,
+        "tags": SHOWN,
+    },
+    "plan": {"title": SHOWN, "term": SHOWN, "year": SHOWN, "items": SHOWN, "tags": SHOWN},
+}
+"""By record type and dotted path (a list is passed through); a decision holds for all that is below its path.
+
+Of cases nothing is shown. The programme and the policies are the rules of the work: everybody sees them.
+"""
+WHOLLY_SHOWN = ("programme", "policy")
+WHOLLY_GONE = ("case",)
+OF_CONFIDENTIAL = ("date", "kind", "outcome", "children", "mentors", "confidential")
+"""What is left of a confidential activity: that it took place, and counted."""
+
+
+def sight(type_: str, path: str) -> Sight | None:
+    """The decision about a field, or about one above it; None where nobody has decided."""
+    decided = FIELDS[type_]
+    while path not in decided and "." in path:
+        path = path.rpartition(".")[0]
+    return decided.get(path)

@@ -1,0 +1,143 @@
+"""What the public is told: totals, masked. What goes out to everybody is made of these, and of nothing else.
+
+By school year, in months that are over: what is published once stays, and nothing can be learned by taking
+one edition from the next. By term, when it is over, how well the rules were kept. Nothing else is published
+of the same things in other cuts (calendar years, terms), which could be taken from each other.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from jiedui.days import Span
+from jiedui.duties import Duty, Status
+from jiedui.editions.masking import Shown, Table, alone, counted, table
+from jiedui.figures.frames import Frame, months, school_years, terms
+from jiedui.records.consents import PUBLIC_FIGURES, lacking
+from jiedui.records.model import Activity, For, Records, Rule
+from jiedui.view import View
+
+
+@dataclass(frozen=True)
+class Kept:
+    """How well a rule was kept in a term: met, missed, both together, and the rate where it tells no more."""
+
+    rule: Rule
+    met: Shown
+    missed: Shown
+    owed: Shown
+
+    @property
+    def rate(self) -> float | None:
+        """The share that was met; None where one of its numbers is masked, or nothing was owed."""
+        if not (isinstance(self.met, int) and isinstance(self.missed, int) and isinstance(self.owed, int)):
+            return None
+        return self.met / self.owed if self.owed else None
+
+
+@dataclass(frozen=True)
+class Year:
+    """A school year: held activities by kind and month, and the rules in its terms.
+
+    The sums of the kinds are there only when the year is over.
+    """
+
+    frame: Frame
+    kinds: Sequence[str]
+    months: Mapping[str, Span]
+    activities: Table
+    terms: Mapping[str, Sequence[Kept]]
+
+
+@dataclass(frozen=True)
+class Public:
+    """Everything that is told. Of whom: those whose guardians agree, where the programme asks for that."""
+
+    children: Shown
+    mentors: Shown
+    pairings: Shown
+    years: Sequence[Year]
+    """The latest first."""
+
+
+def public(view: View) -> Public:
+    """All totals of a programme."""
+    there = _agreed(view)
+    alive = [one for one in there.records.children.values() if there.is_there(one)]
+    mentors = [one for one in there.records.mentors.values() if there.is_there(one) and not one.is_classmate]
+    pairings = [one for one in there.records.pairings.values() if there.is_alive(one)]
+    return Public(
+        alone(len(alive)),
+        alone(len(mentors)),
+        alone(len(pairings)),
+        [_year(there, frame) for frame in school_years(there.programme, there.as_of)],
+    )
+
+
+def _agreed(view: View) -> View:
+    """The view without those children of whom no figures may be published."""
+    out = set(lacking(view.records, PUBLIC_FIGURES, view.as_of))
+    if not out:
+        return view
+    records = _without(view.records, out)
+    duties = [one for one in view.duties if _is_there(one, records)]
+    return replace(view, records=records, duties=duties, _made={})
+
+
+def _without(records: Records, out: set[str]) -> Records:
+    def stays(activity: Activity) -> bool:
+        return not activity.children or not out.issuperset(activity.children)
+
+    return replace(
+        records,
+        children={id_: one for id_, one in records.children.items() if id_ not in out},
+        pairings={id_: one for id_, one in records.pairings.items() if one.child not in out},
+        activities={id_: one for id_, one in records.activities.items() if stays(one)},
+    )
+
+
+def _is_there(duty: Duty, records: Records) -> bool:
+    match duty.rule.subject:
+        case For.CHILD:
+            return duty.subject in records.children
+        case For.PAIRING:
+            return duty.subject in records.pairings
+        case _:
+            return True
+
+
+def _year(view: View, frame: Frame) -> Year:
+    over = {f"{one.start:%Y-%m}": one for one in months(frame.days) if one.end < view.as_of}
+    held = [one for one in view.records.activities.values() if one.held and one.date in frame.days]
+    counts = {month: Counter(one.kind for one in held if one.date in days) for month, days in over.items()}
+    kinds = sorted({kind for found in counts.values() for kind in found})
+    whole = {month: {kind: found[kind] for kind in kinds} for month, found in counts.items()}
+    ended = [
+        one
+        for one in terms(view.programme, view.as_of)
+        if one.days.start in frame.days and one.days.end < view.as_of
+    ]
+    return Year(
+        frame,
+        kinds,
+        over,
+        table(whole, with_sums=frame.days.end < view.as_of),
+        {one.id: _kept(view, one.days) for one in ended},
+    )
+
+
+def _kept(view: View, days: Span) -> list[Kept]:
+    """The rules of which anything was owed in these days."""
+    found: dict[str, Counter[Status]] = {}
+    for duty in view.duties:
+        if duty.window.end in days and duty.status in (Status.MET, Status.MISSED):
+            found.setdefault(duty.rule.id, Counter())[duty.status] += 1
+    return [_of_rule(rule, found[rule.id]) for rule in view.records.rules if rule.id in found]
+
+
+def _of_rule(rule: Rule, statuses: Counter[Status]) -> Kept:
+    cells = counted({one: statuses[one] for one in (Status.MET, Status.MISSED)})
+    met, missed, owed = (one.shown for one in cells.values())
+    return Kept(rule, met, missed, owed)
