@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help site serve check test test-rest test-browser lint bench lock commands tables gallery clean
+.PHONY: help site serve check test test-rest test-browser fuzz lint bench lock commands tables gallery clean
 
 help:           ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
@@ -28,6 +28,9 @@ test-rest: $(READY) ## the tests that need no browser
 
 test-browser: $(READY) ## the tests in a real browser: every kind of page, on screen and on paper
 	$(BIN)/python -m pytest -n auto -m browser
+
+fuzz: $(READY)  ## any input for the reader and the writers, for TIME seconds (60)
+	$(BIN)/python -m tests.hostile.fuzz $(or $(TIME),60)
 
 lint: $(READY)  ## what ruff, mypy and zizmor say
 	$(BIN)/ruff check .

@@ -77,6 +77,7 @@ COMMANDS = [
     ("report", "--out", "out/link/new.md"),
     ("cms-config", "--out", "out/link/new.yml"),
     ("import", "children", "--template", "out/link/new.xlsx"),
+    ("privacy", "export", "c001", "--out", "out/link"),
     ("calendar", "--out", "out/link"),
     ("calendar", "--out", "out"),
     ("pages", "out/link"),

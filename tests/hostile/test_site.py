@@ -69,9 +69,16 @@ class Built:
         return (self.site / page).read_text(encoding="utf-8")
 
 
-def built(work: Path, strings: Sequence[str], *, harmless: bool = False, program: str = SITE) -> Built:
+def built(
+    work: Path,
+    strings: Sequence[str],
+    *,
+    harmless: bool = False,
+    program: str = SITE,
+    edition: str = "coordinators",
+) -> Built:
     hostile = write(work, strings, harmless=harmless)
-    site = [sys.executable, "-c", program, "site"]
+    site = [sys.executable, "-c", program, "site", "--edition", edition, "--out", "site"]
     ran = subprocess.run(site, cwd=work, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stderr
     return Built(work / "site", hostile)
@@ -104,6 +111,17 @@ def test_no_page_has_an_element_or_attribute_of_theirs(sites: tuple[Built, Built
     tame, hostile = sites
     assert hostile.pages() == tame.pages()
     assert len(hostile.pages()) > 150
+    for page in tame.pages():
+        assert tags(hostile.text(page)) == tags(tame.text(page)), page
+
+
+@pytest.mark.parametrize("edition", ["volunteers", "public"])
+def test_nor_has_one_of_another_edition(edition: str, strings: list[str], tmp_path: Path) -> None:
+    (tmp_path / "tame").mkdir()
+    (tmp_path / "hostile").mkdir()
+    tame = built(tmp_path / "tame", strings, harmless=True, edition=edition)
+    hostile = built(tmp_path / "hostile", strings, edition=edition)
+    assert hostile.pages() == tame.pages() != []
     for page in tame.pages():
         assert tags(hostile.text(page)) == tags(tame.text(page)), page
 
