@@ -195,6 +195,6 @@ def test_the_command_prints_or_writes(tmp_path: Path) -> None:
     file = tmp_path / "config.yml"
     assert call("--records", records, "--lang", "en", "--out", str(file)).exit_code == 0
     assert yaml.safe_load(file.read_text(encoding="utf-8")) == config("en")
-    assert call("--records", records, "--out", str(tmp_path / "no" / "config.yml")).exit_code == 2
+    assert call("--records", records, "--out", str(file / "config.yml")).exit_code == 2
     assert call("--records", str(tmp_path)).exit_code == 1
     assert call("--records", str(tmp_path / "none")).exit_code == 2

@@ -3,8 +3,10 @@
 import re
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from tests.clone import BIN
 from tests.conftest import REPOSITORY
@@ -103,6 +105,43 @@ def test_secrets_are_seen_by_one_step_alone_and_never_on_a_pull_request() -> Non
         assert "secrets." not in str(workflow(name).get("env", "")) + str(
             [job.get("env") for job in workflow(name)["jobs"].values()]
         )
+
+
+def ways_to_a_secret(loaded: dict[Any, Any]) -> list[str]:
+    """The jobs in which code of a branch that nobody has looked at could read a secret, or write."""
+    found = []
+    for name, job in loaded["jobs"].items():
+        has_secret = "secrets." in str(job) and not job.get("environment")
+        may_write = "write" in {*loaded.get("permissions", {}).values(), *job.get("permissions", {}).values()}
+        from_a_branch = {"pull_request", "pull_request_target", "workflow_run", "push"} & set(loaded[True])
+        if has_secret or (from_a_branch and (may_write or "secrets." in str(job))):
+            found.append(name)
+    return found
+
+
+@EVERY
+def test_a_changed_file_runs_nowhere_with_a_secret(name: str) -> None:
+    """A pull request may change mkdocs.yml, tools/ or a workflow: where it runs, there is nothing to take."""
+    assert ways_to_a_secret(workflow(name)) == []
+
+
+def test_the_control_a_secret_within_reach_would_be_seen() -> None:
+    remind = {"steps": [{"env": {"A": "${{ secrets.A }}"}}]}
+    guarded = {**remind, "environment": "reminders"}
+    writer = {"permissions": {"issues": "write"}, "steps": []}
+    daily, on_pull = {"schedule": None}, {"pull_request": None}
+    assert ways_to_a_secret({True: daily, "jobs": {"a": guarded, "b": writer}}) == []
+    assert ways_to_a_secret({True: daily, "jobs": {"a": remind}}) == ["a"]
+    assert ways_to_a_secret({True: on_pull, "jobs": {"a": guarded, "b": writer}}) == ["a", "b"]
+
+
+def test_gitlab_has_no_secret_written_into_it() -> None:
+    """There secrets are protected variables, which only pipelines of protected branches see."""
+    loaded = yaml.safe_load((REPOSITORY / ".gitlab-ci.yml").read_text(encoding="utf-8"))
+    assert {"JIEDUI_NOTIFY_COORDINATORS", "JIEDUI_FORGE_TOKEN"}.isdisjoint(str(loaded).split())
+    for job in ("remind", "track"):
+        assert loaded[job]["extends"] == ".daily"
+    assert all("$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH" in rule["if"] for rule in loaded[".daily"]["rules"])
 
 
 def test_only_the_step_that_keeps_the_issue_has_a_token() -> None:

@@ -94,7 +94,7 @@ def load(root: Path, progress: Progress | None = None, opener: Opener | None = N
 def read_programme(root: Path) -> Programme | None:
     """The programme alone, for whom the other records need not be read; None where it is not to be had."""
     file = root / "programme.yml"
-    if not file.is_file():
+    if root.is_symlink() or not file.is_file():
         return None
     source = _source(Entry(str(file), f"{root.as_posix()}/programme.yml", "programme", "programme"))
     if source.data is None or source.problems:

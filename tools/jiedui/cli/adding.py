@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +22,10 @@ from jiedui.entry.draft import AnswerError, Draft
 from jiedui.entry.fields import fields
 from jiedui.entry.naming import new_id, path_of
 from jiedui.entry.questions import QUESTIONS, is_required
+from jiedui.load import load
 from jiedui.reading.decode import decode
 from jiedui.reading.events import parse
-from jiedui.reading.folder import ID, walk
+from jiedui.reading.folder import is_id, walk
 from jiedui.reading.refusal import RefusedError
 from jiedui.records.build import Accepted
 from jiedui.reports.findings import one_line
@@ -120,13 +122,21 @@ def _complete(draft: Draft) -> None:
 def _proposal(draft: Draft, records: Path, id_: str | None) -> Proposal:
     entries = walk(records).entries
     of_type = {one.id for one in entries if one.type == draft.type}
-    if id_ is not None and not ID.fullmatch(id_):
+    if id_ is not None and not is_id(id_):
         told = T("An id has small letters a–z, digits and hyphens, at most 64: a file's name.")
         raise SetUpError(draft.tongue.say(told))
     if id_ in of_type:
         raise SetUpError(draft.tongue.say(T("Another record has this id already.")))
+    again = partial(_once_more, draft, records, id_)
     id_ = id_ or new_id(draft.type, draft.data, of_type, of_type)
     place = path_of(draft.type, id_, draft.data)
     data = with_waiting_key(draft.records, draft.type, draft.data)
     record = Accepted(draft.type, id_, f"{records.as_posix()}/{place}", data)
-    return Proposal(record=record, path=records / place, text=canonical(draft.type, data))
+    return Proposal(record, records / place, canonical(draft.type, data), again=again)
+
+
+def _once_more(draft: Draft, records: Path, id_: str | None) -> Proposal:
+    """The same, after others may have taken the id or, for a child, the waiting key."""
+    if draft.type == "child":
+        draft.records = load(records).records
+    return _proposal(draft, records, id_)

@@ -19,6 +19,7 @@ from jiedui.cli.common import (
     as_of_option,
     exit_if_left_out,
     lang_option,
+    link_in_the_way,
     open_records,
     records_option,
     say_error,
@@ -28,7 +29,7 @@ from jiedui.cli.knowing import NO_RECORD, one_of
 from jiedui.cli.viewing import open_view
 from jiedui.editions.fields import Edition
 from jiedui.text import T
-from jiedui.writing.files import refresh
+from jiedui.writing.files import LinkError, refresh, refuse_links
 
 CALENDARS = Path("build/calendars")
 
@@ -62,10 +63,14 @@ def command(
     chosen = list(_chosen(telling, mentor))
     files = {out / f"{feed.way}{ENDING}": ics(telling, feed) for feed in chosen}
     try:
+        refuse_links(out)
         for file, data in files.items():
+            refuse_links(file, out)
             refresh(file, data)
         if mentor is None:
             _remove_others(out, files.keys())
+    except LinkError as link:
+        raise link_in_the_way(link, opened.tongue) from None
     except OSError:
         raise SetUpError(telling.say(T("{path} cannot be written.", path=out))) from None
     click.echo(telling.say(T("{number} calendars in {path}", number=len(files), path=out)))

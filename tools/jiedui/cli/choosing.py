@@ -10,8 +10,9 @@ from pathlib import Path
 import click
 
 from jiedui.cli import option
-from jiedui.cli.common import Opened, SetUpError
+from jiedui.cli.common import Opened, SetUpError, writing
 from jiedui.cli.knowing import NO_RECORD, one_of
+from jiedui.cli.putting import put_whole
 from jiedui.cli.viewing import open_view
 from jiedui.days import Span
 from jiedui.editions.fields import Edition
@@ -90,18 +91,14 @@ def month_of(desk: Desk, written: str | None) -> Span | None:
 def put(desk: Desk, out: Path, content: str | bytes, *, force: bool) -> None:
     """Write the file, unless another one is there; then say where it is."""
     data = content.encode() if isinstance(content, str) else content
-    try:
-        if str(out) == "-":
+    if str(out) == "-":
+        with writing(out, desk.tongue):
             sys.stdout.buffer.write(data)
             sys.stdout.buffer.flush()
-            return
-        lost = out.exists() and (not out.is_file() or out.read_bytes() != data)
-        if not lost or force:
-            out.parent.mkdir(parents=True, exist_ok=True)
-            out.write_bytes(data)
-    except OSError:
-        raise SetUpError(desk.say(T("{path} cannot be written.", path=out))) from None
-    if lost and not force:
-        there = T("{path} is already there. Give another name with --out, or --force.", path=out)
-        raise SetUpError(desk.say(there))
+        return
+
+    def write(path: Path) -> None:
+        path.write_bytes(data)
+
+    put_whole(write, out, desk.tongue, force=force)
     click.echo(desk.say(T("Written: {path}", path=out)))

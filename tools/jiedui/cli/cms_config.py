@@ -8,14 +8,9 @@ import click
 
 from jiedui.cli import command as a_command
 from jiedui.cli import option
-from jiedui.cli.common import (
-    SetUpError,
-    lang_option,
-    open_records,
-    records_option,
-)
+from jiedui.cli.common import lang_option, open_records, records_option
+from jiedui.cli.putting import put_whole
 from jiedui.entry import cms
-from jiedui.text import T
 from jiedui.wording import Wording
 
 
@@ -33,10 +28,11 @@ def command(records: Path, lang: str | None, out: Path | None) -> None:
     if out is None:
         click.echo(text, nl=False)
         return
-    try:
-        out.write_text(text, encoding="utf-8", newline="\n")
-    except OSError:
-        raise SetUpError(wording.say(T("{path} cannot be written.", path=out))) from None
+
+    def write(path: Path) -> None:
+        path.write_text(text, encoding="utf-8", newline="\n")
+
+    put_whole(write, out, wording.tongue, force=True)
 
 
 def editor(

@@ -15,6 +15,7 @@ import click
 from jiedui.cli import option
 from jiedui.days import today
 from jiedui.text import DEFAULT_LANGUAGE, LANGUAGES, T, Text, Tongue, tongue
+from jiedui.writing.files import LinkError
 
 if TYPE_CHECKING:  # reading takes long to import, and the shell completes a command's options without it
     from jiedui.load import Loaded, Opener
@@ -137,11 +138,22 @@ def stopped_without_writing(said_by: Tongue) -> Iterator[None]:
         raise SetUpError(said_by.say(T("Stopped. Nothing was written."))) from None
 
 
+def link_in_the_way(link: LinkError, said_by: Tongue) -> SetUpError:
+    """The error where something would be written through a symbolic link."""
+    told = T(
+        "{path} is a symbolic link, and nothing is written through one: remove it, or name another place.",
+        path=link.filename,
+    )
+    return SetUpError(said_by.say(told))
+
+
 @contextmanager
 def writing(path: Path | str, said_by: Tongue) -> Iterator[None]:
     """What the disk refuses is a matter of the set-up: one sentence, and exit status 2."""
     try:
         yield
+    except LinkError as link:
+        raise link_in_the_way(link, said_by) from None
     except OSError as error:
         reason = T("Cannot write {path}: {reason}", path=path, reason=error.strerror)
         raise SetUpError(said_by.say(reason)) from error

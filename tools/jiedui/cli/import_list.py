@@ -18,11 +18,15 @@ from jiedui.cli.common import (
     SetUpError,
     as_of_option,
     lang_option,
+    link_in_the_way,
     open_records,
     records_option,
     sealing,
     writing,
 )
+from jiedui.load import load
+from jiedui.reading.folder import FOLDER_OF
+from jiedui.sealing.owners import waiting_keys
 from jiedui.tables.columns import DATA
 from jiedui.tables.definitions import TYPES, tables
 from jiedui.tables.incoming.cells import BadCellError, Book, Cell, Sheet, UnusableError
@@ -35,9 +39,9 @@ from jiedui.tables.incoming.preview import preview
 from jiedui.tables.incoming.read import read
 from jiedui.tables.incoming.reading import Readings, understand
 from jiedui.tables.incoming.values import Setting, value
-from jiedui.tables.incoming.writing import Change, changes, in_the_way, write
+from jiedui.tables.incoming.writing import Change, changes, write
 from jiedui.text import T, Text, Tongue
-from jiedui.writing.files import ChangedMeanwhileError
+from jiedui.writing.files import ChangedMeanwhileError, LinkError, alone_in, create
 
 KINDS = {name: type_ for type_, name in TYPES.items() if type_ in ("child", "mentor", "pairing", "activity")}
 _WORKBOOKS = T("Workbooks need more: pip install 'jiedui[tables]'. Or save the list as CSV.")
@@ -231,8 +235,7 @@ def _put(file: Path, content: bytes, tongue: Tongue) -> None:
     """Write a new file; one that is there may be the secretary's only copy."""
     with writing(file, tongue):
         try:
-            with file.open("xb") as opened:
-                opened.write(content)
+            create(file, content)
         except FileExistsError:
             told = T("{path} is already there. Give another name.", path=file)
             raise SetUpError(tongue.say(told)) from None
@@ -241,18 +244,28 @@ def _put(file: Path, content: bytes, tongue: Tongue) -> None:
 
 def _write(planned: Sequence[Change], opened: Opened) -> None:
     tongue = opened.tongue
-    if blocked := in_the_way(planned):
-        _changed_meanwhile(blocked, tongue)
+    root = Path(opened.loaded.records.root)
     try:
-        write(planned)
+        with alone_in(root):
+            _same_keys_wait(root, opened)
+            write(planned, root)
     except (FileExistsError, ChangedMeanwhileError) as error:
         _changed_meanwhile(Path(str(error)), tongue)
+    except LinkError as link:
+        raise link_in_the_way(link, tongue) from None
     except OSError as error:
         told = T("Cannot write {path}: {reason}", path=error.filename, reason=error.strerror)
         raise SetUpError(f"{tongue.say(told)} {tongue.say(_AGAIN)}") from error
 
 
-_AGAIN = T("What was written before stays; run the same command again when it is mended.")
+def _same_keys_wait(root: Path, opened: Opened) -> None:
+    """ChangedMeanwhileError where somebody has given one of the waiting keys to a child of theirs."""
+    waiting = waiting_keys(opened.loaded.records)
+    if waiting and waiting_keys(load(root).records) != waiting:
+        raise ChangedMeanwhileError(root / FOLDER_OF["child"])
+
+
+_AGAIN = T("Run the same command again when it is mended.")
 
 
 def _changed_meanwhile(path: Path, tongue: Tongue) -> NoReturn:

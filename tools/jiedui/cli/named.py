@@ -16,7 +16,7 @@ from jiedui.cli.ring import ring
 from jiedui.cli.ring_options import not_in_ci
 from jiedui.sealing.keyring import is_inside_git
 from jiedui.sealing.opening import Opening
-from jiedui.text import T
+from jiedui.text import T, Tongue
 
 NAMED_PAGES = Path("build/named-pages")
 NAMED_SITE = Path("build/named")
@@ -39,13 +39,7 @@ def open_named(
         if target.resolve() in {one.resolve() for one in PUBLISHED}:
             told = T("{path} is for the site without names: choose another folder.", path=target)
             raise SetUpError(tongue.say(told))
-        if not _stays_here(target):
-            told = T(
-                "{path} is not ignored by Git, so names could be committed: choose another folder, or put it "
-                "into .gitignore.",
-                path=target,
-            )
-            raise SetUpError(tongue.say(told))
+        must_stay_here(target, tongue)
     place = ring(keyring, identity, tongue)
     have = place.read()
     opening = Opening(have)
@@ -53,6 +47,17 @@ def open_named(
     place.note(have, "site", "site --names", opening.opened)
     tell_closed(opening, opened.tongue)
     return opened
+
+
+def must_stay_here(target: Path, tongue: Tongue) -> None:
+    """SetUpError where what is written into the folder could be committed."""
+    if not _stays_here(target):
+        told = T(
+            "{path} is not ignored by Git, so names could be committed: choose another folder, or put it "
+            "into .gitignore.",
+            path=target,
+        )
+        raise SetUpError(tongue.say(told))
 
 
 def _stays_here(target: Path) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from dataclasses import replace as replace_field
 from pathlib import Path
@@ -27,7 +27,7 @@ from jiedui.sealed import without_ciphertext
 from jiedui.sealing.text import sealed_if_asked
 from jiedui.text import T, Tongue
 from jiedui.wording import number
-from jiedui.writing.files import create
+from jiedui.writing.files import alone_in, create
 
 MOST_TOLD = 5
 NOT_WRITTEN = T(
@@ -36,7 +36,7 @@ NOT_WRITTEN = T(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """A file as it is to be. `was`: what it holds now; None where there is none yet."""
 
@@ -44,6 +44,8 @@ class Proposal:
     path: Path
     text: str
     was: bytes | None = None
+    again: Callable[[], Proposal] | None = None
+    """Makes a new one again from what is free now: others may have taken its id, or its key, meanwhile."""
 
 
 class NotWrittenError(click.ClickException):
@@ -73,8 +75,8 @@ def carry_out(opened: Opened, proposal: Proposal, *, ask: bool, dry_run: bool) -
     if ask and not confirmed(tongue, tongue.say(T("Write it?")), enter=not is_wrong):
         click.echo(tongue.say(T("Nothing was written.")))
         return
-    _write(proposal, tongue)
-    click.echo(tongue.say(T("Written: {path}", path=one_line(proposal.record.file))))
+    written = _written(opened, proposal)
+    click.echo(tongue.say(T("Written: {path}", path=one_line(written.record.file))))
     found = effects(before.duties, after.duties, proposal.record.id)
     for line in _told(found, proposal.record.type, tongue):
         click.echo(line)
@@ -128,17 +130,22 @@ def _told_apart(one: Problem) -> tuple[str, str, str]:
     return one.file, one.code, one.message.message
 
 
-def _write(proposal: Proposal, tongue: Tongue) -> None:
-    path = one_line(proposal.record.file)
+def _written(opened: Opened, proposal: Proposal) -> Proposal:
+    """Write it; the proposal as it was written, with an id and a key that were still free."""
+    tongue, path = opened.tongue, one_line(proposal.record.file)
     if proposal.was is not None:
         put_over(proposal.path, path, proposal.text, proposal.was, tongue)
-        return
-    with writing(path, tongue):
+        return proposal
+    root = Path(opened.loaded.records.root)
+    with writing(path, tongue), alone_in(root):
+        if proposal.again:
+            proposal = _sealed(opened, proposal.again())
         try:
-            create(proposal.path, proposal.text)
+            create(proposal.path, proposal.text, within=root)
         except FileExistsError:
             there = T("{path} is there by now. Nothing was written.", path=path)
             raise SetUpError(tongue.say(there)) from None
+    return proposal
 
 
 def _told(found: Effects, type_: str, tongue: Tongue) -> Iterator[str]:

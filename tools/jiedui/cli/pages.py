@@ -20,6 +20,7 @@ from jiedui.cli.common import (
     lang_option,
     open_records,
     records_option,
+    writing,
 )
 from jiedui.cli.edition import edition_option
 from jiedui.cli.viewing import open_view
@@ -30,6 +31,7 @@ from jiedui.pages.write import write
 from jiedui.papers.desk import Desk
 from jiedui.papers.shelf import shelf
 from jiedui.text import T, Text, Tongue
+from jiedui.writing.files import refuse_links
 
 PAGES = {
     Edition.COORDINATORS: Path("build/pages"),
@@ -120,10 +122,7 @@ def build_pages(
 def write_pages(opened: Opened, target: Path, edition: Edition = Edition.COORDINATORS) -> Built:
     """The same of records that are read."""
     tongue, programme = opened.tongue, opened.programme
-    if target.is_dir() and any(target.iterdir()) and not (target / ABOUT).is_file():
-        raise SetUpError(
-            tongue.say(T("{path} holds other files. Name a folder for the pages alone.", path=target))
-        )
+    for_us_alone(target, Path(opened.loaded.records.root), tongue)
     is_public = edition is Edition.PUBLIC
     view = open_view(opened, Edition.COORDINATORS if is_public else edition)
     target.mkdir(parents=True, exist_ok=True)
@@ -150,6 +149,22 @@ def _made(opened: Opened, view: View, edition: Edition) -> Iterator[tuple[str, s
         calendars.shelf(view, tongue),
         form.files(view, tongue, opened.loaded.texts, with_comments=edition is Edition.COORDINATORS),
     )
+
+
+def for_us_alone(target: Path, records: Path, tongue: Tongue) -> None:
+    """SetUpError where the folder may hold something that we have not made: what else is in it may go.
+
+    Pages and sites have `ABOUT` in them. A folder with a repository in it,
+    and one around or in the records, is never ours.
+    """
+    with writing(target, tongue):
+        refuse_links(target)
+        is_used = target.is_dir() and any(target.iterdir())
+    place, theirs = target.resolve(), records.resolve()
+    mixed = place.is_relative_to(theirs) or any(one.is_relative_to(place) for one in (theirs, Path.cwd()))
+    if mixed or (target / ".git").exists() or (is_used and not (target / ABOUT).is_file()):
+        told = T("{path} holds other files. Name a folder for the pages alone.", path=target)
+        raise SetUpError(tongue.say(told))
 
 
 def _banner(opened: Opened) -> str:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
 from jiedui.cli import Below, option
-from jiedui.cli.common import as_of_option, lang_option, records_option
+from jiedui.cli.common import as_of_option, lang_option, records_option, speak
+from jiedui.cli.completing import RecordWord
+from jiedui.cli.ring_options import log_option, ring_options, with_the_library
 from jiedui.text import T
 
 TITLES = {
     "due": T("List what must be erased or renewed soon: records, consents, screenings, trainings."),
+    "export": T("Write all that is held about one child, for the guardian: a document, and JSON."),
+    "audit": T("Draft the yearly audit of minors' data: all that can be counted, and what is to be written."),
 }
 below = Below(TITLES)
 
@@ -33,6 +38,49 @@ def due(days: int, form: str, records: Path, as_of: date | None, lang: str | Non
     from jiedui.cli.due_privacy import show  # noqa: PLC0415 - the shell completes without it
 
     show(records, as_of, lang, days, form)
+
+
+@below("export")
+@click.argument("word", metavar="CHILD", type=RecordWord("child"))
+@option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="FOLDER",
+    help="Where to write it; build/privacy, if not given.",
+)
+@option("--format", "form", type=click.Choice(["html", "docx"]), default="html", help="HTML or Word.")
+@option("--purpose", metavar="TEXT", help="What for; it is noted in the log.")
+@option("--confidential", is_flag=True, help="With cases and what is confidential.")
+@option("--force", is_flag=True, help="Write over a file that is there.")
+@log_option
+@ring_options
+@records_option
+@as_of_option
+@lang_option
+def export(word: str, lang: str | None, **asked: Any) -> None:
+    with with_the_library(speak(lang)):
+        from jiedui.cli.export_privacy import Asked, write  # noqa: PLC0415 - the shell completes without it
+
+        write(word, lang, Asked(**asked))
+
+
+@below("audit")
+@option("--year", type=click.IntRange(1900, 2199), metavar="YYYY", help="Which year; the last, if not given.")
+@option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The file to write; «-» is standard output.",
+)
+@option("--force", is_flag=True, help="Write over a file that is there.")
+@log_option
+@ring_options
+@records_option
+@as_of_option
+@lang_option
+def audit(lang: str | None, **asked: Any) -> None:
+    from jiedui.cli.audit_privacy import Asked, draft  # noqa: PLC0415 - the shell completes without it
+
+    draft(lang, Asked(**asked))
 
 
 command = below.together("privacy")

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from jiedui.cli.common import SetUpError, writing
+from jiedui.cli.common import SetUpError, link_in_the_way, writing
 from jiedui.text import T, Tongue
-from jiedui.writing.files import ChangedMeanwhileError, replace
+from jiedui.writing.files import ChangedMeanwhileError, LinkError, refuse_links, replace
 
 
 def put_whole(write: Callable[[Path], None], target: Path, tongue: Tongue, *, force: bool) -> None:
@@ -18,6 +18,7 @@ def put_whole(write: Callable[[Path], None], target: Path, tongue: Tongue, *, fo
     ending that the new one's files have not, because then it is no earlier export.
     """
     try:
+        refuse_links(target)
         target.parent.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(prefix=".jiedui-", dir=target.parent) as beside:
             made, was = Path(beside) / "made", Path(beside) / "was"
@@ -33,6 +34,8 @@ def put_whole(write: Callable[[Path], None], target: Path, tongue: Tongue, *, fo
                 if was.exists():
                     was.rename(target)
                 raise
+    except LinkError as link:
+        raise link_in_the_way(link, tongue) from None
     except OSError:
         raise SetUpError(tongue.say(T("{path} cannot be written.", path=target))) from None
 

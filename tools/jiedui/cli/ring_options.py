@@ -40,6 +40,16 @@ def ring_options(function: Callable[..., Any]) -> Callable[..., Any]:
     return function
 
 
+log_option = option(
+    "--log",
+    "logs",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    multiple=True,
+    metavar="FILE",
+    help="The access log of another coordinator, too; can be given more than once.",
+)
+
+
 def not_in_ci(tongue: Tongue) -> None:
     """SetUpError on a machine that keeps what is printed."""
     if "CI" in os.environ:

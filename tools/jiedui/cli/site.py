@@ -22,7 +22,7 @@ from jiedui.cli.common import (
     speak,
 )
 from jiedui.cli.edition import edition_option
-from jiedui.cli.pages import PAGES, SITES, Built, write_pages
+from jiedui.cli.pages import PAGES, SITES, Built, for_us_alone, write_pages
 from jiedui.cli.ring_options import ring_options, with_the_library
 from jiedui.duties import Status
 from jiedui.editions.fields import Edition
@@ -74,6 +74,7 @@ def command(
     else:
         out, pages = out or SITES[edition], PAGES[edition]
         opened = open_records(records, as_of, lang)
+    for_us_alone(out, records, opened.tongue)
     built = _build(opened, records, pages, out, edition)
     click.echo(_short(built, out) if edition is Edition.PUBLIC else _summary(built, out))
 

@@ -10,7 +10,7 @@ from typing import Any
 from jiedui.history.differences import differences
 from jiedui.history.events import Event, Happened, Reader, Version
 from jiedui.history.git import NO_COMMITS, HistoryError, Repository, blobs, ends
-from jiedui.reading.folder import FOLDERS, ID, MOST_BYTES
+from jiedui.reading.folder import FOLDERS, MOST_BYTES, is_id
 from jiedui.text import T
 
 Open = Callable[[str, str, Mapping[str, Any]], Any]
@@ -46,7 +46,7 @@ def record_at(path: str, prefix: str) -> tuple[str, str] | None:
     if str(inside) == "programme.yml":
         return "programme", "programme"
     type_ = FOLDERS.get(inside.parts[0])
-    if type_ is None or len(inside.parts) < 2 or inside.suffix != ".yml" or not ID.fullmatch(inside.stem):
+    if type_ is None or len(inside.parts) < 2 or inside.suffix != ".yml" or not is_id(inside.stem):
         return None
     return type_, inside.stem
 

@@ -10,6 +10,8 @@ from jiedui.writing.files import refresh
 
 def write(pages: Iterable[tuple[str, str | bytes]], target: Path, keep: str = "") -> int:
     """Make `target` hold just these files, and `keep`; how many they are. What else is there goes."""
+    for link in [one for one in target.rglob("*") if one.is_symlink()]:
+        link.unlink()  # nothing is written through it, and the builder would publish what it leads to
     kept = {target / keep}
     for path, content in pages:
         file = target / path

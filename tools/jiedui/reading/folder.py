@@ -27,11 +27,22 @@ FOLDERS: Mapping[str, str] = {
 FOLDER_OF: Mapping[str, str] = {type_: folder for folder, type_ in FOLDERS.items()}
 MOST_BYTES = 64 * 1024
 ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+RESERVED = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?:\..*)?", re.IGNORECASE | re.DOTALL)
+"""Names that Windows keeps for its devices, also with an ending: such a file cannot be made there."""
+NOT_ON_WINDOWS = re.compile(r"[\x00-\x1f<>:\"\\\\|?*]|[. ]\Z")
 IGNORED = frozenset({"README.md", "Thumbs.db", "desktop.ini"})
+
+
+def is_id(text: str) -> bool:
+    """Whether a record can be called so, on every computer."""
+    return ID.fullmatch(text) is not None and not RESERVED.fullmatch(text)
 
 
 class NoRecordsError(Exception):
     """There is no such folder: the set-up is wrong, not the records."""
+
+
+_ITSELF = getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +58,7 @@ class Entry:
     def read(self) -> bytes:
         """The file's bytes, or a refusal."""
         try:
-            file = os.open(self.path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+            file = os.open(self.path, os.O_RDONLY | _ITSELF)
             try:  # no file object: that is a tenth of a run of 100,000 files
                 raw = os.read(file, MOST_BYTES + 1)
             finally:
@@ -78,6 +89,9 @@ def walk(root: Path) -> Walk:
         raise NoRecordsError(root)
     found = Walk()
     shown = root.as_posix()
+    if root.is_symlink():
+        found.refuse(codes.LINK, shown)
+        return found
     for item in _items(str(root), shown, found):
         file = f"{shown}/{item.name}"
         if item.is_dir(follow_symlinks=False):
@@ -111,6 +125,8 @@ def _one_folder(path: str, shown: str, type_: str, found: Walk) -> Iterator[tupl
         file = f"{shown}/{item.name}"
         if not item.is_dir(follow_symlinks=False):
             _file(item, file, type_, found)
+        elif type_ == "activity" and (RESERVED.fullmatch(item.name) or NOT_ON_WINDOWS.search(item.name)):
+            found.refuse(codes.WRONG_PLACE, file, T("Windows does not allow this name: give another one."))
         elif type_ == "activity":
             yield item.path, file
         else:
@@ -140,6 +156,9 @@ def _items(path: str, shown: str, found: Walk) -> Iterator[os.DirEntry[str]]:
         seen.add(folded)
 
 
+_KEPT = T("Windows keeps this name for itself (con, nul, aux, com1 …): give another one.")
+
+
 def _file(item: os.DirEntry[str], file: str, type_: str, found: Walk) -> None:
     stem, ending = os.path.splitext(item.name)  # noqa: PTH122 - speed
     if not item.is_file(follow_symlinks=False):
@@ -147,9 +166,10 @@ def _file(item: os.DirEntry[str], file: str, type_: str, found: Walk) -> None:
     elif ending != ".yml":
         found.refuse(codes.WRONG_ENDING, file, T("Rename it so that it ends in «.yml»."))
     else:
-        named = ID.fullmatch(stem) is not None
+        named = is_id(stem)
         if not named:
-            found.problems.append(codes.BAD_ID.at(file, hint=T("Use only a–z, 0–9 and «-».")))
+            hint = _KEPT if RESERVED.fullmatch(stem) else T("Use only a–z, 0–9 and «-».")
+            found.problems.append(codes.BAD_ID.at(file, hint=hint))
         found.files += 1
         found.entries.append(Entry(item.path, file, type_, stem, named))
 

@@ -24,7 +24,10 @@ def read_remarks(records: Path) -> tuple[Mapping[str, str], list[Problem]]:
     """Each time frame's text by the file's stem (``year-2026``, ``year-2026.en``); what cannot be read."""
     found: dict[str, str] = {}
     problems: list[Problem] = []
-    for file in _files(records):
+    folder = _folder(records)
+    if folder.is_symlink():
+        return {}, [codes.LINK.at((records.parent / FOLDER).as_posix())]
+    for file in _files(folder):
         shown = _shown(records, file)
         try:
             found[file.stem] = decode(_read(file).removeprefix(_MARK))
@@ -42,8 +45,11 @@ def unknown_terms(records: Path, remarks: Mapping[str, str], terms: Container[st
             yield codes.WRONG_PLACE.at(_shown(records, Path(f"{stem}.md")), hint=hint)
 
 
-def _files(records: Path) -> list[Path]:
-    folder = records.absolute().parent / FOLDER
+def _folder(records: Path) -> Path:
+    return records.absolute().parent / FOLDER
+
+
+def _files(folder: Path) -> list[Path]:
     named = folder.glob("*.md") if folder.is_dir() else ()
     return sorted(file for file in named if FRAME.fullmatch(file.stem))
 

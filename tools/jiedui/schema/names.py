@@ -37,6 +37,14 @@ def name(type_: str, path: Path, language: str, *, numbered: bool = True) -> str
     return " · ".join(said)
 
 
+def dotted_name(type_: str, path: str, language: str) -> str:
+    """The field of a dotted path, in which a list's entries have no number: «监护人 · 电话号码»."""
+    steps: list[str | int] = []
+    for step in path.split("."):
+        steps += [0, step] if "items" in (part(type_, steps) or {}) else [step]
+    return name(type_, steps, language, numbered=False)
+
+
 def last_name(type_: str, path: Path, language: str) -> str:
     """The last step alone: «电话号码»."""
     said = str(written(type_, path, len(path) - 1))

@@ -12,7 +12,7 @@ from jiedui.tables.incoming.planning import Outcome, Verdict
 from jiedui.tables.incoming.values import Setting
 from jiedui.writing.canonical import canonical
 from jiedui.writing.comments import comments
-from jiedui.writing.files import create, replace
+from jiedui.writing.files import New, put
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +51,6 @@ def _changes(
             yield Change(Path(file), new, text)
 
 
-def in_the_way(planned: Sequence[Change]) -> Path | None:
-    """The first file that is not as it was when the plan was made; nothing may be written then."""
-    for one in planned:
-        try:
-            as_it_was = (
-                not one.path.exists() if one.was is None else one.path.read_bytes() == one.was.encode()
-            )
-        except OSError:
-            as_it_was = False
-        if not as_it_was:
-            return one.path
-    return None
-
-
-def write(planned: Sequence[Change]) -> None:
-    """Each file whole or not at all. Raises OSError (also FileExistsError) or ChangedMeanwhileError."""
-    for one in planned:
-        if one.was is None:
-            create(one.path, one.text)
-        else:
-            replace(one.path, one.text, one.was.encode())
+def write(planned: Sequence[Change], root: Path) -> None:
+    """All or none. OSError (also FileExistsError, LinkError), ChangedMeanwhileError: then none is written."""
+    put([New(one.path, one.text, None if one.was is None else one.was.encode()) for one in planned], root)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection
 from datetime import date
 
-from jiedui.reading.folder import ID
+from jiedui.reading.folder import is_id
 from jiedui.tables.incoming.cells import BadCellError, Cell
 from jiedui.tables.incoming.clean.texts import plain
 from jiedui.text import T
@@ -28,7 +28,7 @@ def an_id(cell: Cell, known: Collection[str] = ()) -> str:
         same = [one for one in known if one.isdecimal() and int(one) == int(written)]
         if len(same) == 1:
             return same[0]
-    if not ID.fullmatch(written):
+    if not is_id(written):
         raise BadCellError(T("An id has small letters a–z, digits and hyphens, at most 64: a file's name."))
     return written
 

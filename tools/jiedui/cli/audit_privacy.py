@@ -1,0 +1,55 @@
+"""The work of `jiedui privacy audit`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from jiedui.cli.choosing import open_desk, put
+from jiedui.cli.common import SetUpError, open_records
+from jiedui.cli.logs import read_logs
+from jiedui.cli.ring_options import with_the_library
+from jiedui.figures.audit import Audit, Ring
+from jiedui.papers.audit import Draft
+from jiedui.papers.drawn.markdown import markdown
+from jiedui.sealing.log import beside
+from jiedui.text import T, Tongue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What was asked for on the command line."""
+
+    year: int | None
+    out: Path | None
+    force: bool
+    logs: Sequence[Path]
+    keyring: Path | None
+    identity: Path | None
+    records: Path
+    as_of: date | None
+
+
+def draft(lang: str | None, asked: Asked) -> None:
+    """Write the draft. Nothing sealed is opened: it needs no keyring, and tells of one that is given."""
+    opened = open_records(asked.records, asked.as_of, lang)
+    year = asked.year or opened.as_of.year - 1
+    if year > opened.as_of.year:
+        raise SetUpError(opened.tongue.say(T("This year has not begun yet.")))
+    desk = open_desk(opened._replace(as_of=min(opened.as_of, date(year, 12, 31))))
+    logs = [*([beside(asked.keyring)] if asked.keyring else []), *asked.logs]
+    audit = Audit(desk.view, year, read_logs(logs, desk.tongue), _ring(asked, desk.tongue))
+    put(desk, asked.out or Path("-"), markdown(Draft(desk, audit).paper(), desk.imprint), force=asked.force)
+
+
+def _ring(asked: Asked, tongue: Tongue) -> Ring | None:
+    if asked.keyring is None:
+        return None
+    with with_the_library(tongue):
+        from jiedui.cli.ring import ring  # noqa: PLC0415 - without a keyring the library is not needed
+
+        have = ring(asked.keyring, asked.identity, tongue).read()
+    coordinators = len(have.recipients) - 1  # the other is the paper key
+    return Ring(have.generation, coordinators, len(have.copies), len(have.copies_behind))

@@ -1,0 +1,28 @@
+"""Reading access logs, of one coordinator or of several."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from jiedui.cli.common import SetUpError, say_error
+from jiedui.sealing.log import Access, read
+from jiedui.text import T, Tongue
+
+
+def read_logs(logs: Sequence[Path], tongue: Tongue) -> list[Access]:
+    """Every line of all by time, each once: a copy of a log may be given beside the log. SetUpError."""
+    found: dict[bytes, Access] = {}
+    for log in logs:
+        try:
+            told = read(log)
+        except OSError as error:
+            cannot = T("Cannot read {path}: {reason}", path=log, reason=error.strerror)
+            raise SetUpError(tongue.say(cannot)) from None
+        if told.unreadable:
+            damaged = T(
+                "{path}: {number} lines cannot be read; they are left out.", path=log, number=told.unreadable
+            )
+            say_error(tongue, damaged)
+        found |= {one.to_line(): one for one in told.accesses}
+    return sorted(found.values(), key=lambda one: one.at.timestamp())
