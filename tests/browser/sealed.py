@@ -52,7 +52,13 @@ def sealed_records(
     programme = {
         "privacy": "sealed",
         "seal_to": keyring.public("programme"),
-        "seal_also": ["activity.topic", "activity.follow_up.what", "pairing.ended.reason"],
+        "seal_also": [
+            "activity.topic",
+            "activity.scores",
+            "activity.follow_up.what",
+            "child.categories",
+            "pairing.ended.reason",
+        ],
         "spare_keys": [keyring.public("spare/1"), keyring.public("spare/2")],
     }
     children: Change = {

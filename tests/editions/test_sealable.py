@@ -1,7 +1,8 @@
-"""What a programme may seal besides: a child's categories say who is poor, disabled or an orphan."""
+"""What a programme may seal besides: who is poor, disabled or an orphan, and the marks at school."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from tests.cli.keys import Office
 __all__ = ["run"]
 
 
-def test_categories_are_sealed_where_the_programme_asks(
+def test_categories_and_marks_are_sealed_where_the_programme_asks(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("CI", "JIEDUI_KEYRING", "JIEDUI_IDENTITY"):
@@ -23,12 +24,15 @@ def test_categories_are_sealed_where_the_programme_asks(
     write(office.records, 3, 2)
     programme = office.records / "programme.yml"
     text = programme.read_text(encoding="utf-8")
-    programme.write_text(text + "seal_also: [child.categories]\n", encoding="utf-8")
+    programme.write_text(text + "seal_also: [child.categories, activity.scores]\n", encoding="utf-8")
     child = office.records / "children" / "c001.yml"
+    marked = next(office.records.rglob("*-progress-c001.yml"))
     assert "left-behind" in child.read_text(encoding="utf-8")
+    (mark,) = re.findall(r"数学: (\d+)", marked.read_text(encoding="utf-8"))
     assert office.init().status == 0
     assert run("seal", "--all", "--records", office.records).status == 0
     assert "left-behind" not in child.read_text(encoding="utf-8")
+    assert re.search("数学: age:", marked.read_text(encoding="utf-8"))
     checked = run("check", "--records", office.records, "--as-of", AS_OF)
     assert checked.status == 0, checked.out
     for command in (["report"], ["pages", tmp_path / "pages"], ["export", "--out", tmp_path / "all.xlsx"]):
@@ -37,3 +41,4 @@ def test_categories_are_sealed_where_the_programme_asks(
         assert "left-behind" not in ran.out
     opened = office("open", "c001", "--purpose", "test")
     assert "left-behind" in opened.out
+    assert mark in opened.out

@@ -165,7 +165,13 @@ def sealing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Node]:
     running.close()
 
 
-ALSO = ("activity.topic", "activity.follow_up.what", "pairing.ended.reason")
+ALSO = (
+    "activity.topic",
+    "activity.scores",
+    "activity.follow_up.what",
+    "child.categories",
+    "pairing.ended.reason",
+)
 
 
 @pytest.mark.parametrize("type_", TYPES)

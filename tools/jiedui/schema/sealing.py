@@ -27,7 +27,10 @@ class Sealable:
 
     type: str
     path: str
-    """Dotted, as filters write it: a list is passed through without an index (``guardians.phone``)."""
+    """Dotted, as filters write it: a list is passed through without an index (``guardians.phone``).
+
+    So is a mapping with keys of its own: each mark of ``scores`` is sealed by itself.
+    """
     purpose: Purpose
     always: bool
     part: Schema = field(compare=False, repr=False)
@@ -57,6 +60,8 @@ def _marked(part: Schema, whole: Schema, path: str) -> Iterator[tuple[str, Schem
         yield path, part
     if "items" in part:
         yield from _marked(part["items"], whole, path)
+    if isinstance(part.get("additionalProperties"), Mapping):
+        yield from _marked(part["additionalProperties"], whole, path)
     for name, inner in part.get("properties", {}).items():
         yield from _marked(inner, whole, f"{path}.{name}" if path else name)
 
@@ -99,6 +104,8 @@ def _ways(type_: str) -> Mapping[str, bool]:
 
 def _changed(value: Any, place: Place, path: str, ways: Mapping[str, bool], made: Change) -> Any:
     if isinstance(value, dict | Mapping):  # most are dict, and that is quickly told
+        if ways.get(path):
+            return {name: _changed(one, (*place, name), path, ways, made) for name, one in value.items()}
         return {
             name: _changed(one, (*place, name), below, ways, made)
             if (below := f"{path}.{name}" if path else str(name)) in ways

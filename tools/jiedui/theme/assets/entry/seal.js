@@ -81,8 +81,10 @@
   entry.toSeal = function (type, record) {
     const fields = mustBe(type, record);
     const found = [];
-    entry.change(record, (value, path, field) => {
-      if (fields.includes(field) && !entry.isSealed(value)) found.push({ path, field, value });
+    entry.change(record, (value, path, name) => {
+      // A mapping with keys of its own («scores») is passed through: each of its values is sealed as the field's.
+      const field = fields.find((one) => name === one || name.startsWith(one + "."));
+      if (field && !entry.isSealed(value)) found.push({ path, field, value });
       return value;
     });
     return found;
