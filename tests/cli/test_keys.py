@@ -12,6 +12,7 @@ import pytest
 
 from jiedui.reading.events import parse
 from jiedui.sealed import MARK
+from jiedui.writing import canonical
 from tests.cli.conftest import BASE, Run, edit
 from tests.cli.keys import PAPER_KEY, Office
 from tests.conftest import REPOSITORY
@@ -247,6 +248,15 @@ def test_new_children_get_keys_and_a_crash_is_made_good(office: Office) -> None:
     edit(children / "c010.yml", text.splitlines()[-1], "")  # as if it had been killed before this file
     assert office("keys", "add", "--all").status == 0
     assert parse((children / "c010.yml").read_text(encoding="utf-8")) == parse(text)
+
+
+def test_who_is_stopped_between_keyring_and_records_adds_the_keys(office: Office) -> None:
+    programme = office.records / "programme.yml"
+    was = parse(programme.read_text(encoding="utf-8"))
+    bare = {name: value for name, value in was.items() if name not in ("privacy", "seal_to", "spare_keys")}
+    programme.write_text(canonical("programme", bare), encoding="utf-8")
+    assert office("keys", "add", "--all").status == 0
+    assert parse(programme.read_text(encoding="utf-8")) == was
 
 
 def test_a_key_that_is_not_in_the_keyring_is_never_replaced(office: Office) -> None:

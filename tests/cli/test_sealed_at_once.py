@@ -56,6 +56,20 @@ def test_import_seals_what_it_writes(records: Path, tmp_path: Path, run: Run) ->
     assert [text for text in texts if f"phone: {MARK}" in text and "方老师" in text]
 
 
+def test_who_is_registered_is_known_by_the_alias(records: Path, tmp_path: Path, run: Run) -> None:
+    """Names cannot be compared where they are sealed; that is said before anything is written."""
+    (alias,) = {
+        parse(one.read_text(encoding="utf-8"))["alias"] for one in (records / "children").glob("c001.yml")
+    }
+    sheet = tmp_path / "children.csv"
+    for heading, called, is_known in (("化名", alias, True), ("化名", "苗苗", False), ("村组", alias, False)):
+        sheet.write_text(f"姓名,{heading},登记日期\n方小苗,{called},2026-03-01\n", encoding="utf-8")
+        done = run("import", "children", sheet, "--records", records)
+        assert done.status == 0, done
+        assert ("c003" not in done.out) == is_known
+        assert ("这里的姓名是加密的" in done.out) == (not is_known)
+
+
 def test_an_exported_book_comes_back_as_it_was(records: Path, tmp_path: Path, run: Run) -> None:
     book = tmp_path / "book.xlsx"
     assert run("export", "--out", book, "--records", records).status == 0

@@ -139,6 +139,12 @@ def test_what_is_shared_stays_and_is_named(desk: Desk) -> None:
     assert "age:" in file.read_text(encoding="utf-8")
     desk.erase()
     assert said(file).keys() == {"date", "kind", "children", "mentors", "topic"}
+    file.write_text(text, encoding="utf-8")  # of the other one more can be written
+    assert desk.run("seal", "--records", desk.records, file).status == 0
+    assert "age:" in file.read_text(encoding="utf-8")
+    ran = desk.run("check", "--records", desk.records)
+    assert not [code for code in ("J319", "J321", "J330") if code in ran.out]
+    assert "悄悄话" in desk("open", OTHER, "--purpose", "x").out
 
 
 def test_nothing_is_added_any_more(desk: Desk) -> None:

@@ -47,6 +47,8 @@ def _told(look: Look, type_: str, record: Record, erased: Mapping[str, Child]) -
             found = ["child"]
         elif len(named) == 1:
             found = list(left_over(type_, record.data))
+        elif "settled" in (erased[id_].erased or {}):  # what is sealed is new, or its key is destroyed
+            found = []
         else:
             places = values(type_, record.data)
             found = [str(place[0]) for place, _, value in places if isinstance(value, Sealed)]

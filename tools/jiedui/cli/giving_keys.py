@@ -60,7 +60,7 @@ def init(
     )
     for name in copies:
         say(tongue, T("Copy the file now to: {name}", name=name))
-    _write_into_records(opened, made, list(owners(known)), {"privacy": "sealed"})
+    _write_into_records(opened, made, list(owners(known)))
     say(tongue, T("The public keys stand in the records. Next: jiedui seal --all"))
     exit_if_left_out(known, tongue)
 
@@ -111,18 +111,16 @@ def _with_keys(have: Keyring, known: Records, named: Sequence[str]) -> Keyring:
     return have.with_keys({**secret, **new_spares(max(0, SPARES - len(have.spares)))})
 
 
-def _write_into_records(
-    opened: Opened, have: Keyring, named: Sequence[str], also: Mapping[str, Any] | None = None
-) -> int:
+def _write_into_records(opened: Opened, have: Keyring, named: Sequence[str]) -> int:
     """Put the public keys into the files that have none, and the spare ones into programme.yml.
 
-    How many owners' files got theirs. `also`: more fields of programme.yml.
+    How many owners' files got theirs. With its own key a programme becomes a sealed one.
     """
     records = opened.loaded.records
     seal_to = public_keys(records)
     without = [one for one in named if one not in seal_to]
-    own = {"seal_to": have.public_key(PROGRAMME)} if PROGRAMME in without else {}
-    fields = {**own, "spare_keys": list(have.spares), **(also or {})}
+    own = {"seal_to": have.public_key(PROGRAMME), "privacy": "sealed"} if PROGRAMME in without else {}
+    fields = {**own, "spare_keys": list(have.spares)}
     programme = opened.programme
     if any(programme.data.get(name) != value for name, value in fields.items()):
         _write_into(opened, "programme", programme, fields)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from jiedui.records.model import Records
@@ -23,15 +23,23 @@ class NoKeyError(Exception):
         self.owner = owner
 
 
-def owners(type_: str, id_: str, data: Mapping[str, Any]) -> tuple[str, ...]:
-    """``child/<id>`` of each child whom it is about, in order; ``programme`` where it is about none."""
+def owners(type_: str, id_: str, data: Mapping[str, Any], gone: Collection[str] = ()) -> tuple[str, ...]:
+    """``child/<id>`` of each child whom it is about, in order; ``programme`` where it is about none.
+
+    `gone` are the ids of erased children: nothing more can be sealed for them.
+    """
     if type_ == "child":
         named: Sequence[str] = [id_]
     elif type_ == "activity":
         named = sorted(set(data.get("children", ())))
     else:
         named = [data["child"]] if "child" in data else []
-    return tuple(f"child/{one}" for one in named) or (PROGRAMME,)
+    return tuple(f"child/{one}" for one in named if one not in gone) or (PROGRAMME,)
+
+
+def gone(records: Records) -> list[str]:
+    """The ids of the erased children."""
+    return [id_ for id_, child in records.children.items() if child.erased]
 
 
 def public_keys(records: Records) -> dict[str, str]:

@@ -9,7 +9,7 @@ from datetime import date
 from jiedui.reading.events import parse
 from jiedui.records.model import Data, Programme, Records
 from jiedui.schema.sealing import in_plain_text, must_seal, values
-from jiedui.sealing.owners import PROGRAMME, NoKeyError, public_keys, waiting_keys
+from jiedui.sealing.owners import PROGRAMME, NoKeyError, gone, public_keys, waiting_keys
 from jiedui.writing.canonical import canonical
 from jiedui.writing.comments import comments
 
@@ -28,7 +28,7 @@ def sealed_text(records: Records, type_: str, id_: str, text: str, on: date) -> 
     also, keys = _also(records.programme), public_keys(records)
     if type_ == "child" and "seal_to" in data:
         keys[f"child/{id_}"] = data["seal_to"]  # one who is new is not among the records yet
-    made = sealed_record(type_, id_, data, keys=keys, also=also, on=on)
+    made = sealed_record(type_, id_, data, keys=keys, also=also, on=on, gone=gone(records))
     return canonical(type_, made, comments(text))
 
 

@@ -23,14 +23,15 @@ def sealed_record(
     keys: Mapping[str, str],
     also: Collection[str],
     on: date,
+    gone: Collection[str] = (),
 ) -> dict[str, Any]:
     """The data with every value sealed that must be; `keys` are the owners' public keys.
 
-    `also` is the programme's `seal_also`. NoKeyError where an owner has no key, NotAKeyError where it has
-    something else.
+    `also` is the programme's `seal_also`, `gone` are the erased children's ids. NoKeyError where an owner has
+    no key, NotAKeyError where it has something else.
     """
     wanted = must_seal(type_, data, also)
-    owning = owners(type_, id_, data)
+    owning = owners(type_, id_, data, gone)
 
     def made(_: Place, path: str, value: Any) -> Any:
         if path not in wanted or not is_open(value):

@@ -6,7 +6,7 @@ from typing import Any
 
 from jiedui.entry.form.forms import TYPES
 from jiedui.schema.sealing import must_seal
-from jiedui.sealing.owners import public_keys, waiting_keys
+from jiedui.sealing.owners import gone, public_keys, waiting_keys
 from jiedui.sealing.text import is_sealed_programme
 from jiedui.view import View
 
@@ -15,12 +15,13 @@ _MOST = {"mentor": {"roles": ["classmate"]}}
 
 
 def sealing(view: View) -> dict[str, Any] | None:
-    """The fields that must be sealed, by type; the public keys by owner; those that wait for a new child."""
+    """The fields that must be sealed, by type; public keys, by owner and waiting ones; who is erased."""
     if not is_sealed_programme(view.records):
         return None
     also = view.programme.seal_also
     return {
         "fields": {type_: sorted(must_seal(type_, _MOST.get(type_, {}), also)) for type_ in TYPES},
         "keys": public_keys(view.records),
+        "gone": gone(view.records),
         "spare": waiting_keys(view.records),
     }

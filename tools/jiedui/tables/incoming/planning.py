@@ -11,7 +11,7 @@ from typing import Any
 from jiedui.entry.naming import LETTER, activity_id, pairing_id
 from jiedui.schema.explain import faults
 from jiedui.schema.library import is_valid, schema
-from jiedui.sealed import revealed
+from jiedui.sealed import Sealed, revealed
 from jiedui.tables.columns import DATA
 from jiedui.tables.definitions import tables
 from jiedui.tables.incoming.drafts import Draft, Place, Trouble
@@ -22,6 +22,9 @@ from jiedui.tables.incoming.values import Setting
 from jiedui.text import T, Text
 
 Data = Mapping[str, Any]
+
+
+SEALED = T("names are sealed here: who is registered already is known by id or alias alone")
 
 
 class Verdict(StrEnum):
@@ -59,6 +62,11 @@ class _Planner:
         self.by_key: dict[Hashable, list[str]] = defaultdict(list)
         for id_, data in self.there.items():
             self.by_key[key(self.type, data)].append(id_)
+        self.behind_locks: dict[str, list[str]] = defaultdict(list)
+        """By alias, those whose names are sealed; under nothing those without one."""
+        for id_, data in self.there.items():
+            if isinstance(data.get("name"), Sealed):
+                self.behind_locks[data.get("alias", "")].append(id_)
         self.told: dict[str, Draft] = {}
         """The first row that spoke of each record."""
         self.numbered = Numbered(_ever_used(setting), LETTER.get(self.type, ""))
@@ -79,8 +87,12 @@ class _Planner:
     def _match(self, id_: str | None, said: Data) -> Match:
         if id_ is not None:
             return Match(id_ if id_ in self.there else None)
+        alike = self.behind_locks.get(said["alias"], []) if said.get("alias") else []
+        if len(alike) == 1:
+            return Match(alike[0])
         candidates = {one: self.there[one] for one in self.by_key.get(key(self.type, said), ())}
-        return match(self.type, said, candidates)
+        found = match(self.type, said, candidates)
+        return Match(remark=SEALED) if found == Match() and self.behind_locks else found
 
     def _known(self, draft: Draft, id_: str) -> Outcome:
         now = merge(self.type, self.there[id_], draft)
