@@ -43,6 +43,18 @@ RECORDS: dict[str, dict[str, Any]] = {
         "left": {"on": "2025-12-31"},
         "retain_until": "2026-03-19",
     },
+    "children/c014.yml": {
+        "name": "已删除",
+        "registered": "2025-09-01",
+        "left": {"on": "2026-02-10"},
+        "erased": {"on": "2026-02-10", "ground": "guardian-request", "by": "经办人", "generation": 2},
+    },
+    "children/c015.yml": {
+        "name": "已删除",
+        "registered": "2025-09-01",
+        "left": {"on": "2025-12-30"},
+        "erased": {"on": "2025-12-30", "ground": "other", "by": "经办人", "settled": "2025-12-31"},
+    },
     "children/c013.yml": {"name": "童已走二", "registered": "2025-09-01", "left": {"on": "2025-12-31"}},
 }
 """Laid over the programme of the other tests, whose day is 2026-03-20."""
@@ -61,6 +73,7 @@ LOGS = (
     access("2026-02-02T08:00:00+08:00", "bo", "open", "c010")
     + access("2026-02-01T08:00:00+08:00", "anna", "open", "c001", "c003")  # copied over
     + access("2026-02-03T08:00:00+08:00", "bo", "export", "c001")
+    + access("2026-02-10T08:00:00+08:00", "bo", "erase", "c014")
     + "damaged\n",
 )
 
@@ -115,7 +128,14 @@ def test_the_numbers(run: Run, counted: Path) -> None:
     assert keeping["其中因撤回登记信息的同意"] == "1"
     assert keeping["因个案暂不能删除"] == "1"
     assert keeping["已离开的儿童，没有保存期限"] == "1"  # c013
-    assert section(text, "六")[2:] == [["查看一名儿童", "3", "2", "3"], ["提供给监护人", "1", "1", "1"]]
+    assert section(text, "六")[2:] == [
+        ["查看一名儿童", "3", "2", "3"],
+        ["删除", "1", "1", "1"],
+        ["提供给监护人", "1", "1", "1"],
+    ]
+    assert "本年度删除的儿童：1" in text  # c014; c015 was the year before
+    assert ["监护人要求", "1"] in section(text, "五")
+    assert "钥匙串副本尚未全部更换的删除：1" in text
     mentors = {row[0]: row[1:] for row in section(text, "八")}
     assert mentors["背景审查"] == ["1", "0", "1"]  # m002; m005 has none
     assert mentors["儿童保护培训"] == ["0", "2", "0"]

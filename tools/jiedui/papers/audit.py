@@ -36,20 +36,15 @@ TO_ERASE: Mapping[str, Text] = {
     "held": T("held by a case"),
     "endless": T("of children who have left, without a last day"),
 }
+ANOTHER = T("another")
 COMMANDS: Mapping[str, Text] = {
+    "erase": T("erased a child"),
     "open": T("looked at one child"),
     "review": T("looked through a change"),
     "site": T("built the site with names"),
     "export": T("given to a guardian"),
     "erase": T("erased"),
 }
-GROUNDS: Mapping[str, Text] = {
-    "consent-withdrawn": T("consent withdrawn"),
-    "guardian-request": T("asked for by the guardian"),
-    "retention-over": T("kept long enough"),
-    "purpose-over": T("no longer needed"),
-}
-ANOTHER = T("another")
 SAFEGUARDS: Mapping[str, Text] = {
     "screening": T("background screening"),
     "training": T("safeguarding training"),
@@ -161,9 +156,8 @@ class Draft:
         rows = [(self.desk.say(text), str(counted[one])) for one, text in TO_ERASE.items()]
         yield self._table((T("Records of persons"), T("Number")), rows)
         erased = self.audit.erased()
-        grounds = [*GROUNDS, *sorted(erased.keys() - GROUNDS.keys())]
         rows = [
-            (self.desk.say(GROUNDS.get(one, ANOTHER)), str(erased[one])) for one in grounds if erased[one]
+            (self.desk.say(said), str(erased[one])) for one, said in vocabulary.GROUNDS.items() if erased[one]
         ]
         total = T("Children erased this year: {number}", number=sum(erased.values()))
         yield self._said(total)
