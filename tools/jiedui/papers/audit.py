@@ -38,7 +38,6 @@ TO_ERASE: Mapping[str, Text] = {
 }
 ANOTHER = T("another")
 COMMANDS: Mapping[str, Text] = {
-    "erase": T("erased a child"),
     "open": T("looked at one child"),
     "review": T("looked through a change"),
     "site": T("built the site with names"),
