@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pyrage import x25519
 
-from jiedui.cli.common import open_records
+from jiedui.cli.shared.common import open_records
 from jiedui.examples import assemble
 from jiedui.reading.events import parse
 from jiedui.sealed import MARK

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from jiedui.cli.common import Opened
 from jiedui.cli.pages import write_pages
+from jiedui.cli.shared.common import Opened
 from jiedui.demo import AS_OF, write
 from jiedui.demo.sealed import keys_folder, write_sealed
 from jiedui.load import load

@@ -30,7 +30,7 @@ KILLED = textwrap.dedent(
     from jiedui.cli import main
 
     left, folder = int(sys.argv[1]), sys.argv[2]
-    import jiedui.cli.erasing
+    import jiedui.cli.work.erasing
 
     def watch(event, arguments):
         global left

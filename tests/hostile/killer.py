@@ -24,10 +24,10 @@ from jiedui.cli import main
 from tests.conftest import REPOSITORY
 
 WARM = (
-    "cli.adding",
-    "cli.ending",
+    "cli.work.adding",
+    "cli.work.ending",
     "cli.fmt",
-    "cli.giving_keys",
+    "cli.work.giving_keys",
     "cli.import_list",
     "cli.seal",
     "schema.explain",

@@ -8,7 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from jiedui.cli.templates_privacy import TEMPLATES, template
+from jiedui.cli.work.templates import TEMPLATES, template
 from tests.cli.conftest import Run
 from tests.conftest import REPOSITORY
 

@@ -9,13 +9,13 @@ from typing import Any
 import click
 
 from jiedui.cli import Command, option, subcommands
-from jiedui.cli.common import (
+from jiedui.cli.shared.common import (
     as_of_option,
     lang_option,
     open_records,
     records_option,
 )
-from jiedui.cli.field_option import FieldOption
+from jiedui.cli.shared.field_option import FieldOption
 from jiedui.entry.fields import fields
 from jiedui.text import T
 
@@ -51,7 +51,7 @@ def _subcommand(type_: str) -> click.Command:
         dry_run: bool,
         **given: Any,
     ) -> None:
-        from jiedui.cli.adding import add  # noqa: PLC0415 - the shell completes without it
+        from jiedui.cli.work.adding import add  # noqa: PLC0415 - the shell completes without it
 
         add(type_, open_records(records, as_of, lang), given, others, records, id_, yes=yes, dry_run=dry_run)
 

@@ -14,7 +14,7 @@ from jiedui.calendars.model import Feed
 from jiedui.calendars.telling import Telling
 from jiedui.cli import command as a_command
 from jiedui.cli import option
-from jiedui.cli.common import (
+from jiedui.cli.shared.common import (
     SetUpError,
     as_of_option,
     exit_if_left_out,
@@ -24,9 +24,9 @@ from jiedui.cli.common import (
     records_option,
     say_error,
 )
-from jiedui.cli.edition import inner_edition_option
-from jiedui.cli.knowing import NO_RECORD, one_of
-from jiedui.cli.viewing import open_view
+from jiedui.cli.shared.edition import inner_edition_option
+from jiedui.cli.shared.knowing import NO_RECORD, one_of
+from jiedui.cli.shared.viewing import open_view
 from jiedui.editions.fields import Edition
 from jiedui.text import T
 from jiedui.writing.files import LinkError, refresh, refuse_links

@@ -12,7 +12,7 @@ import click
 from jiedui.checks import Look, check
 from jiedui.cli import command as a_command
 from jiedui.cli import option
-from jiedui.cli.common import as_of_option, lang_option, open_records, records_option, writing
+from jiedui.cli.shared.common import as_of_option, lang_option, open_records, records_option, writing
 from jiedui.duties import ledger
 from jiedui.load import Loaded
 from jiedui.problems import in_order

@@ -8,8 +8,8 @@ import click
 
 from jiedui.cli import command as a_command
 from jiedui.cli import option
-from jiedui.cli.common import lang_option, open_records, records_option
-from jiedui.cli.putting import put_whole
+from jiedui.cli.shared.common import lang_option, open_records, records_option
+from jiedui.cli.shared.putting import put_whole
 from jiedui.entry import cms
 from jiedui.wording import Wording
 

@@ -9,9 +9,9 @@ import click
 
 from jiedui.cli import command as a_command
 from jiedui.cli import option
-from jiedui.cli.common import Day, lang_option, speak, writing
-from jiedui.cli.new_folder import must_be_empty
-from jiedui.cli.ring_options import with_the_library
+from jiedui.cli.shared.common import Day, lang_option, speak, writing
+from jiedui.cli.shared.new_folder import must_be_empty
+from jiedui.cli.shared.ring_options import with_the_library
 from jiedui.demo import AS_OF, write
 from jiedui.text import T
 
@@ -32,7 +32,7 @@ def command(
     must_be_empty(folder, tongue)
     if sealed:
         with with_the_library(tongue):
-            from jiedui.cli.sealed_demo import write_demo  # noqa: PLC0415 - needs a library
+            from jiedui.cli.work.sealed_demo import write_demo  # noqa: PLC0415 - needs a library
 
             write_demo(folder, children, seed, as_of or AS_OF, tongue)
         return

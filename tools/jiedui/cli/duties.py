@@ -11,7 +11,7 @@ import click
 
 from jiedui.cli import command as a_command
 from jiedui.cli import option
-from jiedui.cli.common import (
+from jiedui.cli.shared.common import (
     Day,
     SetUpError,
     as_of_option,

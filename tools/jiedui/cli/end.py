@@ -9,13 +9,13 @@ from typing import Any
 import click
 
 from jiedui.cli import Command, option, subcommands
-from jiedui.cli.common import (
+from jiedui.cli.shared.common import (
     as_of_option,
     lang_option,
     open_records,
     records_option,
 )
-from jiedui.cli.completing import RecordWord
+from jiedui.cli.shared.completing import RecordWord
 from jiedui.text import T
 
 TITLES = {
@@ -44,7 +44,7 @@ def _subcommand(type_: str) -> click.Command:
         yes: bool,
         dry_run: bool,
     ) -> None:
-        from jiedui.cli.ending import end  # noqa: PLC0415 - the shell completes without it
+        from jiedui.cli.work.ending import end  # noqa: PLC0415 - the shell completes without it
 
         end(type_, word, open_records(records, as_of, lang), on, reason, yes=yes, dry_run=dry_run)
 

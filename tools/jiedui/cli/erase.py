@@ -9,9 +9,9 @@ import click
 
 from jiedui.cli import command as a_command
 from jiedui.cli import option
-from jiedui.cli.common import as_of_option, lang_option, open_records, records_option
-from jiedui.cli.completing import RecordWord
-from jiedui.cli.ring_options import ring_options, with_the_library
+from jiedui.cli.shared.common import as_of_option, lang_option, open_records, records_option
+from jiedui.cli.shared.completing import RecordWord
+from jiedui.cli.shared.ring_options import ring_options, with_the_library
 from jiedui.vocabulary import GROUNDS
 
 
@@ -42,6 +42,6 @@ def command(
 ) -> None:
     opened = open_records(records, as_of, lang)
     with with_the_library(opened.tongue):
-        from jiedui.cli.erasing import Why, erase  # noqa: PLC0415 - the shell completes without it
+        from jiedui.cli.work.erasing import Why, erase  # noqa: PLC0415 - the shell completes without it
 
         erase(opened, word, Why(ground, by), (keyring, identity), confirmed, dry_run=dry_run, yes=yes)

@@ -8,7 +8,7 @@ import click
 
 from jiedui.catalogue import BY_ID
 from jiedui.cli import command as a_command
-from jiedui.cli.common import SetUpError, lang_option, speak
+from jiedui.cli.shared.common import SetUpError, lang_option, speak
 from jiedui.examples import shown
 from jiedui.problems import Code
 from jiedui.text import T, Tongue

@@ -12,7 +12,7 @@ import click
 
 from jiedui.cli import command as a_command
 from jiedui.cli import option
-from jiedui.cli.common import (
+from jiedui.cli.shared.common import (
     Opened,
     SetUpError,
     as_of_option,
@@ -21,9 +21,9 @@ from jiedui.cli.common import (
     open_records,
     records_option,
 )
-from jiedui.cli.edition import edition_option
-from jiedui.cli.knowing import form_of, one_of
-from jiedui.cli.putting import put_whole
+from jiedui.cli.shared.edition import edition_option
+from jiedui.cli.shared.knowing import form_of, one_of
+from jiedui.cli.shared.putting import put_whole
 from jiedui.duties import ledger
 from jiedui.editions.fields import Edition
 from jiedui.editions.sight import seen_by

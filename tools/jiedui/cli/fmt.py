@@ -14,8 +14,8 @@ import click
 
 from jiedui.cli import command as a_command
 from jiedui.cli import option
-from jiedui.cli.common import SetUpError, lang_option, no_records, records_option, say_error, speak
-from jiedui.cli.putting import put_over
+from jiedui.cli.shared.common import SetUpError, lang_option, no_records, records_option, say_error, speak
+from jiedui.cli.shared.putting import put_over
 from jiedui.load import NoRecordsError
 from jiedui.problems import in_order
 from jiedui.reading.decode import decode

@@ -8,8 +8,8 @@ import click
 
 from jiedui.cli import command as a_command
 from jiedui.cli import option
-from jiedui.cli.common import lang_option, records_option
-from jiedui.cli.completing import RecordWord
+from jiedui.cli.shared.common import lang_option, records_option
+from jiedui.cli.shared.completing import RecordWord
 from jiedui.vocabulary import RECORDS
 
 
@@ -21,6 +21,6 @@ from jiedui.vocabulary import RECORDS
 @option("--values", is_flag=True, help="Also names, telephones and texts: for your eyes only.")
 @option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print it.")
 def command(word: str, records: Path, lang: str | None, type_: str | None, values: bool, form: str) -> None:
-    from jiedui.cli.telling import tell  # noqa: PLC0415 - the shell completes without it
+    from jiedui.cli.work.telling import tell  # noqa: PLC0415 - the shell completes without it
 
     tell(word, [type_] if type_ else list(RECORDS), records, lang, values=values, form=form)

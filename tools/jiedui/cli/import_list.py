@@ -12,7 +12,7 @@ import click
 
 from jiedui.cli import command as a_command
 from jiedui.cli import option
-from jiedui.cli.common import (
+from jiedui.cli.shared.common import (
     BrokenProgrammeError,
     Opened,
     SetUpError,

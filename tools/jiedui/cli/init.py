@@ -12,8 +12,8 @@ import click
 
 from jiedui.cli import command as a_command
 from jiedui.cli import option
-from jiedui.cli.common import SetUpError, lang_option, speak, writing
-from jiedui.cli.new_folder import must_be_empty
+from jiedui.cli.shared.common import SetUpError, lang_option, speak, writing
+from jiedui.cli.shared.new_folder import must_be_empty
 from jiedui.days import today
 from jiedui.reading.events import parse
 from jiedui.reading.folder import FOLDERS

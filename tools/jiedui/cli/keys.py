@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from jiedui.cli import Below, option
-from jiedui.cli.common import SetUpError, lang_option, records_option, speak
-from jiedui.cli.completing import RecordWord
-from jiedui.cli.ring_options import ring_options, with_the_library
+from jiedui.cli.shared.common import SetUpError, lang_option, records_option, speak
+from jiedui.cli.shared.completing import RecordWord
+from jiedui.cli.shared.ring_options import ring_options, with_the_library
 from jiedui.text import T
 
 TITLES = {
@@ -29,7 +29,7 @@ below = Below(TITLES)
 @lang_option
 def me(keyring: Path | None, identity: Path | None, lang: str | None) -> None:
     with with_the_library(speak(lang)):
-        from jiedui.cli import keeping  # noqa: PLC0415 - the shell completes without it
+        from jiedui.cli.work import keeping  # noqa: PLC0415 - the shell completes without it
 
         keeping.me(keyring, identity, lang)
 
@@ -58,7 +58,7 @@ def init(
     lang: str | None,
 ) -> None:
     with with_the_library(speak(lang)):
-        from jiedui.cli import giving_keys  # noqa: PLC0415
+        from jiedui.cli.work import giving_keys  # noqa: PLC0415
 
         giving_keys.init(keyring, identity, records, lang, coordinators, paper, copies)
 
@@ -80,7 +80,7 @@ def add(
     if bool(children) == everybody:
         raise SetUpError(speak(lang).say(T("Name children, or --all.")))
     with with_the_library(speak(lang)):
-        from jiedui.cli import giving_keys  # noqa: PLC0415
+        from jiedui.cli.work import giving_keys  # noqa: PLC0415
 
         giving_keys.add(keyring, identity, records, lang, children)
 
@@ -92,7 +92,7 @@ def add(
 @lang_option
 def rotate(old: str, new: str, keyring: Path | None, identity: Path | None, lang: str | None) -> None:
     with with_the_library(speak(lang)):
-        from jiedui.cli import keeping  # noqa: PLC0415
+        from jiedui.cli.work import keeping  # noqa: PLC0415
 
         keeping.rotate(keyring, identity, lang, old, new)
 
@@ -112,7 +112,7 @@ def copy(
     lang: str | None,
 ) -> None:
     with with_the_library(speak(lang)):
-        from jiedui.cli import keeping  # noqa: PLC0415
+        from jiedui.cli.work import keeping  # noqa: PLC0415
 
         keeping.copy(keyring, identity, lang, name, to, destroyed=destroyed)
 
@@ -123,7 +123,7 @@ def copy(
 @lang_option
 def status(keyring: Path | None, identity: Path | None, records: Path, lang: str | None) -> None:
     with with_the_library(speak(lang)):
-        from jiedui.cli import keeping  # noqa: PLC0415
+        from jiedui.cli.work import keeping  # noqa: PLC0415
 
         keeping.status(keyring, identity, records, lang)
 
@@ -133,7 +133,7 @@ def status(keyring: Path | None, identity: Path | None, records: Path, lang: str
 @option("--staged", is_flag=True, help="Only what the next commit would bring: for a hook.")
 @lang_option
 def scan(commits: str | None, staged: bool, lang: str | None) -> None:
-    from jiedui.cli.scanning import scan as look  # noqa: PLC0415
+    from jiedui.cli.work.scanning import scan as look  # noqa: PLC0415
 
     if commits and staged:
         raise SetUpError(speak(lang).say(T("Either commits, or --staged.")))

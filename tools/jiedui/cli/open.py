@@ -8,9 +8,9 @@ import click
 
 from jiedui.cli import command as a_command
 from jiedui.cli import option
-from jiedui.cli.common import lang_option, records_option, speak
-from jiedui.cli.completing import RecordWord
-from jiedui.cli.ring_options import ring_options, with_the_library
+from jiedui.cli.shared.common import lang_option, records_option, speak
+from jiedui.cli.shared.completing import RecordWord
+from jiedui.cli.shared.ring_options import ring_options, with_the_library
 
 
 @a_command("open")
@@ -28,6 +28,6 @@ def command(
     lang: str | None,
 ) -> None:
     with with_the_library(speak(lang)):
-        from jiedui.cli.opening import show  # noqa: PLC0415 - the shell completes without it
+        from jiedui.cli.work.opening import show  # noqa: PLC0415 - the shell completes without it
 
         show(word, purpose, keyring, identity, records, lang)

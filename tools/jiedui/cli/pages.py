@@ -13,7 +13,7 @@ import click
 
 from jiedui.calendars import shelf as calendars
 from jiedui.cli import command as a_command
-from jiedui.cli.common import (
+from jiedui.cli.shared.common import (
     Opened,
     SetUpError,
     as_of_option,
@@ -22,8 +22,8 @@ from jiedui.cli.common import (
     records_option,
     writing,
 )
-from jiedui.cli.edition import edition_option
-from jiedui.cli.viewing import open_view
+from jiedui.cli.shared.edition import edition_option
+from jiedui.cli.shared.viewing import open_view
 from jiedui.editions.fields import Edition
 from jiedui.entry import form
 from jiedui.pages import View, pages, public

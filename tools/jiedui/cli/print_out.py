@@ -9,7 +9,7 @@ import click
 
 from jiedui.cli import command as a_command
 from jiedui.cli import option
-from jiedui.cli.choosing import (
+from jiedui.cli.shared.choosing import (
     PRINTED,
     class_of,
     force_option,
@@ -23,9 +23,9 @@ from jiedui.cli.choosing import (
     term_option,
     year_option,
 )
-from jiedui.cli.common import SetUpError, as_of_option, lang_option, open_records, records_option
-from jiedui.cli.edition import inner_edition_option
-from jiedui.cli.knowing import form_of
+from jiedui.cli.shared.common import SetUpError, as_of_option, lang_option, open_records, records_option
+from jiedui.cli.shared.edition import inner_edition_option
+from jiedui.cli.shared.knowing import form_of
 from jiedui.editions.fields import Edition
 from jiedui.papers.desk import Desk
 from jiedui.papers.drawn.docx import docx

@@ -11,9 +11,9 @@ from typing import Any
 import click
 
 from jiedui.cli import Below, option
-from jiedui.cli.common import SetUpError, as_of_option, lang_option, records_option, speak
-from jiedui.cli.completing import RecordWord
-from jiedui.cli.ring_options import log_option, ring_options, with_the_library
+from jiedui.cli.shared.common import SetUpError, as_of_option, lang_option, records_option, speak
+from jiedui.cli.shared.completing import RecordWord
+from jiedui.cli.shared.ring_options import log_option, ring_options, with_the_library
 from jiedui.text import T
 
 PAPERS = ("docx", "jinja2", "markdown_it", "markupsafe", "svg")
@@ -56,7 +56,7 @@ def _papers(lang: str | None) -> Iterator[None]:
 @as_of_option
 @lang_option
 def due(days: int, form: str, records: Path, as_of: date | None, lang: str | None) -> None:
-    from jiedui.cli.due_privacy import show  # noqa: PLC0415 - the shell completes without it
+    from jiedui.cli.work.due import show  # noqa: PLC0415 - the shell completes without it
 
     show(records, as_of, lang, days, form)
 
@@ -80,7 +80,7 @@ def due(days: int, form: str, records: Path, as_of: date | None, lang: str | Non
 @lang_option
 def export(word: str, lang: str | None, **asked: Any) -> None:
     with with_the_library(speak(lang)), _papers(lang):
-        from jiedui.cli.export_privacy import Asked, write  # noqa: PLC0415 - the shell completes without it
+        from jiedui.cli.work.handing_over import Asked, write  # noqa: PLC0415 - the shell completes without it
 
         write(word, lang, Asked(**asked))
 
@@ -100,7 +100,7 @@ def export(word: str, lang: str | None, **asked: Any) -> None:
 @lang_option
 def audit(lang: str | None, **asked: Any) -> None:
     with _papers(lang):
-        from jiedui.cli.audit_privacy import Asked, draft  # noqa: PLC0415 - the shell completes without it
+        from jiedui.cli.work.auditing import Asked, draft  # noqa: PLC0415 - the shell completes without it
 
         draft(lang, Asked(**asked))
 
@@ -118,7 +118,7 @@ def audit(lang: str | None, **asked: Any) -> None:
 @lang_option
 def templates(out: Path, form: str, lang: str | None) -> None:
     with _papers(lang):
-        from jiedui.cli.templates_privacy import write  # noqa: PLC0415 - the shell completes without it
+        from jiedui.cli.work.templates import write  # noqa: PLC0415 - the shell completes without it
 
         write(out, form, lang)
 

@@ -12,8 +12,15 @@ import click
 
 from jiedui.cli import command as a_command
 from jiedui.cli import option
-from jiedui.cli.common import SetUpError, as_of_option, lang_option, open_records, records_option, say_error
-from jiedui.cli.viewing import open_view
+from jiedui.cli.shared.common import (
+    SetUpError,
+    as_of_option,
+    lang_option,
+    open_records,
+    records_option,
+    say_error,
+)
+from jiedui.cli.shared.viewing import open_view
 from jiedui.reminders import mentors
 from jiedui.reminders.addresses import VARIABLES, Address, Audience, Fault, addresses
 from jiedui.reminders.channels import channel

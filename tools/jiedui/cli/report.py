@@ -10,7 +10,7 @@ import click
 
 from jiedui.cli import command as a_command
 from jiedui.cli import option
-from jiedui.cli.choosing import (
+from jiedui.cli.shared.choosing import (
     PRINTED,
     force_option,
     frame_of,
@@ -21,7 +21,7 @@ from jiedui.cli.choosing import (
     term_option,
     year_option,
 )
-from jiedui.cli.common import (
+from jiedui.cli.shared.common import (
     Opened,
     SetUpError,
     as_of_option,
@@ -30,8 +30,8 @@ from jiedui.cli.common import (
     records_option,
     say_error,
 )
-from jiedui.cli.edition import edition_option
-from jiedui.cli.knowing import form_of
+from jiedui.cli.shared.edition import edition_option
+from jiedui.cli.shared.knowing import form_of
 from jiedui.editions.as_json import as_data
 from jiedui.editions.fields import Edition
 from jiedui.editions.public import public

@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from jiedui.cli import command as a_command
-from jiedui.cli.common import lang_option, records_option, speak
-from jiedui.cli.ring_options import ring_options, with_the_library
+from jiedui.cli.shared.common import lang_option, records_option, speak
+from jiedui.cli.shared.ring_options import ring_options, with_the_library
 
 
 @a_command("review")
@@ -24,6 +24,6 @@ def command(
     lang: str | None,
 ) -> None:
     with with_the_library(speak(lang)):
-        from jiedui.cli.reviewing import review  # noqa: PLC0415 - the shell completes without it
+        from jiedui.cli.work.reviewing import review  # noqa: PLC0415 - the shell completes without it
 
         review(commits, keyring, identity, records, lang)

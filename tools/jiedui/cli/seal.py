@@ -11,7 +11,7 @@ import click
 
 from jiedui.cli import command as a_command
 from jiedui.cli import option
-from jiedui.cli.common import (
+from jiedui.cli.shared.common import (
     Opened,
     SetUpError,
     as_of_option,
@@ -23,7 +23,7 @@ from jiedui.cli.common import (
     sealing,
     speak,
 )
-from jiedui.cli.putting import put_over
+from jiedui.cli.shared.putting import put_over
 from jiedui.records.model import Record
 from jiedui.reports.findings import one_line
 from jiedui.sealing.owners import NoKeyError

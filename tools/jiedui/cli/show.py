@@ -9,8 +9,8 @@ import click
 
 from jiedui.cli import command as a_command
 from jiedui.cli import option
-from jiedui.cli.common import as_of_option, lang_option, records_option
-from jiedui.cli.completing import RecordWord
+from jiedui.cli.shared.common import as_of_option, lang_option, records_option
+from jiedui.cli.shared.completing import RecordWord
 
 SHOWN = ("child", "mentor", "pairing")
 
@@ -32,6 +32,6 @@ def command(
     names: bool,
     form: str,
 ) -> None:
-    from jiedui.cli.showing import show  # noqa: PLC0415 - the shell completes without it
+    from jiedui.cli.work.showing import show  # noqa: PLC0415 - the shell completes without it
 
     show(word, (type_,) if type_ else SHOWN, records, as_of, lang, names=names, form=form)

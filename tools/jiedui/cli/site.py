@@ -12,7 +12,8 @@ import click
 
 from jiedui.cli import command as a_command
 from jiedui.cli import option
-from jiedui.cli.common import (
+from jiedui.cli.pages import PAGES, SITES, Built, for_us_alone, write_pages
+from jiedui.cli.shared.common import (
     Opened,
     SetUpError,
     as_of_option,
@@ -21,9 +22,8 @@ from jiedui.cli.common import (
     records_option,
     speak,
 )
-from jiedui.cli.edition import edition_option
-from jiedui.cli.pages import PAGES, SITES, Built, for_us_alone, write_pages
-from jiedui.cli.ring_options import ring_options, with_the_library
+from jiedui.cli.shared.edition import edition_option
+from jiedui.cli.shared.ring_options import ring_options, with_the_library
 from jiedui.duties import Status
 from jiedui.editions.fields import Edition
 from jiedui.figures.arrears import to_make_good
@@ -67,7 +67,7 @@ def command(
         )
     if names:
         with with_the_library(tongue):
-            from jiedui.cli.named import NAMED_PAGES, NAMED_SITE, open_named  # noqa: PLC0415
+            from jiedui.cli.shared.named import NAMED_PAGES, NAMED_SITE, open_named  # noqa: PLC0415
 
             out, pages = out or NAMED_SITE, NAMED_PAGES
             opened = open_named(records, as_of, lang, keyring, identity, [out, pages])

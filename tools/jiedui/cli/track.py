@@ -14,8 +14,8 @@ import requests
 
 from jiedui.cli import command as a_command
 from jiedui.cli import option
-from jiedui.cli.common import SetUpError, as_of_option, lang_option, open_records, records_option
-from jiedui.cli.viewing import open_view
+from jiedui.cli.shared.common import SetUpError, as_of_option, lang_option, open_records, records_option
+from jiedui.cli.shared.viewing import open_view
 from jiedui.records.model import Programme
 from jiedui.reminders.forges import FORGES, ForgeError, Name, Place
 from jiedui.reminders.tracking import Step, keep, told

@@ -8,9 +8,9 @@ import click
 
 from jiedui.cli import command as a_command
 from jiedui.cli import option
-from jiedui.cli.common import lang_option, open_records, records_option
-from jiedui.cli.completing import RecordWord
-from jiedui.cli.ring_options import ring_options, with_the_library
+from jiedui.cli.shared.common import lang_option, open_records, records_option
+from jiedui.cli.shared.completing import RecordWord
+from jiedui.cli.shared.ring_options import ring_options, with_the_library
 
 
 @a_command("verify-erasure")
@@ -38,6 +38,6 @@ def command(
 ) -> None:
     opened = open_records(records, None, lang)
     with with_the_library(opened.tongue):
-        from jiedui.cli.verifying import verify  # noqa: PLC0415 - the shell completes without it
+        from jiedui.cli.work.verifying import verify  # noqa: PLC0415 - the shell completes without it
 
         verify(opened, word, [records, *repositories], control, (keyring, identity))

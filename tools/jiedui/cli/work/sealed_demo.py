@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from jiedui.cli.common import SetUpError, writing
-from jiedui.cli.new_folder import must_be_empty
-from jiedui.cli.ring import INSIDE_GIT
+from jiedui.cli.shared.common import SetUpError, writing
+from jiedui.cli.shared.new_folder import must_be_empty
+from jiedui.cli.shared.ring import INSIDE_GIT
 from jiedui.demo.sealed import keys_folder, write_sealed
 from jiedui.sealing.keyring import InsideGitError
 from jiedui.text import T, Text, Tongue

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 from pyrage import x25519
 
-from jiedui.cli.common import SetUpError, writing
+from jiedui.cli.shared.common import SetUpError, writing
 from jiedui.sealing import keyring as rings
 from jiedui.sealing.keyring import Keyring
 from jiedui.sealing.log import Access, beside, note

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from jiedui.cli.common import Opened, SetUpError, open_records, speak
-from jiedui.cli.opening import tell_closed
 from jiedui.cli.pages import PAGES, SITES
-from jiedui.cli.ring import ring
-from jiedui.cli.ring_options import not_in_ci
+from jiedui.cli.shared.common import Opened, SetUpError, open_records, speak
+from jiedui.cli.shared.ring import ring
+from jiedui.cli.shared.ring_options import not_in_ci
+from jiedui.cli.work.opening import tell_closed
 from jiedui.sealing.keyring import is_inside_git
 from jiedui.sealing.opening import Opening
 from jiedui.text import T, Tongue

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from jiedui.cli.common import say_error, speak, writing
+from jiedui.cli.shared.common import say_error, speak, writing
 from jiedui.papers.drawn.docx import docx
 from jiedui.papers.from_markdown import paper
 from jiedui.papers.model import Imprint

@@ -8,15 +8,15 @@ from typing import Any
 
 import click
 
-from jiedui.cli.asking import LEAVE_OUT, Answer, ask, listing, words_of
-from jiedui.cli.common import (
+from jiedui.cli.shared.common import (
     Opened,
     SetUpError,
     is_at_a_terminal,
     stopped_without_writing,
 )
-from jiedui.cli.meaning import meant
-from jiedui.cli.outcome import Proposal, carry_out
+from jiedui.cli.shared.meaning import meant
+from jiedui.cli.work.asking import LEAVE_OUT, Answer, ask, listing, words_of
+from jiedui.cli.work.outcome import Proposal, carry_out
 from jiedui.entry.answers import read
 from jiedui.entry.draft import AnswerError, Draft
 from jiedui.entry.ending import BEGINS, ENDS, ended

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from jiedui.cli.common import SetUpError, say_error, speak
+from jiedui.cli.shared.common import SetUpError, say_error, speak
 from jiedui.history.git import HistoryError, Repository
 from jiedui.history.secrets import (
     Found,

@@ -8,15 +8,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jiedui.cli.asking import ask_all
-from jiedui.cli.common import (
+from jiedui.cli.shared.common import (
     Opened,
     SetUpError,
     is_at_a_terminal,
     stopped_without_writing,
 )
-from jiedui.cli.field_option import FieldOption
-from jiedui.cli.outcome import Proposal, carry_out
+from jiedui.cli.shared.field_option import FieldOption
+from jiedui.cli.work.asking import ask_all
+from jiedui.cli.work.outcome import Proposal, carry_out
 from jiedui.entry.answers import accept, read
 from jiedui.entry.draft import AnswerError, Draft
 from jiedui.entry.fields import fields

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import click
 
-from jiedui.cli.asking import confirmed
 from jiedui.cli.check import find
-from jiedui.cli.common import Opened, SetUpError, say_error, sealing, writing
-from jiedui.cli.putting import put_over
+from jiedui.cli.shared.common import Opened, SetUpError, say_error, sealing, writing
+from jiedui.cli.shared.putting import put_over
+from jiedui.cli.work.asking import confirmed
 from jiedui.duties import Duty, Status
 from jiedui.entry.effects import Effects, effects, with_record
 from jiedui.entry.harm import HARM, could_tell_of_harm

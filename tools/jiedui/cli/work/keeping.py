@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
-from jiedui.cli.common import SetUpError, exit_if_left_out, open_records, speak, writing
-from jiedui.cli.ring import Ring, ring
+from jiedui.cli.shared.common import SetUpError, exit_if_left_out, open_records, speak, writing
+from jiedui.cli.shared.ring import Ring, ring
 from jiedui.records.model import Records
 from jiedui.reports.findings import one_line
 from jiedui.sealing.keyring import (

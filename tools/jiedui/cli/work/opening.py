@@ -10,10 +10,10 @@ from typing import Any
 import click
 
 from jiedui import vocabulary
-from jiedui.cli.common import Opened, SetUpError, open_records, say_error
-from jiedui.cli.meaning import meant
-from jiedui.cli.ring import ring
-from jiedui.cli.ring_options import NO_PURPOSE, not_in_ci
+from jiedui.cli.shared.common import Opened, SetUpError, open_records, say_error
+from jiedui.cli.shared.meaning import meant
+from jiedui.cli.shared.ring import ring
+from jiedui.cli.shared.ring_options import NO_PURPOSE, not_in_ci
 from jiedui.records.model import Record
 from jiedui.reports.findings import one_line
 from jiedui.schema.names import name

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from jiedui.cli import option
-from jiedui.cli.common import PYRAGE, SetUpError, needing
+from jiedui.cli.shared.common import PYRAGE, SetUpError, needing
 from jiedui.text import T, Text, Tongue
 
 NOT_IN_CI = T("This shows what is sealed, so it does not run where CI is set: run it on your own machine.")

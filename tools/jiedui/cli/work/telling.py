@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
-from jiedui.cli.common import SetUpError, no_records, speak
-from jiedui.cli.meaning import meant
+from jiedui.cli.shared.common import SetUpError, no_records, speak
+from jiedui.cli.shared.meaning import meant
 from jiedui.history.events import Event, events, file_now
 from jiedui.history.git import HistoryError, Repository
 from jiedui.history.telling import CUT_OFF, Teller, as_json

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jiedui.cli.check import find
-from jiedui.cli.common import Opened
+from jiedui.cli.shared.common import Opened
 from jiedui.editions.fields import Edition
 from jiedui.editions.sight import seen_by
 from jiedui.view import View

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from jiedui.cli.common import SetUpError, link_in_the_way, writing
+from jiedui.cli.shared.common import SetUpError, link_in_the_way, writing
 from jiedui.text import T, Tongue
 from jiedui.writing.files import ChangedMeanwhileError, LinkError, refuse_links, replace
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from jiedui.cli.common import SetUpError
+from jiedui.cli.shared.common import SetUpError
 from jiedui.text import T, Tongue
 
 

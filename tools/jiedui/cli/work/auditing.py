@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from jiedui.cli.choosing import open_desk, put
-from jiedui.cli.common import SetUpError, exit_if_left_out, open_records
-from jiedui.cli.logs import read_logs
-from jiedui.cli.ring_options import with_the_library
+from jiedui.cli.shared.choosing import open_desk, put
+from jiedui.cli.shared.common import SetUpError, exit_if_left_out, open_records
+from jiedui.cli.shared.logs import read_logs
+from jiedui.cli.shared.ring_options import with_the_library
 from jiedui.figures.audit import Audit, Ring
 from jiedui.papers.audit import Draft
 from jiedui.papers.drawn.markdown import markdown
@@ -49,7 +49,7 @@ def _ring(asked: Asked, tongue: Tongue) -> Ring | None:
     if asked.keyring is None:
         return None
     with with_the_library(tongue):
-        from jiedui.cli.ring import ring  # noqa: PLC0415 - without a keyring the library is not needed
+        from jiedui.cli.shared.ring import ring  # noqa: PLC0415 - without a keyring the library is not needed
 
         have = ring(asked.keyring, asked.identity, tongue).read()
     coordinators = len(have.recipients) - 1  # the other is the paper key

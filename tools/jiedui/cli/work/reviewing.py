@@ -11,9 +11,9 @@ from typing import Any
 
 import click
 
-from jiedui.cli.common import SetUpError, no_records, speak
-from jiedui.cli.ring import ring
-from jiedui.cli.ring_options import not_in_ci
+from jiedui.cli.shared.common import SetUpError, no_records, speak
+from jiedui.cli.shared.ring import ring
+from jiedui.cli.shared.ring_options import not_in_ci
 from jiedui.history.branch import Changed, changed, events, record_at
 from jiedui.history.events import Event
 from jiedui.history.git import HistoryError, Repository

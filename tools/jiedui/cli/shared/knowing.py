@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from jiedui.checks.nearest import nearest
-from jiedui.cli.common import SetUpError
+from jiedui.cli.shared.common import SetUpError
 from jiedui.text import T, Text, Tongue
 
 Thing = TypeVar("Thing")

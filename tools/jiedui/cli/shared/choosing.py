@@ -10,10 +10,10 @@ from pathlib import Path
 import click
 
 from jiedui.cli import option
-from jiedui.cli.common import Opened, SetUpError, writing
-from jiedui.cli.knowing import NO_RECORD, one_of
-from jiedui.cli.putting import put_whole
-from jiedui.cli.viewing import open_view
+from jiedui.cli.shared.common import Opened, SetUpError, writing
+from jiedui.cli.shared.knowing import NO_RECORD, one_of
+from jiedui.cli.shared.putting import put_whole
+from jiedui.cli.shared.viewing import open_view
 from jiedui.days import Span
 from jiedui.editions.fields import Edition
 from jiedui.figures import frames

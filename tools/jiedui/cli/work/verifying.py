@@ -15,9 +15,9 @@ from pathlib import Path
 
 import click
 
-from jiedui.cli.common import BrokenProgrammeError, Opened, SetUpError
-from jiedui.cli.meaning import meant
-from jiedui.cli.ring import ring
+from jiedui.cli.shared.common import BrokenProgrammeError, Opened, SetUpError
+from jiedui.cli.shared.meaning import meant
+from jiedui.cli.shared.ring import ring
 from jiedui.erasure.search import Found, Search
 from jiedui.history.git import HistoryError, Repository
 from jiedui.records.model import Records

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from jiedui.cli.common import SetUpError, say_error
+from jiedui.cli.shared.common import SetUpError, say_error
 from jiedui.sealing.log import Access, read
 from jiedui.text import T, Tongue
 

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from jiedui.checks.nearest import nearest
-from jiedui.cli.common import BrokenProgrammeError, SetUpError
+from jiedui.cli.shared.common import BrokenProgrammeError, SetUpError
 from jiedui.entry.who import Known, beginning, called, known
 from jiedui.load import Loaded
 from jiedui.problems import Problem

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from jiedui import vocabulary
-from jiedui.cli.common import exit_if_left_out, open_records
+from jiedui.cli.shared.common import exit_if_left_out, open_records
 from jiedui.figures.aliases import safe_alias
 from jiedui.figures.due_privacy import Due, Kind
 from jiedui.figures.due_privacy import due as found_due

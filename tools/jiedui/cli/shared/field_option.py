@@ -9,7 +9,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from jiedui import vocabulary
-from jiedui.cli.completing import RecordWord, completion_of
+from jiedui.cli.shared.completing import RecordWord, completion_of
 from jiedui.entry.fields import Field, Sort
 from jiedui.schema.names import part
 from jiedui.text import DEFAULT_LANGUAGE

@@ -12,12 +12,12 @@ from typing import Any
 
 import click
 
-from jiedui.cli.common import Opened, SetUpError, exit_if_left_out, open_records
-from jiedui.cli.keeping import behind, owners, public, recipient, say, strange, told_strange
-from jiedui.cli.meaning import meant
-from jiedui.cli.putting import put_over
-from jiedui.cli.ring import Ring, ring
-from jiedui.cli.ring_options import not_in_ci
+from jiedui.cli.shared.common import Opened, SetUpError, exit_if_left_out, open_records
+from jiedui.cli.shared.meaning import meant
+from jiedui.cli.shared.putting import put_over
+from jiedui.cli.shared.ring import Ring, ring
+from jiedui.cli.shared.ring_options import not_in_ci
+from jiedui.cli.work.keeping import behind, owners, public, recipient, say, strange, told_strange
 from jiedui.reading.events import parse
 from jiedui.records.model import Record, Records
 from jiedui.reports.findings import one_line

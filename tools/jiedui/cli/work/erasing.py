@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import click
 
-from jiedui.cli.common import (
+from jiedui.cli.shared.common import (
     BrokenProgrammeError,
     Opened,
     SetUpError,
@@ -22,9 +22,9 @@ from jiedui.cli.common import (
     stopped_without_writing,
     writing,
 )
-from jiedui.cli.meaning import meant
-from jiedui.cli.putting import put_over
-from jiedui.cli.ring import Ring, ring
+from jiedui.cli.shared.meaning import meant
+from jiedui.cli.shared.putting import put_over
+from jiedui.cli.shared.ring import Ring, ring
 from jiedui.erasure.tombstone import Change, Work
 from jiedui.records.model import Child, Data
 from jiedui.records.retention import holds_on

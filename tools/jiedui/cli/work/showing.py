@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from jiedui.cli.common import exit_if_left_out, open_records
-from jiedui.cli.meaning import meant
-from jiedui.cli.viewing import open_view
+from jiedui.cli.shared.common import exit_if_left_out, open_records
+from jiedui.cli.shared.meaning import meant
+from jiedui.cli.shared.viewing import open_view
 from jiedui.records.model import For
 from jiedui.state import as_json, text
 from jiedui.state.model import state

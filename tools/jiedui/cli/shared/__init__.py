@@ -1,0 +1,1 @@
+"""What several commands share: options, opening records, what a word means, whole files, the keyring."""
