@@ -50,7 +50,8 @@ def test_the_form_is_there_and_the_search_finds(page: Page, address: str) -> Non
     page.wait_for_selector("#jiedui-entry button:visible")
     page.goto(f"{address}/index.html")
     page.wait_for_load_state("networkidle")
-    page.locator(".md-search__input").fill("c001")
+    page.click("input.md-search__input")
+    page.keyboard.type("c001")
     page.wait_for_selector(".md-search-result__item")
 
 
