@@ -274,6 +274,98 @@ def test_a_key_that_is_not_in_the_keyring_is_never_replaced(office: Office) -> N
     assert (ran.status, "child/c001" in ran.out) == (1, True)
 
 
+def put(file: Path, **fields: object) -> None:
+    """Write these fields into the record's file."""
+    data = parse(file.read_text(encoding="utf-8"))
+    type_ = "programme" if file.stem == "programme" else "child"
+    file.write_text(canonical(type_, {**data, **fields}), encoding="utf-8")
+
+
+def test_spare_keys_of_a_stranger_are_seen_everywhere(office: Office) -> None:
+    programme = office.records / "programme.yml"
+    spares = parse(programme.read_text(encoding="utf-8"))["spare_keys"]
+    office.git("checkout", "--quiet", "-b", "change")
+    put(programme, spare_keys=[*spares[:2], office.public("stranger")])
+    office.git("commit", "--quiet", "-am", "x")
+    ran = office("review", "main..change")
+    assert (ran.status, ran.out.count("⚠")) == (1, 1)
+    assert "第 3 个" in ran.out
+    ran = office("keys", "status")
+    assert (ran.status, "spare_keys 3" in ran.out) == (1, True)
+    before = office.keyring.read_bytes(), programme.read_bytes()
+    ran = office("keys", "add", "--all")
+    assert (ran.status, "git log" in ran.out) == (1, True)
+    assert (office.keyring.read_bytes(), programme.read_bytes()) == before
+    put(programme, spare_keys=spares[:2])
+    assert office("keys", "add", "--all").status == 0
+    assert office("keys", "status").status == 0
+
+
+def test_spare_keys_that_children_have_taken_are_no_strangers(office: Office) -> None:
+    programme = office.records / "programme.yml"
+    spare = parse(programme.read_text(encoding="utf-8"))["spare_keys"][0]
+    was = programme.read_bytes()
+    text = f"name: 乙\nregistered: 2026-03-01\nseal_to: {spare}\n"
+    (office.records / "children" / "c011.yml").write_text(text, encoding="utf-8")
+    assert office("keys", "add", "--all").status == 0
+    programme.write_bytes(was)  # as on a branch from before
+    assert office("keys", "status").status == 0
+
+
+@pytest.mark.parametrize("whose", ["stranger", "spare", "none"])
+@pytest.mark.parametrize("file", ["programme.yml", "children/c009.yml"])
+def test_no_branch_changes_a_key_unseen(office: Office, file: str, whose: str) -> None:
+    place = office.records / file
+    key = {"stranger": office.public("stranger"), "spare": office.read().spares[0], "none": None}[whose]
+    office.git("checkout", "--quiet", "-b", "change")
+    own = parse(place.read_text(encoding="utf-8"))["seal_to"]
+    if key:
+        edit(place, f"seal_to: {own}", f"seal_to: {key}")
+    else:
+        edit(place, f"seal_to: {own}\n", "")
+    office.git("commit", "--quiet", "-am", "x")
+    ran = office("review", "main..change")
+    assert (ran.status, "⚠ seal_to" in ran.out) == (1, True)
+    if key:
+        assert office("keys", "status").status == 1
+        assert office("keys", "add", "--all").status == 1
+
+
+def test_a_child_who_waits_for_its_key_gives_no_other_spare_one(office: Office) -> None:
+    one, other = office.read().spares[:2]
+    file = office.records / "children" / "c011.yml"
+    file.write_text(f"name: 乙\nregistered: 2026-03-01\nseal_to: {one}\n", encoding="utf-8")
+    assert office.run("seal", file, "--records", office.records).status == 0
+    office.git("checkout", "--quiet", "-b", "new")
+    office.git("add", "-A")
+    office.git("commit", "--quiet", "-m", "x")
+    assert office("review", "main..new").status == 0  # the control: a new child with a spare key
+    office.git("checkout", "--quiet", "-b", "change")
+    edit(file, one, other)
+    office.git("commit", "--quiet", "-am", "x")
+    ran = office("review", "new..change")
+    assert (ran.status, "⚠ seal_to" in ran.out) == (1, True)
+
+
+def test_an_old_keyring_does_not_fork_itself(office: Office) -> None:
+    old = office.keyring.read_bytes()
+    children = office.records / "children"
+    (children / "c010.yml").write_text("name: 甲\nregistered: 2026-03-01\n", encoding="utf-8")
+    spare = office.read().spares[0]
+    text = f"name: 乙\nregistered: 2026-03-01\nseal_to: {spare}\n"
+    (children / "c011.yml").write_text(text, encoding="utf-8")
+    assert office("keys", "add", "--all").status == 0
+    new = office.keyring.read_bytes()
+    office.keyring.write_bytes(old)  # the other coordinator has not got it yet
+    (children / "c012.yml").write_text("name: 丙\nregistered: 2026-03-01\n", encoding="utf-8")
+    ran = office("keys", "add", "--all")
+    assert (ran.status, "先拿到他的文件" in ran.out) == (1, True)
+    assert office.keyring.read_bytes() == old
+    office.keyring.write_bytes(new)
+    assert office("keys", "add", "--all").status == 0
+    assert office("keys", "status").status == 0
+
+
 def test_a_review_shows_what_changes_opened(office: Office) -> None:
     file = office.records / "children" / "c009.yml"
     office.git("checkout", "--quiet", "-b", "change")

@@ -17,7 +17,8 @@ from jiedui.cli.shared.meaning import meant
 from jiedui.cli.shared.putting import put_over
 from jiedui.cli.shared.ring import Ring, ring
 from jiedui.cli.shared.ring_options import not_in_ci
-from jiedui.cli.work.keeping import behind, owners, public, recipient, say, strange, told_strange
+from jiedui.cli.work.keeping import behind, public, recipient, say
+from jiedui.cli.work.strangers import owners, strange, strangers, told_strange
 from jiedui.reading.events import parse
 from jiedui.records.model import Record, Records
 from jiedui.reports.findings import one_line
@@ -77,6 +78,7 @@ def add(
     else:
         named = list(owners(known))
     have = place.read()
+    told_strange(list(strangers(have, known)), tongue)
     wrong = list(strange(have, known, named))
     right = [one for one in named if one not in {owner for owner, _ in wrong}]
     more = _with_keys(have, known, right)
@@ -87,7 +89,7 @@ def add(
     told = T("New keys: {number}. Files that have got theirs: {files}.", number=number, files=files)
     say(tongue, told)
     behind(have, tongue)
-    told_strange(wrong, tongue)
+    told_strange([text for _, text in wrong], tongue)
 
 
 def _new(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +10,7 @@ import click
 
 from jiedui.cli.shared.common import SetUpError, exit_if_left_out, open_records, speak, writing
 from jiedui.cli.shared.ring import Ring, ring
-from jiedui.records.model import Records
+from jiedui.cli.work.strangers import owners, strange, strangers, told_strange
 from jiedui.reports.findings import one_line
 from jiedui.sealing.keyring import (
     PAPER,
@@ -24,7 +23,7 @@ from jiedui.sealing.keyring import (
 )
 from jiedui.sealing.log import beside
 from jiedui.sealing.log import read as read_log
-from jiedui.sealing.owners import PROGRAMME, public_keys
+from jiedui.sealing.owners import public_keys
 from jiedui.text import T, Text, Tongue
 from jiedui.writing.files import create
 
@@ -129,7 +128,7 @@ def status(keyring: Path | None, identity: Path | None, records: Path, lang: str
     if without:
         listed = ", ".join(without)
         say(tongue, T("Without a key: {owners}. Type: jiedui keys add --all", owners=listed))
-    told_strange(wrong, tongue)
+    told_strange([*strangers(have, known), *(text for _, text in wrong)], tongue)
     exit_if_left_out(known, tongue)
     sys.exit(1 if without or log.unreadable else 0)
 
@@ -167,44 +166,6 @@ def public(key: str, tongue: Tongue) -> str:
         )
         raise SetUpError(tongue.say(told))
     return key.strip()
-
-
-def owners(known: Records) -> Iterator[str]:
-    """Everybody who should have a key."""
-    yield PROGRAMME
-    yield from (f"child/{id_}" for id_, child in known.children.items() if not child.erased)
-
-
-def strange(have: Keyring, known: Records, named: Iterable[str]) -> Iterator[tuple[str, Text]]:
-    """Whose `seal_to` is another's or fits no secret key in the keyring, and whose key was destroyed."""
-    seal_to = public_keys(known)
-    first: dict[str, str] = {}
-    for owner, key in seal_to.items():
-        first.setdefault(key, owner)
-    for owner in named:
-        if owner in seal_to and first[seal_to[owner]] != owner:
-            same = T(
-                "{owner}: has the same «seal_to» as {other}. Give it another of the «spare_keys», and enter "
-                "what is sealed in it anew.",
-                owner=owner,
-                other=first[seal_to[owner]],
-            )
-            yield owner, same
-        elif owner in have.erased:
-            yield owner, T("{owner}: its key was destroyed, and an id is not given twice.", owner=owner)
-        elif owner in seal_to and seal_to[owner] not in (have.public_key(owner), *have.spares):
-            yield (
-                owner,
-                T("{owner}: the keyring has no secret key for the «seal_to» in its file.", owner=owner),
-            )
-
-
-def told_strange(wrong: Sequence[tuple[str, Text]], tongue: Tongue) -> None:
-    """Exit status 1 where there is any."""
-    for _, text in wrong:
-        say(tongue, text)
-    if wrong:
-        sys.exit(1)
 
 
 def behind(have: Keyring, tongue: Tongue) -> None:
