@@ -156,7 +156,36 @@ def test_a_lost_keyring_and_all_keys_lost_but_the_paper_one(office: Office) -> N
     ran = office("open", "c009", "--purpose", "x", as_="new")
     assert f"  姓名: {NAME}" in ran.out.splitlines()
     behind = office("keys", "status", as_="new")
-    assert "过时的副本：safe" in behind.out
+    assert "过时的副本：anna的电脑, safe" in behind.out
+
+
+def test_a_copy_is_noted_when_it_is_made(bare: Office) -> None:
+    made = bare.init()
+    for name in ("safe", "bo的电脑"):
+        assert f"现在请运行：jiedui keys copy {name} --to 文件夹" in made.out
+    assert "anna的电脑 --to" not in made.out  # she types
+    assert "副本 safe：还没有做" in bare("keys", "status").out
+    assert bare("keys", "copy", "safe", "--to", bare.folder / "safe.age").status == 0
+    told = bare("keys", "status").out
+    assert "副本 safe：第 1 代" in told
+    assert "副本 bo的电脑：还没有做" in told
+
+
+def test_an_erasure_waits_for_the_other_coordinators_computer(office: Office) -> None:
+    old = office.keyring.read_bytes()
+    who = ("--ground", "other", "--by", "王老师", "--yes")
+    ran = office("erase", "c009", *who)
+    assert (ran.status, "bo的电脑" in ran.out, "anna的电脑" in ran.out) == (1, True, False)
+    new = office.keyring.read_bytes()
+    office.keyring.write_bytes(old)  # what bo still has
+    ran = office("keys", "status", as_="bo")
+    assert ran.status == 1
+    assert "这个钥匙串是旧的（第1代），还含有已删除儿童 c009 的钥匙" in ran.out
+    assert office("keys", "add", "--all", as_="bo").status == 1
+    assert office.keyring.read_bytes() == old
+    office.keyring.write_bytes(new)
+    assert office("erase", "c009", "--confirmed", "bo的电脑", "--confirmed", "safe").status == 0
+    assert office("keys", "status", as_="bo").status == 0
 
 
 def test_a_copy_does_not_go_over_something_else_or_into_git(office: Office) -> None:
@@ -165,15 +194,18 @@ def test_a_copy_does_not_go_over_something_else_or_into_git(office: Office) -> N
     for to in (other, office.keyring, office.records):
         assert office("keys", "copy", "stick", "--to", to).status == 2
     assert other.read_text(encoding="utf-8") == "mine"
-    assert [one.name for one in office.read().copies] == ["safe"]
+    before = [one.name for one in office.read().copies]
+    assert before == ["bo的电脑", "safe", "anna的电脑"]
     assert office("keys", "copy", "safe", "--destroyed").status == 0
-    assert office.read().copies == ()
+    assert [one.name for one in office.read().copies] == ["bo的电脑", "anna的电脑"]
     assert office("keys", "copy", "safe", "--destroyed").status == 2
 
 
 def test_who_has_left_opens_it_no_more(office: Office) -> None:
+    assert office("keys", "copy", "safe").status == 0
     ran = office("keys", "rotate-coordinator", "bo", f"chen={office.public('chen')}")
     assert ran.status == 0
+    assert [one.name for one in office.read().copies] == ["safe", "chen的电脑", "anna的电脑"]
     assert "过时的副本：safe" in ran.out
     assert office("keys", "status", as_="bo").status == 2
     assert office("keys", "status", as_="chen").status == 0

@@ -15,7 +15,7 @@ import click
 from jiedui.cli.shared.common import Opened, SetUpError, exit_if_left_out, open_records
 from jiedui.cli.shared.meaning import meant
 from jiedui.cli.shared.putting import put_over
-from jiedui.cli.shared.ring import Ring, ring
+from jiedui.cli.shared.ring import Ring, computer, ring
 from jiedui.cli.shared.ring_options import not_in_ci
 from jiedui.cli.work.keeping import behind, public, recipient, say
 from jiedui.cli.work.strangers import owners, strange, strangers, told_strange
@@ -59,8 +59,7 @@ def init(
     say(
         tongue, T("The keyring is {path}. It holds {number} keys.", path=place.keyring, number=len(made.keys))
     )
-    for name in copies:
-        say(tongue, T("Copy the file now to: {name}", name=name))
+    behind(made, tongue)
     _write_into_records(opened, made, list(owners(known)))
     say(tongue, T("The public keys stand in the records. Next: jiedui seal --all"))
     exit_if_left_out(known, tongue)
@@ -98,9 +97,8 @@ def _new(
     recipients = (*(recipient(one, tongue) for one in coordinators), Recipient(PAPER, paper_key))
     secret, _ = new_keys(list(owners(known)))
     made = Keyring(recipients, {**secret, **new_spares(SPARES)})
-    for name in copies:
-        made = made.with_copy(name)
-    return made
+    names = [computer(one.name, tongue) for one in recipients if one.name != PAPER]
+    return made.with_copies_to_come([*names, *copies])
 
 
 def _with_keys(have: Keyring, known: Records, named: Sequence[str]) -> Keyring:

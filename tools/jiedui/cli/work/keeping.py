@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from jiedui.cli.shared.common import SetUpError, exit_if_left_out, open_records, speak, writing
-from jiedui.cli.shared.ring import Ring, ring
+from jiedui.cli.shared.ring import Ring, computer, ring
 from jiedui.cli.work.strangers import owners, strange, strangers, told_strange
 from jiedui.reports.findings import one_line
 from jiedui.sealing.keyring import (
@@ -52,6 +52,11 @@ def rotate(keyring: Path | None, identity: Path | None, lang: str | None, old: s
     have = place.read()
     with place.explained():
         changed = have.with_recipient_instead(old, instead)
+    if old != PAPER:
+        his, new_one = (computer(name, tongue) for name in (old, instead.name))
+        if his in {one.name for one in changed.copies if not one.generation}:
+            changed = changed.without_copy(his)  # it was never made
+        changed = changed.with_copies_to_come([new_one])
     have = place.write(changed)
     say(tongue, T("{new} can open the keyring now, {old} no more.", new=instead.name, old=old))
     say(
@@ -109,7 +114,9 @@ def status(keyring: Path | None, identity: Path | None, records: Path, lang: str
     )
     say(tongue, told)
     for each in have.copies:
-        say(tongue, T("Copy {name}: generation {number}", name=one_line(each.name), number=each.generation))
+        made = T("Copy {name}: generation {number}", name=one_line(each.name), number=each.generation)
+        to_come = T("Copy {name}: not made yet", name=one_line(each.name))
+        say(tongue, made if each.generation else to_come)
     log = read_log(beside(place.keyring))
     say(tongue, T("Openings noted in the log: {number}.", number=len(log.accesses)))
     if log.unreadable:
@@ -169,12 +176,18 @@ def public(key: str, tongue: Tongue) -> str:
 
 
 def behind(have: Keyring, tongue: Tongue) -> None:
-    if have.copies_behind:
-        names = ", ".join(one_line(one.name) for one in have.copies_behind)
-        say(
-            tongue,
-            T("Copies that are behind: {names}. Replace each, then type: jiedui keys copy NAME", names=names),
+    """Which copies somebody has to make, or to make anew; what to type for each."""
+    for one in have.copies_behind:
+        if not one.generation:
+            name = one_line(one.name)
+            word = f'"{name}"' if " " in name else name
+            say(tongue, T("Now type: jiedui keys copy {name} --to FOLDER", name=word))
+    if old := [one_line(one.name) for one in have.copies_behind if one.generation]:
+        told = T(
+            "Copies that are behind: {names}. Replace each, then type: jiedui keys copy NAME",
+            names=", ".join(old),
         )
+        say(tongue, told)
 
 
 def say(tongue: Tongue, text: Text) -> None:
