@@ -89,6 +89,38 @@ def test_three_commands_and_nothing_stands_in_plain_text(bare: Office) -> None:
     assert bare.run("fmt", "--check", "--records", bare.records, *made).status == 0
 
 
+def test_before_there_are_keys_every_hint_leads_to_the_three_commands(bare: Office) -> None:
+    first = "还没有设置加密。请运行 jiedui keys me，然后 jiedui keys init --coordinator"
+    sealed = bare.run("seal", "--all", "--records", bare.records)
+    assert (sealed.status, first in sealed.err, "keys add" in sealed.err) == (1, True, False)
+    for command in (("keys", "status"), ("keys", "add", "--all")):
+        ran = bare(*command)
+        assert (ran.status, first in ran.err) == (2, True)
+    programme = bare.records / "programme.yml"
+    for privacy in ("", "privacy: sealed\n"):
+        text = programme.read_text(encoding="utf-8").replace("privacy: plain\n", privacy)
+        programme.write_text(text, encoding="utf-8")
+        checked = bare.run("check", "--records", bare.records, "--format", "json").json["problems"]
+        hints = [one["hint"] for one in checked if one["code"] in ("J318", "J319", "J321")]
+        assert hints
+        assert all(first in one for one in hints)
+
+
+def test_of_history_is_told_only_where_it_has_something_in_plain_text(bare: Office) -> None:
+    warning = "仍留在 Git 的历史里"
+    assert bare.init().status == 0
+    child = bare.records / "children" / "c009.yml"
+    assert warning in bare.run("seal", child, "--records", bare.records).err
+    bare.git("add", "-A")
+    bare.git("commit", "--quiet", "-m", "sealed")
+    put(child, name="另一个")
+    new = bare.records / "activities" / "2026" / "new.yml"
+    new.write_text(VISIT, encoding="utf-8")
+    ran = bare.run("seal", child, new, "--records", bare.records)
+    assert (ran.status, warning in ran.err) == (0, False)
+    assert "加密了 2 个" in ran.err
+
+
 def test_who_is_who(office: Office) -> None:
     assert {one.name for one in office.read().recipients} == {"anna", "bo", "paper"}
     for name in ("identity", "bo", "paper"):

@@ -17,7 +17,7 @@ from jiedui.cli.shared.meaning import meant
 from jiedui.cli.shared.putting import put_over
 from jiedui.cli.shared.ring import Ring, computer, ring
 from jiedui.cli.shared.ring_options import not_in_ci
-from jiedui.cli.work.keeping import behind, public, recipient, say
+from jiedui.cli.work.keeping import behind, must_be_set_up, public, recipient, say
 from jiedui.cli.work.strangers import owners, strange, strangers, told_strange
 from jiedui.reading.events import parse
 from jiedui.records.model import Record, Records
@@ -76,6 +76,7 @@ def add(
         named = [f"child/{meant(opened.loaded, word, ['child'], tongue)[0].id}" for word in words]
     else:
         named = list(owners(known))
+    must_be_set_up(place, known)
     have = place.read()
     told_strange(list(strangers(have, known)), tongue)
     wrong = list(strange(have, known, named))

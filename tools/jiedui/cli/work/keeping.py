@@ -11,6 +11,7 @@ import click
 from jiedui.cli.shared.common import SetUpError, exit_if_left_out, open_records, speak, writing
 from jiedui.cli.shared.ring import Ring, computer, ring
 from jiedui.cli.work.strangers import owners, strange, strangers, told_strange
+from jiedui.records.model import Records
 from jiedui.reports.findings import one_line
 from jiedui.sealing.keyring import (
     PAPER,
@@ -23,7 +24,7 @@ from jiedui.sealing.keyring import (
 )
 from jiedui.sealing.log import beside
 from jiedui.sealing.log import read as read_log
-from jiedui.sealing.owners import public_keys
+from jiedui.sealing.owners import NOT_SET_UP, is_set_up, public_keys
 from jiedui.text import T, Text, Tongue
 from jiedui.writing.files import create
 
@@ -101,6 +102,7 @@ def status(keyring: Path | None, identity: Path | None, records: Path, lang: str
     opened = open_records(records, None, lang)
     tongue, known = opened.tongue, opened.loaded.records
     place = ring(keyring, identity, tongue)
+    must_be_set_up(place, known)
     have = place.read()
     say(tongue, T("Keyring {path}, generation {number}", path=place.keyring, number=have.generation))
     for one in have.recipients:
@@ -138,6 +140,12 @@ def status(keyring: Path | None, identity: Path | None, records: Path, lang: str
     told_strange([*strangers(have, known), *(text for _, text in wrong)], tongue)
     exit_if_left_out(known, tongue)
     sys.exit(1 if without or log.unreadable else 0)
+
+
+def must_be_set_up(place: Ring, known: Records) -> None:
+    """SetUpError, which says how, where nobody has made a keyring for these records yet."""
+    if not place.keyring.exists() and not is_set_up(known):
+        raise SetUpError(place.tongue.say(NOT_SET_UP))
 
 
 def _put_copy(keyring: Keyring, to: Path, place: Ring) -> None:
