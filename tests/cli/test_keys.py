@@ -484,6 +484,7 @@ def test_the_named_site_stays_on_this_machine(office: Office, monkeypatch: pytes
     monkeypatch.chdir(top)
     ran = office("site", "--names")
     assert ran.status == 2  # build/ is not ignored yet
+    assert "请在 .gitignore 里加一行：/build/" in ran.err
     assert not (top / "build").exists()
     (top / ".gitignore").write_text("/build/\n/site/\n", encoding="utf-8")
     assert office("site", "--names", "--out", "site").status == 2
