@@ -3,19 +3,23 @@
 By school year, in months that are over: what is published once stays, and nothing can be learned by taking
 one edition from the next. By term, when it is over, how well the rules were kept. Nothing else is published
 of the same things in other cuts (calendar years, terms), which could be taken from each other.
+
+Whether a guardian agrees is asked of the last day of each month and term: a withdrawal or an erasure does not
+change what was published before it, or the difference would be this child's figures.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from jiedui.days import Span
 from jiedui.duties import Duty, Status
 from jiedui.editions.masking import Shown, Table, alone, counted, table
 from jiedui.figures.frames import Frame, months, school_years, terms
-from jiedui.records.consents import PUBLIC_FIGURES, lacking
+from jiedui.records.consents import PUBLIC_FIGURES, asked_for, is_public
 from jiedui.records.model import Activity, For, Records, Rule
 from jiedui.view import View
 
@@ -64,7 +68,7 @@ class Public:
 
 def public(view: View) -> Public:
     """All totals of a programme."""
-    there = _agreed(view)
+    there = _agreed(view, view.as_of)
     alive = [one for one in there.records.children.values() if there.is_there(one)]
     mentors = [one for one in there.records.mentors.values() if there.is_there(one) and not one.is_classmate]
     pairings = [one for one in there.records.pairings.values() if there.is_alive(one)]
@@ -72,15 +76,15 @@ def public(view: View) -> Public:
         alone(len(alive)),
         alone(len(mentors)),
         alone(len(pairings)),
-        [_year(there, frame) for frame in school_years(there.programme, there.as_of)],
+        [_year(view, frame) for frame in school_years(view.programme, view.as_of)],
     )
 
 
-def _agreed(view: View) -> View:
-    """The view without those children of whom no figures may be published."""
-    out = set(lacking(view.records, PUBLIC_FIGURES, view.as_of))
-    if not out:
+def _agreed(view: View, day: date) -> View:
+    """The view without those children of whom, on that day, no figures may be published."""
+    if PUBLIC_FIGURES not in asked_for(view.records):
         return view
+    out = {id_ for id_, child in view.records.children.items() if not is_public(child, day)}
     records = _without(view.records, out)
     duties = [one for one in view.duties if _is_there(one, records)]
     return replace(view, records=records, duties=duties, _made={})
@@ -110,8 +114,7 @@ def _is_there(duty: Duty, records: Records) -> bool:
 
 def _year(view: View, frame: Frame) -> Year:
     over = {f"{one.start:%Y-%m}": one for one in months(frame.days) if one.end < view.as_of}
-    held = [one for one in view.records.activities.values() if one.held and one.date in frame.days]
-    counts = {month: Counter(one.kind for one in held if one.date in days) for month, days in over.items()}
+    counts = {month: Counter(_held(_agreed(view, days.end), days, frame)) for month, days in over.items()}
     kinds = sorted({kind for found in counts.values() for kind in found})
     whole = {month: {kind: found[kind] for kind in kinds} for month, found in counts.items()}
     ended = [
@@ -124,8 +127,15 @@ def _year(view: View, frame: Frame) -> Year:
         kinds,
         over,
         table(whole, with_sums=frame.days.end < view.as_of),
-        {one.id: _kept(view, one.days) for one in ended},
+        {one.id: _kept(_agreed(view, one.days.end), one.days) for one in ended},
     )
+
+
+def _held(view: View, month: Span, frame: Frame) -> Iterator[str]:
+    """The kinds of what was held in a month, as far as it lies in the frame."""
+    for one in view.records.activities.values():
+        if one.held and one.date in month and one.date in frame.days:
+            yield one.kind
 
 
 def _kept(view: View, days: Span) -> list[Kept]:
