@@ -17,7 +17,8 @@ from datetime import date
 
 from jiedui.days import Span
 from jiedui.duties import Duty, Status
-from jiedui.editions.masking import Shown, Table, alone, counted, table
+from jiedui.editions.masking import Mask, Shown, Table, about, counted, table
+from jiedui.editions.overlaps import withheld
 from jiedui.figures.frames import Frame, months, school_years, terms
 from jiedui.records.consents import PUBLIC_FIGURES, asked_for, is_public
 from jiedui.records.model import Activity, For, Records, Rule
@@ -26,7 +27,10 @@ from jiedui.view import View
 
 @dataclass(frozen=True)
 class Kept:
-    """How well a rule was kept in a term: met, missed, both together, and the rate where it tells no more."""
+    """How well a rule was kept in a term: met, missed, both together, and the rate where it tells no more.
+
+    All are withheld where, beside another rule's, they would tell of a few children.
+    """
 
     rule: Rule
     met: Shown
@@ -73,9 +77,9 @@ def public(view: View) -> Public:
     mentors = [one for one in there.records.mentors.values() if there.is_there(one) and not one.is_classmate]
     pairings = [one for one in there.records.pairings.values() if there.is_alive(one)]
     return Public(
-        alone(len(alive)),
-        alone(len(mentors)),
-        alone(len(pairings)),
+        about(len(alive)),
+        about(len(mentors)),
+        about(len(pairings)),
         [_year(view, frame) for frame in school_years(view.programme, view.as_of)],
     )
 
@@ -141,10 +145,26 @@ def _held(view: View, month: Span, frame: Frame) -> Iterator[str]:
 def _kept(view: View, days: Span) -> list[Kept]:
     """The rules of which anything was owed in these days."""
     found: dict[str, Counter[Status]] = {}
+    children: dict[str, set[str]] = {}
     for duty in view.duties:
         if duty.window.end in days and duty.status in (Status.MET, Status.MISSED):
             found.setdefault(duty.rule.id, Counter())[duty.status] += 1
-    return [_of_rule(rule, found[rule.id]) for rule in view.records.rules if rule.id in found]
+            children.setdefault(duty.rule.id, set()).update(_children(duty, view.records))
+    out = withheld({rule: frozenset(there) for rule, there in children.items()})
+    return [
+        Kept(rule, *[Mask.WITHHELD] * 3) if rule.id in out else _of_rule(rule, found[rule.id])
+        for rule in view.records.rules
+        if rule.id in found
+    ]
+
+
+def _children(duty: Duty, records: Records) -> Iterator[str]:
+    """Whom the duty is about; nobody where it is a mentor's or the whole programme's."""
+    match duty.rule.subject:
+        case For.CHILD:
+            yield duty.subject
+        case For.PAIRING:
+            yield records.pairings[duty.subject].child
 
 
 def _of_rule(rule: Rule, statuses: Counter[Status]) -> Kept:
