@@ -45,14 +45,13 @@ def _names(trees: Mapping[str, bytes]) -> dict[str, set[str]]:
     A folder is looked through once as a place of each type of record, however often it stands in others:
     a repository can be made in which one folder stands in more places than anybody can count.
     """
-    entries = {id_: list(_entries(tree, len(id_) // 2)) for id_, tree in trees.items()}
-    within = {id_ for held in entries.values() for is_folder, _, id_ in held if is_folder}
+    within = {id_ for tree in trees for is_folder, _, id_ in _entries(trees, tree) if is_folder}
     names = dict[str, set[str]]()
-    waiting = [(id_, "", "") for id_ in entries if id_ not in within]
-    seen = {(id_, "") for id_ in entries if id_ not in within}
+    waiting = [(tree, "", "") for tree in trees if tree not in within]
+    seen = {(tree, "") for tree, _, _ in waiting}
     while waiting:
         tree, above, type_ = waiting.pop()
-        for is_folder, name, id_ in entries.get(tree, ()):
+        for is_folder, name, id_ in _entries(trees, tree):
             if not is_folder:
                 names.setdefault(id_, set()).add(above + name)
             elif (id_, below := type_ or FOLDERS.get(name, "")) not in seen:
@@ -61,9 +60,9 @@ def _names(trees: Mapping[str, bytes]) -> dict[str, set[str]]:
     return names
 
 
-def _entries(tree: bytes, length: int) -> Iterator[tuple[bool, str, str]]:
-    """Whether it is a folder, its name and its id. `length` of an id, in bytes."""
-    place = 0
+def _entries(trees: Mapping[str, bytes], id_: str) -> Iterator[tuple[bool, str, str]]:
+    """Of what is in a folder: whether it is one itself, its name and its id."""
+    tree, length, place = trees.get(id_, b""), len(id_) // 2, 0
     while place < len(tree):
         end = tree.index(b"\0", place)
         mode, _, name = tree[place:end].partition(b" ")
