@@ -44,6 +44,12 @@ def twice(desk: Desk) -> tuple[str, str]:
     return first, second
 
 
+def test_a_key_that_a_child_ever_had_is_offered_to_nobody_else(desk: Desk, twice: tuple[str, str]) -> None:
+    """It stays in the keyring, for what was sealed with it, and goes when the child is erased."""
+    offered = said(desk.records / "programme.yml")["spare_keys"]
+    assert {*desk.ring().spares} - {*offered} == {twice[0]}
+
+
 def test_each_key_that_a_child_ever_had_goes(desk: Desk, twice: tuple[str, str]) -> None:
     before = desk.ring()
     desk.with_copies("safe")
@@ -96,6 +102,13 @@ def test_a_clone_without_its_history_cannot_tell_and_writes_nothing(desk: Desk) 
     assert "不完整" in ran.err
     assert "erased" not in thin.child()
     assert f"child/{GONE}" in desk.ring().keys
+
+
+def test_a_repository_that_git_cannot_read_is_not_taken_for_none(desk: Desk) -> None:
+    desk.commit()
+    (desk.records.parent / ".git" / "HEAD").write_text("?", encoding="utf-8")
+    assert desk.erase().status == 2
+    assert "erased" not in desk.child()
 
 
 def test_without_git_there_are_the_files_alone(desk: Desk) -> None:

@@ -116,7 +116,7 @@ class Search:
     def _look_at(self, found: Found, place: Place, names: Sequence[str], content: bytes) -> None:
         for value in sealed_values(content):
             found.values.setdefault(value, place)
-        for type_, id_ in {_record(name) for name in names}:
+        for type_, id_ in {record_of(name) for name in names}:
             if type_ == "child" and id_ != self.child:
                 found.others_keys.update(key.decode() for key in SEAL_TO.findall(content))
             may_be = not place.name and b"registered:" in content
@@ -169,7 +169,7 @@ def opened(value: str, keys: Sequence[x25519.Identity]) -> Content | None:
         return None
 
 
-def _record(name: str) -> tuple[str, str]:
+def record_of(name: str) -> tuple[str, str]:
     """The type and the id that a file's name says; no type where it does not lie in a folder of records."""
     path = PurePosixPath(name.removesuffix(".gz"))
     if path.suffix not in (".yml", ".yaml"):

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from jiedui.erasure.search import Search, opened
+from jiedui.erasure.objects import objects
+from jiedui.erasure.search import SEAL_TO, Search, opened, record_of
 from jiedui.history.git import Repository
 from jiedui.sealing.keyring import SPARE, Keyring
 
@@ -36,3 +37,16 @@ def spares_of_child(
                 if not opened(value, [*known, *(every[key] for key in every if key != one)])
             )
     return frozenset(needed)
+
+
+def ever_taken(git: Repository, path: str) -> frozenset[str]:
+    """The public keys that any version of a child's record has, on every branch. HistoryError.
+
+    Such a one is given to nobody else: when the child is erased it must go, and then another's would go.
+    """
+    return frozenset(
+        key.decode()
+        for _, names, content in objects(git, path)
+        if any(record_of(name)[0] == "child" for name in names)
+        for key in SEAL_TO.findall(content)
+    )

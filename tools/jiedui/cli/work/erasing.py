@@ -33,7 +33,7 @@ from jiedui.history.git import HistoryError, Repository
 from jiedui.records.model import Child, Data
 from jiedui.records.retention import holds_on
 from jiedui.reports.findings import one_line
-from jiedui.sealing.keyring import Keyring
+from jiedui.sealing.keyring import Keyring, is_inside_git
 from jiedui.sealing.log import Access, beside, note
 from jiedui.sealing.log import read as read_log
 from jiedui.text import T, Text, Tongue
@@ -168,14 +168,12 @@ def _spares(opened: Opened, child: Child, have: Keyring | None) -> frozenset[str
     """The spare keys that something of the child's was ever sealed to. SetUpError."""
     if have is None:
         return frozenset()
-    folder = Path(opened.programme.file).parent
+    file = Path(opened.programme.file)
     try:
-        git = Repository(folder, os.environ)
-    except HistoryError:  # not in Git (yet): there are the files alone
-        git = None
-    try:
+        # Not in Git (yet), there are the files alone.
+        git = Repository(file.parent, os.environ) if is_inside_git(Path(os.path.realpath(file))) else None
         search = Search(child.id, opened.programme.seal_also)
-        return spares_of_child(search, have, git, str(folder), opened.loaded.texts)
+        return spares_of_child(search, have, git, str(file.parent), opened.loaded.texts)
     except HistoryError as error:
         raise SetUpError(opened.tongue.say(error.text)) from None
 
