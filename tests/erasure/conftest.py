@@ -51,6 +51,14 @@ class Desk:
         who = ("-c", "user.name=t", "-c", "user.email=t@example.org")
         subprocess.run(["git", *who, *words], cwd=self.records.parent, check=True, capture_output=True)
 
+    def answer(self, *words: str, said: str = "") -> str:
+        """What Git answers."""
+        who = ("-c", "user.name=t", "-c", "user.email=t@example.org")
+        command = ["git", *who, *words]
+        return subprocess.run(
+            command, cwd=self.records.parent, check=True, capture_output=True, input=said, encoding="utf-8"
+        ).stdout.strip()
+
     def commit(self) -> None:
         self.git("init", "--quiet")
         self.git("add", "-A")

@@ -147,6 +147,16 @@ def test_what_is_shared_stays_and_is_named(desk: Desk) -> None:
     assert "悄悄话" in desk("open", OTHER, "--purpose", "x").out
 
 
+@pytest.mark.parametrize(("comment", "is_named"), [("", False), ("  # 小明的事", True)])
+def test_what_is_shared_keeps_its_comments_and_is_named(desk: Desk, comment: str, *, is_named: bool) -> None:
+    file = desk.records / "activities" / "2026" / "2026-05-02-talk-c002-group.yml"
+    text = f"date: 2026-05-02\nkind: talk{comment}\nchildren: [{OTHER}, {GONE}]\nmentors: [m001]\n"
+    file.write_text(text, encoding="utf-8")
+    assert (f"{file.name}  (#)" in desk.erase("--dry-run").out) is is_named
+    assert desk.erase().status == 0
+    assert comment in file.read_text(encoding="utf-8")
+
+
 def test_nothing_is_added_any_more(desk: Desk) -> None:
     desk.erase()
     words = ["add", "activity", "--kind", "talk", "--mentor", "m001", "--yes", "--records", desk.records]

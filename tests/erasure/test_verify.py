@@ -139,7 +139,30 @@ def test_copies_that_wait_are_named(desk: Desk) -> None:
     desk.commit()
     desk.with_copies("safe")
     assert desk.erase().status == 1
-    assert "safe" in verify(desk).out
+    ran = verify(desk)
+    assert ran.status == 1
+    assert "safe" in ran.out
+    assert "证明" not in ran.out
+    assert desk.erase("--confirmed", "safe").status == 0
+    assert verify(desk).status == 0
+
+
+@pytest.mark.parametrize(("on", "status"), [("2026-05-27", 0), ("2027-01-01", 0), ("2026-05-26", 1)])
+def test_what_is_noted_later_for_the_others_is_theirs(desk: Desk, on: str, status: int) -> None:
+    """A note in an activity of two children, for the one who is left; and the control, one of before."""
+    file = desk.records / "activities" / "2026" / "2026-05-02-talk-c002-group.yml"
+    file.write_text(
+        f"date: 2026-05-02\nkind: talk\nchildren: [{GONE}, {OTHER}]\nmentors: [m001]\ntopic: 两个人\n",
+        encoding="utf-8",
+    )
+    desk.commit()
+    assert desk.erase().status == 0
+    assert desk.child()["erased"]["on"] == "2026-05-27"
+    key = said(desk.records / "children" / f"{OTHER}.yml")["seal_to"]
+    line = seal(Content(f"activity/{file.stem}", "notes", date.fromisoformat(on), "x"), [key])
+    file.write_text(file.read_text(encoding="utf-8") + f"notes: {line}\n", encoding="utf-8")
+    desk.commit()
+    assert verify(desk).status == status
 
 
 def test_plain_text_in_the_history_fails_it(desk: Desk, run: Run, tmp_path: Path) -> None:

@@ -2,20 +2,26 @@
 
 A value belongs to the erased child where it stood in a record that was about this child. That is told by the
 records as they were; whether it opens, by trying every key.
+
+A value in a record that is about others too belongs to the child only if it was sealed before the day of the
+erasure: from then on notes are sealed for those who are left, and must open. The day stands inside the value.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 from pyrage import x25519
 
-from jiedui.history.git import HistoryError, Repository
+from jiedui.erasure.inside import ClosedFileError, inside, sealed_values
+from jiedui.erasure.objects import objects
+from jiedui.history.git import Repository
 from jiedui.reading.decode import decode
 from jiedui.reading.events import parse
 from jiedui.reading.folder import FOLDERS
@@ -23,13 +29,16 @@ from jiedui.reading.refusal import RefusedError
 from jiedui.schema.sealing import hidden, in_plain_text, must_seal, values
 from jiedui.sealed import Sealed
 from jiedui.sealing.owners import owners
-from jiedui.sealing.values import ClosedError, DamagedError, unseal
-from jiedui.text import T, Text
+from jiedui.sealing.values import ClosedError, Content, DamagedError, unseal
 
-VALUE = re.compile(rb"age:[A-Za-z0-9+/]{200,60000}={0,2}")
-AT_ONCE = 32_000_000
-"""So many bytes of objects are asked of Git at a time."""
-INCOMPLETE = T("The history in {path} is not complete, so nothing can be proved: make a whole clone of it.")
+SEAL_TO = re.compile(rb"^seal_to: *[\"']?(age1[a-z0-9]+)", re.MULTILINE)
+
+
+class Place(NamedTuple):
+    """Where something stands: Git's object (empty where it is not committed yet), and one of its names."""
+
+    object: str
+    name: str
 
 
 @dataclass
@@ -37,127 +46,156 @@ class Found:
     """What a search has found; values are counted once, however often they stand in the history."""
 
     objects: int = 0
-    values: set[str] = field(default_factory=set)
+    values: dict[str, Place] = field(default_factory=dict)
+    """Each with the first place where it stands."""
+    alone: set[str] = field(default_factory=set)
+    """Those that stood in a record about the child alone."""
     of_child: set[str] = field(default_factory=set)
     """Those that stood in a record about the child."""
     own: set[str] = field(default_factory=set)
     """The records (``child/c001``) that were about this child alone."""
     plain: Counter[str] = field(default_factory=Counter)
     """How many versions of the child's records have which field in plain text that must be sealed."""
+    plain_at: set[Place] = field(default_factory=set)
+    nameless: set[Place] = field(default_factory=set)
+    """Objects that look like a child's record in plain text and have no name that says of whom."""
+    closed: set[Place] = field(default_factory=set)
+    """What could not be looked into."""
+    others_keys: set[str] = field(default_factory=set)
+    """The public keys that other children's records had."""
     opened: Counter[str] = field(default_factory=Counter)
     """How many values of each record open."""
-    opened_of_child: set[str] = field(default_factory=set)
-    """The records whose values open though they belong to the child."""
+    opened_of_child: dict[str, str] = field(default_factory=dict)
+    """The values that open though they belong to the child, with the records for which they were sealed."""
 
 
 @dataclass(frozen=True)
 class Search:
-    """Looking for one child's values. `keys` are all of the keyring's; `also` the programme's `seal_also`."""
+    """Looking for one child's values. `also`: the programme's `seal_also`; `erased`: on what day."""
 
     child: str
-    keys: Collection[x25519.Identity]
     also: frozenset[str]
+    erased: date = date.max
 
-    def through(self, git: Repository, path: str, texts: Mapping[str, str]) -> Found:
+    def through(self, git: Repository | None, path: str, texts: Mapping[str, str]) -> Found:
         """Everything in a repository, and in files that are not committed yet. HistoryError."""
-        found, names = Found(), _names(git, path)
-        for id_, content in _contents(git):
+        found = Found()
+        for id_, names, content in objects(git, path) if git else ():
             found.objects += 1
-            self._look(found, names.get(id_, ""), content)
+            self._look(found, id_, names, content)
         for file, text in texts.items():
-            self._look(found, file, text.encode())
-        self._try(found)
+            self._look(found, "", frozenset({file}), text.encode())
         return found
 
-    def _look(self, found: Found, name: str, content: bytes) -> None:
-        found.values.update(one.decode("ascii") for one in VALUE.findall(content))
-        if self.child.encode() in content or self.child == PurePosixPath(name).stem:
-            type_, id_, data = _record(name, content)
-            named = _owners(type_, id_, data)
-            if f"child/{self.child}" in named:
-                self._note(found, type_, data)
-                if len(named) == 1:
-                    found.own.add(f"{type_}/{id_}")
-
-    def _note(self, found: Found, type_: str, data: Mapping[str, Any]) -> None:
-        """The values of a version of a record about the child."""
-        seen = list(values(type_, hidden(type_, data)))
-        found.of_child.update(value.raw for _, _, value in seen if isinstance(value, Sealed))
-        found.plain.update(in_plain_text(seen, must_seal(type_, data, self.also)).keys())
-
-    def _try(self, found: Found) -> None:
+    def attempt(self, found: Found, keys: Sequence[x25519.Identity]) -> Found:
         """Every value with every key."""
-        keys = list(self.keys)
-        for value in found.values | found.of_child:
-            try:
-                content = unseal(value, keys)
-            except (ClosedError, DamagedError):
-                continue
-            found.opened[content.record] += 1
-            if (
-                value in found.of_child
-                or content.record in found.own
-                or content.record == f"child/{self.child}"
-            ):
-                found.opened_of_child.add(content.record)
+        for value in found.values:
+            if content := opened(value, keys):
+                found.opened[content.record] += 1
+                if self.is_of_child(found, value, content):
+                    found.opened_of_child[value] = content.record
+        return found
+
+    def is_of_child(self, found: Found, value: str, content: Content) -> bool:
+        """Whether what is inside the value is the child's."""
+        if content.record == f"child/{self.child}" or value in found.alone:
+            return True
+        if value in found.of_child:
+            return content.on < self.erased
+        return content.record in found.own
+
+    def _look(self, found: Found, id_: str, names: Collection[str], content: bytes) -> None:
+        place = Place(id_, min(names, default=""))
+        try:
+            for name, part in inside(content):
+                called = [f"{one}/{name}" if name else one for one in sorted(names) or [""]]
+                self._look_at(found, Place(id_, called[0]), called, part)
+        except ClosedFileError:
+            found.closed.add(place)
+
+    def _look_at(self, found: Found, place: Place, names: Sequence[str], content: bytes) -> None:
+        for value in sealed_values(content):
+            found.values.setdefault(value, place)
+        for type_, id_ in {record_of(name) for name in names}:
+            if type_ == "child" and id_ != self.child:
+                found.others_keys.update(key.decode() for key in SEAL_TO.findall(content))
+            may_be = not place.name and b"registered:" in content
+            if may_be or id_ == self.child or self.child.encode() in content:
+                self._look_into(found, place, (type_, id_), content)
+
+    def _look_into(self, found: Found, place: Place, called: tuple[str, str], content: bytes) -> None:
+        """A version that may be of a record about the child."""
+        type_, id_ = called
+        if not type_ and place.name and id_ != self.child:
+            return
+        data = _parsed(content)
+        if data is None and called == ("child", self.child):
+            found.closed.add(place)
+        if not data:
+            return
+        type_ = type_ or _guessed(data)
+        named = _owners(type_, id_, data)
+        if f"child/{self.child}" in named:
+            self._note(found, place, type_, data, is_alone=len(named) == 1)
+            if len(named) == 1 and id_:
+                found.own.add(f"{type_}/{id_}")
+        elif type_ == "child" and not place.name and self._plain(type_, data):
+            found.nameless.add(place)
+
+    def _note(
+        self, found: Found, place: Place, type_: str, data: Mapping[str, Any], *, is_alone: bool
+    ) -> None:
+        """The values of a version of a record about the child."""
+        seen = {value.raw for _, _, value in values(type_, hidden(type_, data)) if isinstance(value, Sealed)}
+        found.of_child |= seen
+        if is_alone:
+            found.alone |= seen
+        for value in seen:
+            found.values.setdefault(value, place)
+        if plain := self._plain(type_, data):
+            found.plain.update(plain)
+            found.plain_at.add(place)
+
+    def _plain(self, type_: str, data: Mapping[str, Any]) -> Collection[str]:
+        seen = values(type_, hidden(type_, data))
+        return in_plain_text(seen, must_seal(type_, data, self.also)).keys()
 
 
-def _names(git: Repository, path: str) -> dict[str, str]:
-    """What the files are called, by their ids. HistoryError where a part of the history is not here."""
-    names = {}
-    listed = git("rev-list", "--objects", "--all", "--reflog", "--missing=print").decode(errors="replace")
-    for line in listed.splitlines():
-        id_, _, name = line.partition(" ")
-        if id_.startswith("?"):
-            raise HistoryError(Text(INCOMPLETE.message, {"path": path}))
-        names[id_] = name
-    if git.is_shallow:
-        raise HistoryError(Text(INCOMPLETE.message, {"path": path}))
-    return names
-
-
-def _contents(git: Repository) -> Iterator[tuple[str, bytes]]:
-    """Every object but folders, with its id: files, commits and their messages, tags."""
-    form = "--batch-check=%(objectname) %(objecttype) %(objectsize)"
-    listed = git("cat-file", "--batch-all-objects", "--unordered", form).decode().splitlines()
-    batch, size = list[str](), 0
-    for id_, kind, length in (line.split(" ") for line in listed):
-        if kind == "tree":
-            continue
-        batch.append(id_)
-        size += int(length)
-        if size > AT_ONCE:
-            yield from _read(git, batch)
-            batch, size = [], 0
-    yield from _read(git, batch)
-
-
-def _read(git: Repository, ids: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-    answer = git("cat-file", "--batch", said="".join(f"{one}\n" for one in ids).encode())
-    place = 0
-    while place < len(answer):
-        end = answer.index(b"\n", place)
-        id_, _, size = answer[place:end].decode().split(" ")
-        yield id_, answer[end + 1 : end + 1 + int(size)]
-        place = end + int(size) + 2
-
-
-def _record(name: str, content: bytes) -> tuple[str, str, Mapping[str, Any]]:
-    """The type, id and data of a version of a record; no data where it is none."""
-    path = PurePosixPath(name)
-    type_ = next((FOLDERS[part] for part in path.parts[:-1] if part in FOLDERS), "")
-    if not type_ or path.suffix not in (".yml", ".yaml"):
-        return "", "", {}
+def opened(value: str, keys: Sequence[x25519.Identity]) -> Content | None:
+    """What is inside, where these keys open it."""
     try:
-        data = parse(decode(content))
+        return unseal(value, keys)
+    except (ClosedError, DamagedError):
+        return None
+
+
+def record_of(name: str) -> tuple[str, str]:
+    """The type and the id that a file's name says; no type where it does not lie in a folder of records."""
+    path = PurePosixPath(name.removesuffix(".gz"))
+    if path.suffix not in (".yml", ".yaml"):
+        return "", ""
+    return next((FOLDERS[part] for part in path.parts[:-1] if part in FOLDERS), ""), path.stem
+
+
+def _parsed(content: bytes) -> Mapping[str, Any] | None:
+    """None where it cannot be read."""
+    try:
+        return parse(decode(content))
     except RefusedError:
-        return "", "", {}
-    return type_, path.stem, data if isinstance(data, dict) else {}
+        return None
 
 
-def _owners(type_: str, id_: str, data: Mapping[str, Any]) -> tuple[str, ...]:
+def _guessed(data: Mapping[str, Any]) -> str:
+    """The type of a record whose file lies in no folder of records, or has no name any more."""
+    signs = {"children": "activity", "roles": "mentor", "mentor": "pairing", "child": "case"}
+    if found := next((type_ for field_, type_ in signs.items() if field_ in data), ""):
+        return found
+    return "child" if {"name", "registered"} <= data.keys() else ""
+
+
+def _owners(type_: str, id_: str, data: Mapping[str, Any]) -> Sequence[str]:
     """To whom a version's values are sealed. Nobody where it is no record, or one that was never accepted."""
-    if not data or not isinstance(data.get("roles", []), list):
+    if not type_ or not isinstance(data.get("roles", []), list):
         return ()
     try:
         return owners(type_, id_, data)

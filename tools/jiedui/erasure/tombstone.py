@@ -5,7 +5,7 @@ Pure, and done twice it is the same as once: whoever is stopped in between does 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -38,13 +38,17 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """Erasing one child. `erased` is what the records say of it (`on`, `ground`, `by`)."""
+    """Erasing one child. `erased` is what the records say of it (`on`, `ground`, `by`).
+
+    `keys` are the public keys that are destroyed with it.
+    """
 
     records: Records
     texts: Mapping[str, str]
     child: Child
     erased: Data
     language: str
+    keys: Collection[str] = ()
 
     def changes(self) -> Iterator[Change]:
         """What is to be written, in this order; no file that is as it should be.
@@ -72,11 +76,14 @@ class Work:
         return canonical("child", {**data, "erased": {**data["erased"], **also}})
 
     def to_look_at(self) -> dict[str, list[str]]:
-        """The files of shared activities with the fields that may tell of this child too."""
+        """The files of shared activities with the fields that may tell of this child too; ``#``: comments."""
         found = {}
         for record in shared(self.records, self.child.id):
             kept = self._without_sealed(record)
-            if fields := [one for one in TO_LOOK_AT if kept.get(one)]:
+            fields = [one for one in TO_LOOK_AT if kept.get(one)]
+            if comments(self.texts[record.file]).says_something:
+                fields.append("#")
+            if fields:
                 found[record.file] = fields
         return found
 
@@ -153,11 +160,11 @@ class Work:
         }
 
     def _programme(self) -> Iterator[Change]:
-        """The child's public key is not given to another one."""
-        programme, key = self.records.programme, self.child.data.get("seal_to")
-        if programme and key in programme.data.get("spare_keys", ()):
+        """The child's public keys are not given to another one."""
+        programme = self.records.programme
+        if programme and not set(self.keys).isdisjoint(programme.data.get("spare_keys", ())):
             data = parse(self.texts[programme.file])
-            left = [one for one in data["spare_keys"] if one != key]
+            left = [one for one in data["spare_keys"] if one not in self.keys]
             yield from self._changed(
                 "programme", programme, {**data, "spare_keys": left}, keeps_comments=True
             )

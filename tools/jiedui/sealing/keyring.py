@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Self
@@ -138,14 +138,13 @@ class Keyring:
         left = {one: key for one, key in self.keys.items() if one != spare}
         return replace(self, keys=left).with_keys({owner: self.keys[spare]})
 
-    def without(self, owner: str, public_key: str | None = None) -> Self:
+    def without(self, owner: str, public_keys: Collection[str] = ()) -> Self:
         """Without the owner's key, which no generation from this one on holds; itself where that is so.
 
-        A key that the owner seals to and that is still among the spare ones goes too.
+        Those of `public_keys`, to which something of the owner's is sealed, that are spare ones go too.
         """
-        left = {one: key for one, key in self.keys.items() if one != owner}
-        if public_key:
-            left.pop(SPARE + public_key, None)
+        gone = {owner, *(SPARE + key for key in public_keys)}
+        left = {one: key for one, key in self.keys.items() if one not in gone}
         if owner in self.erased and len(left) == len(self.keys):
             return self
         return self._next(keys=left, erased={**self.erased, owner: self.generation + 1})

@@ -36,6 +36,12 @@ class Comments:
     def of(self, part: str | int) -> Comments:
         return self.parts.get(part, NONE)
 
+    @property
+    def says_something(self) -> bool:
+        """Whether there is any comment, and not empty lines alone."""
+        own = any((*self.before, self.behind, *self.foot))
+        return own or any(part.says_something for part in self.parts.values())
+
 
 NONE = Comments()
 

@@ -6,6 +6,7 @@ which nobody can take back; then each copy of the keyring is confirmed, and the 
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -25,11 +26,14 @@ from jiedui.cli.shared.common import (
 from jiedui.cli.shared.meaning import meant
 from jiedui.cli.shared.putting import put_over
 from jiedui.cli.shared.ring import Ring, ring
+from jiedui.erasure.search import Search
+from jiedui.erasure.spares import spares_of_child
 from jiedui.erasure.tombstone import Change, Work
+from jiedui.history.git import HistoryError, Repository
 from jiedui.records.model import Child, Data
 from jiedui.records.retention import holds_on
 from jiedui.reports.findings import one_line
-from jiedui.sealing.keyring import Keyring
+from jiedui.sealing.keyring import Keyring, is_inside_git
 from jiedui.sealing.log import Access, beside, note
 from jiedui.sealing.log import read as read_log
 from jiedui.text import T, Text, Tongue
@@ -66,7 +70,8 @@ def erase(
     have = place.read() if place else None
     _are_copies(have, confirmed, tongue)
     erased = child.erased or _said(opened, why)
-    work = Work(opened.loaded.records, opened.loaded.texts, child, erased, programme.language)
+    keys = frozenset({*_spares(opened, child, have), *filter(None, [child.data.get("seal_to")])})
+    work = Work(opened.loaded.records, opened.loaded.texts, child, erased, programme.language, keys)
     changes = list(work.changes())
     if changes or dry_run:
         _tell_plan(work, changes, tongue)
@@ -81,7 +86,7 @@ def erase(
         _finish(work, after, {"settled": str(erased["on"])}, tongue)
         _tell_plain(tongue)
         return
-    have = _destroy(place, have, child, erased)
+    have = _destroy(place, have, work)
     after = _finish(work, after, {"generation": have.erased[f"child/{child.id}"]}, tongue)
     _copies(place, have, child, confirmed, yes=yes)
     if "settled" not in erased:
@@ -159,11 +164,32 @@ def _ask(child: Child, tongue: Tongue, *, yes: bool) -> None:
         click.confirm(tongue.say(T("Erase {id}? This cannot be taken back.", id=child.id)), abort=True)
 
 
-def _destroy(place: Ring, have: Keyring, child: Child, erased: Data) -> Keyring:
-    """Take the key out of the keyring, and note that once."""
-    owner = f"child/{child.id}"
-    changed = have.without(owner, child.data.get("seal_to"))
+def _spares(opened: Opened, child: Child, have: Keyring | None) -> frozenset[str]:
+    """The spare keys that something of the child's was ever sealed to. SetUpError."""
+    if have is None:
+        return frozenset()
+    file = Path(opened.programme.file)
+    try:
+        # Not in Git (yet), there are the files alone.
+        git = Repository(file.parent, os.environ) if is_inside_git(Path(os.path.realpath(file))) else None
+        search = Search(child.id, opened.programme.seal_also)
+        return spares_of_child(search, have, git, str(file.parent), opened.loaded.texts)
+    except HistoryError as error:
+        raise SetUpError(opened.tongue.say(error.text)) from None
+
+
+def _destroy(place: Ring, have: Keyring, work: Work) -> Keyring:
+    """Take the keys out of the keyring, and note that once."""
+    owner, erased = f"child/{work.child.id}", work.erased
+    changed = have.without(owner, work.keys)
     if changed is not have:
+        if number := len({*have.spares} - {*changed.spares}):
+            told = T(
+                "Spare keys that also open something of {id}: {number}. They go too.",
+                id=work.child.id,
+                number=number,
+            )
+            click.echo(place.tongue.say(told))
         have = place.write(changed)
         told = T("The key is destroyed. The keyring is generation {number} now.", number=have.generation)
         click.echo(place.tongue.say(told))

@@ -6,6 +6,7 @@ the records still lack.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,8 @@ from jiedui.cli.shared.ring import Ring, computer, ring
 from jiedui.cli.shared.ring_options import not_in_ci
 from jiedui.cli.work.keeping import behind, must_be_set_up, public, recipient, say
 from jiedui.cli.work.strangers import owners, strange, strangers, told_strange
+from jiedui.erasure.spares import ever_taken
+from jiedui.history.git import HistoryError, Repository
 from jiedui.reading.events import parse
 from jiedui.records.model import Record, Records
 from jiedui.reports.findings import one_line
@@ -121,7 +124,8 @@ def _write_into_records(opened: Opened, have: Keyring, named: Sequence[str]) -> 
     seal_to = public_keys(records)
     without = [one for one in named if one not in seal_to]
     own = {"seal_to": have.public_key(PROGRAMME), "privacy": "sealed"} if PROGRAMME in without else {}
-    fields = {**own, "spare_keys": list(have.spares)}
+    taken = _taken(opened)
+    fields = {**own, "spare_keys": [one for one in have.spares if one not in taken]}
     programme = opened.programme
     if any(programme.data.get(name) != value for name, value in fields.items()):
         _write_into(opened, "programme", programme, fields)
@@ -130,6 +134,15 @@ def _write_into_records(opened: Opened, have: Keyring, named: Sequence[str]) -> 
             child = records.children[owner.removeprefix("child/")]
             _write_into(opened, "child", child, {"seal_to": have.public_key(owner)})
     return len(without)
+
+
+def _taken(opened: Opened) -> frozenset[str]:
+    """The keys that a child has had, also on a branch or in a version that is no more."""
+    folder = Path(opened.programme.file).parent
+    try:
+        return ever_taken(Repository(folder, os.environ), str(folder))
+    except HistoryError:  # not in Git (yet), or without its history
+        return frozenset()
 
 
 def _write_into(opened: Opened, type_: str, record: Record, added: Mapping[str, Any]) -> None:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import click
@@ -18,12 +19,11 @@ import click
 from jiedui.cli.shared.common import BrokenProgrammeError, Opened, SetUpError
 from jiedui.cli.shared.meaning import meant
 from jiedui.cli.shared.ring import ring
-from jiedui.erasure.search import Found, Search
+from jiedui.erasure.search import Found, Place, Search
 from jiedui.history.git import HistoryError, Repository
 from jiedui.records.model import Records
 from jiedui.reports.findings import one_line
-from jiedui.sealing.keyring import Keyring
-from jiedui.text import T, Text, Tongue
+from jiedui.text import T, Text
 
 SAFE = re.compile(r"[a-z]{1,20}/[a-z0-9-]{1,64}", re.ASCII)
 OPENS = T("  FAILED: something of {id} opens: {records}")
@@ -33,7 +33,10 @@ NO_CONTROL = T("  FAILED: nothing of the control ({ids}) opens, so this search p
 IN_PLAIN_TEXT = T(
     "NOT proved: in this programme nothing is sealed («privacy: plain»), so Git's history keeps everything."
 )
-PROVED = T("Proved: with this keyring nothing of {id} can be opened any more, and other values can.")
+NAMELESS = T(
+    "  FAILED: something looks like a child's record in plain text; no folder names it, so nobody knows whose"
+)
+MOST_PLACES, SHORT = 20, 10
 
 
 def verify(
@@ -46,7 +49,8 @@ def verify(
     """Search each repository. Exit status 1 where one of the two halves fails."""
     tongue, records = opened.tongue, opened.loaded.records
     child = meant(opened.loaded, word, ["child"], tongue)[0].id
-    if not records.children[child].erased:
+    erased = records.children[child].erased
+    if not erased:
         told = T("{id} is not erased: jiedui erase {id} --ground … --by …", id=child)
         raise BrokenProgrammeError(tongue.say(told))
     if opened.programme.privacy == "plain":
@@ -54,22 +58,22 @@ def verify(
     have = ring(*places, tongue).read()
     named = _control(opened, control, child)
     keys = have.identities(have.keys)
-    also = opened.programme.seal_also
+    search = Search(child, opened.programme.seal_also, date.fromisoformat(str(erased["on"])))
     failed = []
     for path in repositories:
         texts = opened.loaded.texts if path == repositories[0] else {}
         try:
             git = Repository(path, os.environ)
-            found = Search(child, keys, also).through(git, str(path), texts)
+            found = search.attempt(search.through(git, str(path), texts), keys)
         except HistoryError as error:
             raise SetUpError(tongue.say(error.text)) from None
         verdict = Verdict(child, found, named, records, f"child/{child}" in have.keys)
-        for text in (T("{path}:", path=one_line(str(path))), *verdict.counts(len(keys)), *verdict.failures()):
+        for text in (T("{path}:", path=one_line(str(path))), *verdict.counts(len(keys)), *verdict.told()):
             click.echo(tongue.say(text))
         failed += verdict.failures()
-    _tell_copies(have, child, tongue)
-    click.echo(tongue.say(_told(child, failed)))
-    sys.exit(1 if failed else 0)
+    waiting = [one_line(one.name) for one in have.copies_holding(f"child/{child}")]
+    click.echo(tongue.say(_told(child, failed, waiting)))
+    sys.exit(1 if failed or waiting else 0)
 
 
 @dataclass(frozen=True)
@@ -94,25 +98,44 @@ class Verdict:
             "  sealed for {id}: {number}, of these opened: {opened}",
             id=self.child,
             number=len(self.found.of_child),
-            opened=sum(self.found.opened[one] for one in self.found.opened_of_child),
+            opened=len(self.found.opened_of_child),
         )
         others = T(
             "  the control: {number} values of {ids} opened", number=self._of_control, ids=self._called
         )
         return [searched, of_child, others]
 
+    def told(self) -> Iterator[Text | str]:
+        """What must not be so, each with where it stands, and what nobody has looked into."""
+        where = self._where()
+        for failure in self.failures():
+            yield failure
+            yield from _places(where.get(failure.message, ()))
+        if self.found.closed:
+            yield T("  Not looked into (packed, or not to be read): look through these yourself")
+            yield from _places(self.found.closed)
+
     def failures(self) -> list[Text]:
         """What must not be so."""
         failed = []
         if self.has_key:
             failed.append(Text(HAS_KEY.message, {"id": self.child}))
-        if found := sorted(map(_safe, self.found.opened_of_child)):
-            failed.append(Text(OPENS.message, {"id": self.child, "records": ", ".join(found)}))
+        if records := sorted({_safe(one) for one in self.found.opened_of_child.values()}):
+            failed.append(Text(OPENS.message, {"id": self.child, "records": ", ".join(records)}))
         if plain := sorted(self.found.plain):
             failed.append(Text(PLAIN.message, {"id": self.child, "fields": ", ".join(plain)}))
+        if self.found.nameless:
+            failed.append(NAMELESS)
         if not self._of_control:
             failed.append(Text(NO_CONTROL.message, {"ids": self._called}))
         return failed
+
+    def _where(self) -> Mapping[str, Collection[Place]]:
+        return {
+            OPENS.message: {self.found.values[one] for one in self.found.opened_of_child},
+            PLAIN.message: self.found.plain_at,
+            NAMELESS.message: self.found.nameless,
+        }
 
     @property
     def _controls(self) -> list[str]:
@@ -142,16 +165,24 @@ def _control(opened: Opened, control: str | None, child: str) -> str | None:
     return id_
 
 
-def _tell_copies(have: Keyring, child: str, tongue: Tongue) -> None:
-    if waiting := have.copies_holding(f"child/{child}"):
-        names = ", ".join(one_line(one.name) for one in waiting)
-        told = T("Not proved of copies of the keyring that are not confirmed: {names}", names=names)
-        click.echo(tongue.say(told))
+def _places(places: Collection[Place]) -> Iterator[Text | str]:
+    """A line for each, by which a person finds it: `git show` takes the id; the first of many."""
+    for place in sorted(places, key=lambda one: (one.name, one.object))[:MOST_PLACES]:
+        yield one_line(f"    {place.object[:SHORT]:{SHORT}}  {place.name}").rstrip()
+    if (more := len(places) - MOST_PLACES) > 0:
+        yield T("    and {number} more", number=more)
 
 
-def _told(child: str, failed: Sequence[Text]) -> Text:
+def _told(child: str, failed: Sequence[Text], waiting: Sequence[str]) -> Text:
     if failed:
         return T("NOT proved: see above, and docs/erasure.md.")
+    if waiting:
+        return T(
+            "With this keyring nothing of {id} can be opened any more. But these copies of it still hold the "
+            "key: {names}. Replace them, and try again.",
+            id=child,
+            names=", ".join(waiting),
+        )
     return T(
         "Proved: with this keyring nothing of {id} can be opened any more, and other values can.", id=child
     )

@@ -1,0 +1,52 @@
+"""Spare keys that a child had once: taken twice on two branches, or for a while by mistake.
+
+Such a key waits in the keyring for another child, and still opens what was sealed with it. Anybody can seal
+something for a spare key and say that it is this child's, so a key that another child's record has, or ever
+had, is left alone: at worst a key goes that nobody had.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from jiedui.erasure.objects import objects
+from jiedui.erasure.search import SEAL_TO, Search, opened, record_of
+from jiedui.history.git import Repository
+from jiedui.sealing.keyring import SPARE, Keyring
+
+
+def spares_of_child(
+    search: Search, keyring: Keyring, git: Repository | None, path: str, texts: Mapping[str, str]
+) -> frozenset[str]:
+    """The public keys of the spares that something of the child's does not open without. HistoryError."""
+    if not keyring.spares:
+        return frozenset()
+    found = search.through(git, path, texts)
+    free = [one for one in keyring.spares if one not in found.others_keys]
+    every = {one: key for one in free for key in keyring.identities([SPARE + one])}
+    known = keyring.identities(owner for owner in keyring.keys if owner.removeprefix(SPARE) not in every)
+    needed = set[str]()
+    for value in found.values:
+        if opened(value, known):
+            continue
+        content = opened(value, [*known, *every.values()])
+        if content and search.is_of_child(found, value, content):
+            needed.update(
+                one
+                for one in every
+                if not opened(value, [*known, *(every[key] for key in every if key != one)])
+            )
+    return frozenset(needed)
+
+
+def ever_taken(git: Repository, path: str) -> frozenset[str]:
+    """The public keys that any version of a child's record has, on every branch. HistoryError.
+
+    Such a one is given to nobody else: when the child is erased it must go, and then another's would go.
+    """
+    return frozenset(
+        key.decode()
+        for _, names, content in objects(git, path)
+        if any(record_of(name)[0] == "child" for name in names)
+        for key in SEAL_TO.findall(content)
+    )
