@@ -22,9 +22,18 @@ from jiedui.cli.work.strangers import owners, strange, strangers, told_strange
 from jiedui.reading.events import parse
 from jiedui.records.model import Record, Records
 from jiedui.reports.findings import one_line
-from jiedui.sealing.keyring import PAPER, Keyring, Recipient, new_keys, new_pair, new_spares, outside_git
+from jiedui.sealing.keyring import (
+    PAPER,
+    SPARE,
+    Keyring,
+    Recipient,
+    new_keys,
+    new_pair,
+    new_spares,
+    outside_git,
+)
 from jiedui.sealing.owners import PROGRAMME, public_keys
-from jiedui.text import T, Tongue
+from jiedui.text import T, Text, Tongue
 from jiedui.writing.canonical import canonical
 from jiedui.writing.comments import comments
 
@@ -82,12 +91,12 @@ def add(
     wrong = list(strange(have, known, named))
     right = [one for one in named if one not in {owner for owner, _ in wrong}]
     more = _with_keys(have, known, right)
-    number = len([one for one in right if one not in have.keys])
+    told = _what_is_new(have, more, known)
     if more != have:
         have = place.write(more)
     files = _write_into_records(opened, have, right)
-    told = T("New keys: {number}. Files that have got theirs: {files}.", number=number, files=files)
     say(tongue, told)
+    say(tongue, T("Files that have got their public key: {files}.", files=files))
     behind(have, tongue)
     told_strange([text for _, text in wrong], tongue)
 
@@ -110,6 +119,17 @@ def _with_keys(have: Keyring, known: Records, named: Sequence[str]) -> Keyring:
             have = have.with_spare_for(owner, seal_to[owner])
     secret, _ = new_keys([one for one in named if one not in have.keys])
     return have.with_keys({**secret, **new_spares(max(0, SPARES - len(have.spares)))})
+
+
+def _what_is_new(have: Keyring, more: Keyring, known: Records) -> Text:
+    new = [owner for owner in more.keys if owner not in have.keys and not owner.startswith(SPARE)]
+    taken = [owner for owner in new if public_keys(known).get(owner) in have.spares]
+    return T(
+        "Spare keys that are children's own now: {taken}. New keys: {made}. New spare keys: {spares}.",
+        taken=len(taken),
+        made=len(new) - len(taken),
+        spares=len(set(more.spares) - set(have.spares)),
+    )
 
 
 def _write_into_records(opened: Opened, have: Keyring, named: Sequence[str]) -> int:
