@@ -472,6 +472,30 @@ def test_words_are_taken_as_people_type_them(bare: Office) -> None:
     assert (ran.status, "jiedui site --names" in ran.err) == (2, True)
 
 
+def test_two_keyrings_are_brought_together_as_the_guide_says(office: Office) -> None:
+    programme, child = office.records / "programme.yml", office.records / "children" / "c010.yml"
+    before = office.keyring.read_bytes()
+    child.write_text("name: 甲\nregistered: 2026-03-01\n", encoding="utf-8")
+    assert office("keys", "add", "--all").status == 0
+    assert office.run("seal", child, "--records", office.records).status == 0
+    other = office.keyring.with_name("other.age")
+    office.keyring.rename(other)  # bo has added a child, while anna has added one too
+    office.keyring.write_bytes(before)
+    (office.records / "children" / "c011.yml").write_text("name: 乙\nregistered: 2026-03-01\n", "utf-8")
+    assert office("keys", "add", "c011").status == 0
+    ran = office("open", "c010", "--purpose", "重新加密")
+    assert (ran.status, "甲" in ran.out) == (1, False)
+    words = ("--keyring", other, "--identity", office.identity("bo"), "--records", office.records)
+    ran = office.run("open", "c010", "--purpose", "重新加密", *words)
+    assert "  姓名: 甲" in ran.out
+    child.write_text("name: 甲\nregistered: 2026-03-01\n", encoding="utf-8")
+    assert office("keys", "add", "c010").status == 0
+    assert office.run("seal", "--all", "--records", office.records).status == 0
+    assert "  姓名: 甲" in office("open", "c010", "--purpose", "x").out
+    assert office("keys", "status").status == 0
+    assert sorted(parse(programme.read_text(encoding="utf-8"))["spare_keys"]) == sorted(office.read().spares)
+
+
 def test_a_review_shows_what_changes_opened(office: Office) -> None:
     file = office.records / "children" / "c009.yml"
     office.git("checkout", "--quiet", "-b", "change")
