@@ -479,17 +479,24 @@ def test_two_keyrings_are_brought_together_as_the_guide_says(office: Office) -> 
     assert office("keys", "add", "--all").status == 0
     assert office.run("seal", child, "--records", office.records).status == 0
     other = office.keyring.with_name("other.age")
+    written = child.read_bytes()
     office.keyring.rename(other)  # bo has added a child, while anna has added one too
     office.keyring.write_bytes(before)
+    child.unlink()
     (office.records / "children" / "c011.yml").write_text("name: 乙\nregistered: 2026-03-01\n", "utf-8")
     assert office("keys", "add", "c011").status == 0
+    child.write_bytes(written)  # Git brings both together
+    added = office.keyring.read_bytes()
+    (office.records / "children" / "c012.yml").write_text("name: 丙\nregistered: 2026-03-01\n", "utf-8")
+    ran = office("keys", "add", "c012")
+    assert (ran.status, "child/c010" in ran.out, office.keyring.read_bytes() == added) == (1, True, True)
     ran = office("open", "c010", "--purpose", "重新加密")
     assert (ran.status, "甲" in ran.out) == (1, False)
     words = ("--keyring", other, "--identity", office.identity("bo"), "--records", office.records)
     ran = office.run("open", "c010", "--purpose", "重新加密", *words)
     assert "  姓名: 甲" in ran.out
     child.write_text("name: 甲\nregistered: 2026-03-01\n", encoding="utf-8")
-    assert office("keys", "add", "c010").status == 0
+    assert office("keys", "add", "--all").status == 0
     assert office.run("seal", "--all", "--records", office.records).status == 0
     assert "  姓名: 甲" in office("open", "c010", "--purpose", "x").out
     assert office("keys", "status").status == 0

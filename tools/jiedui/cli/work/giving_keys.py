@@ -33,6 +33,7 @@ from jiedui.sealing.keyring import (
     outside_git,
 )
 from jiedui.sealing.owners import PROGRAMME, public_keys
+from jiedui.sealing.strangers import foreign
 from jiedui.text import T, Text, Tongue
 from jiedui.writing.canonical import canonical
 from jiedui.writing.comments import comments
@@ -87,7 +88,7 @@ def add(
         named = list(owners(known))
     must_be_set_up(place, known)
     have = place.read()
-    told_strange(list(strangers(have, known)), tongue)
+    _not_from_an_old_one(have, known, tongue)
     wrong = list(strange(have, known, named))
     right = [one for one in named if one not in {owner for owner, _ in wrong}]
     more = _with_keys(have, known, right)
@@ -99,6 +100,18 @@ def add(
     say(tongue, T("Files that have got their public key: {files}.", files=files))
     behind(have, tongue)
     told_strange([text for _, text in wrong], tongue)
+
+
+def _not_from_an_old_one(have: Keyring, known: Records, tongue: Tongue) -> None:
+    """Exit status 1 where the records have keys that this keyring lacks: another one has been changed.
+
+    Whoever gave out more keys from this one would have two keyrings, each without keys of the other.
+    """
+    told_strange(list(strangers(have, known)), tongue)
+    living = [one for one in owners(known) if one not in have.erased]
+    seal_to = public_keys(known)
+    if foreign(have, [seal_to[one] for one in living if one in seal_to]):
+        told_strange([text for _, text in strange(have, known, living)], tongue)
 
 
 def _new(
