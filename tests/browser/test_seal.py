@@ -169,7 +169,7 @@ def test_who_has_no_key_is_named_and_the_rest_can_go(volunteer: Volunteer) -> No
     volunteer.open("#new=activity&child=c009&mentor=m001&kind=talk")
     volunteer.write(f"{WORDS} 🔒", PLAIN)
     volunteer.press()
-    assert "还没有密钥：小新" in errors(volunteer)
+    assert "还没有钥匙：小新" in errors(volunteer)
     assert stored(volunteer, "outbox") is None
     volunteer.write(f"{WORDS} 🔒", "")
     press(volunteer)

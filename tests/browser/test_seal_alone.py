@@ -96,7 +96,7 @@ def test_notes_of_a_meeting_with_two(page: Page, keyring: Keyring) -> None:
 
 def test_a_mentors_number_is_the_programmes(page: Page, keyring: Keyring) -> None:
     choose(page, "哪个字段？", "帮扶人 · 电话")
-    choose(page, "是谁的？", "不属于哪个儿童（用本项目的密钥）")
+    choose(page, "是谁的？", "不属于哪个儿童（用本项目的钥匙）")
     page.get_by_label("文件名（不带 .yml）").fill("m001")
     page.get_by_label("内容", exact=True).fill(SECRET)
     assert unseal_at(line(page), "mentor/m001", "phone", [keyring.secret["programme"]]) == SECRET
@@ -125,7 +125,7 @@ def test_what_is_no_public_key(page: Page, key: str, said: str) -> None:
 def test_what_is_missing_or_wrong_is_said_and_nothing_is_sealed(page: Page) -> None:
     assert len(errors(page)) == 2
     choose(page, "哪个字段？", "儿童 · 监护人 · 电话")
-    choose(page, "是谁的？", "不属于哪个儿童（用本项目的密钥）")
+    choose(page, "是谁的？", "不属于哪个儿童（用本项目的钥匙）")
     page.get_by_label("内容", exact=True).fill("1390000")
     assert len(errors(page)) == 2
     assert not page.get_by_label("把这一整行复制到文件里").is_visible()

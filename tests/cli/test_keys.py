@@ -430,6 +430,79 @@ def test_an_old_keyring_does_not_fork_itself(office: Office) -> None:
     assert office("keys", "status").status == 0
 
 
+def test_a_keyring_that_lacks_a_key_says_whom_to_ask(office: Office) -> None:
+    was = office.keyring.read_bytes()
+    (office.records / "children" / "c010.yml").write_text(
+        "name: 甲\nregistered: 2026-03-01\n", encoding="utf-8"
+    )
+    ran = office("keys", "add", "--all")
+    assert "新生成的：1" in ran.out
+    assert "备用的：0" in ran.out
+    assert office.run("seal", "--all", "--records", office.records).status == 0
+    office.git("checkout", "--quiet", "-b", "change")
+    office.git("add", "-A")
+    office.git("commit", "--quiet", "-m", "x")
+    office.keyring.write_bytes(was)
+    ask = "请向另一名协调员要新的钥匙串"
+    ran = office("open", "c010", "--purpose", "x")
+    assert (ran.status, ask in ran.err) == (1, True)
+    ran = office("review", "main..change")
+    assert (ran.status, ask in ran.out) == (1, True)
+    assert ask not in office("open", "c009", "--purpose", "x").err
+    assert ask in office("keys", "status").out
+
+
+def test_a_spare_key_that_was_shown_is_the_one_that_is_written(office: Office) -> None:
+    ran = office.run("add", "child", "--records", office.records, "--yes", "--name", "甲", "--id", "c010")
+    assert ran.status == 0
+    data = parse((office.records / "children" / "c010.yml").read_text(encoding="utf-8"))
+    assert f"seal_to: {data['seal_to']}" in ran.out
+    ran = office("keys", "add", "--all")
+    assert "归到孩子名下的备用钥匙：1" in ran.out
+
+
+def test_words_are_taken_as_people_type_them(bare: Office) -> None:
+    me, bo = bare.public(), bare.public("bo")
+    assert "名字=age1…" in bare("keys", "init", "--coordinator", "a").err
+    made = bare("keys", "init", "--coordinator", f"王老师＝{me}", "--coordinator", f"李主任={bo}")
+    assert made.status == 0
+    assert "  纸质钥匙（paper）  age1" in bare("keys", "status").out
+    assert "请写明分支，例如：jiedui review main..分支" in bare("review").err
+    ran = bare("open", "m001", "--purpose", "x")
+    assert (ran.status, "jiedui site --names" in ran.err) == (2, True)
+
+
+def test_two_keyrings_are_brought_together_as_the_guide_says(office: Office) -> None:
+    programme, child = office.records / "programme.yml", office.records / "children" / "c010.yml"
+    before = office.keyring.read_bytes()
+    child.write_text("name: 甲\nregistered: 2026-03-01\n", encoding="utf-8")
+    assert office("keys", "add", "--all").status == 0
+    assert office.run("seal", child, "--records", office.records).status == 0
+    other = office.keyring.with_name("other.age")
+    written = child.read_bytes()
+    office.keyring.rename(other)  # bo has added a child, while anna has added one too
+    office.keyring.write_bytes(before)
+    child.unlink()
+    (office.records / "children" / "c011.yml").write_text("name: 乙\nregistered: 2026-03-01\n", "utf-8")
+    assert office("keys", "add", "c011").status == 0
+    child.write_bytes(written)  # Git brings both together
+    added = office.keyring.read_bytes()
+    (office.records / "children" / "c012.yml").write_text("name: 丙\nregistered: 2026-03-01\n", "utf-8")
+    ran = office("keys", "add", "c012")
+    assert (ran.status, "child/c010" in ran.out, office.keyring.read_bytes() == added) == (1, True, True)
+    ran = office("open", "c010", "--purpose", "重新加密")
+    assert (ran.status, "甲" in ran.out) == (1, False)
+    words = ("--keyring", other, "--identity", office.identity("bo"), "--records", office.records)
+    ran = office.run("open", "c010", "--purpose", "重新加密", *words)
+    assert "  姓名: 甲" in ran.out
+    child.write_text("name: 甲\nregistered: 2026-03-01\n", encoding="utf-8")
+    assert office("keys", "add", "--all").status == 0
+    assert office.run("seal", "--all", "--records", office.records).status == 0
+    assert "  姓名: 甲" in office("open", "c010", "--purpose", "x").out
+    assert office("keys", "status").status == 0
+    assert sorted(parse(programme.read_text(encoding="utf-8"))["spare_keys"]) == sorted(office.read().spares)
+
+
 def test_a_review_shows_what_changes_opened(office: Office) -> None:
     file = office.records / "children" / "c009.yml"
     office.git("checkout", "--quiet", "-b", "change")

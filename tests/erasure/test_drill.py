@@ -60,6 +60,7 @@ def test_the_drill(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         monkeypatch.setenv(f"GIT_{who}_EMAIL", "t@example.org")
     found = list(steps(PAGE.read_text(encoding="utf-8")))
     assert len(found) > 15
+    assert found[-1].command == "unset JIEDUI_KEYRING"
     for step in found:
         printed = follow(step, run, monkeypatch)
         assert is_the_answer(printed, step.answer if step.command else ""), f"{step.command}\n{printed}"
@@ -77,6 +78,9 @@ def follow(step: Step, run: Run, monkeypatch: pytest.MonkeyPatch) -> str:
     if program == "export":
         name, _, value = words[0].partition("=")
         monkeypatch.setenv(name, value)
+        return ""
+    if program == "unset":
+        monkeypatch.delenv(words[0])
         return ""
     if program == "jiedui":
         ran = run(*words)

@@ -51,15 +51,20 @@ def sealed_if_asked(records: Records, type_: str, id_: str, text: str, on: date)
         return text
 
 
-def with_waiting_key(records: Records, type_: str, data: Data, taken: Collection[str] = ()) -> Data:
+def with_waiting_key(
+    records: Records, type_: str, data: Data, taken: Collection[str] = (), first: str | None = None
+) -> Data:
     """A new record; a child without a key has one of those that wait, where any is left and not `taken`.
 
-    Which one is left to chance: two people at two computers shall not take the same.
+    Which one is left to chance: two people at two computers shall not take the same. But `first`, which was
+    shown already, stays as long as it waits.
     """
     if type_ != "child" or "seal_to" in data or not is_sealed_programme(records):
         return data
     free = [one for one in waiting_keys(records) if one not in taken]
-    return {**data, "seal_to": secrets.choice(free)} if free else data
+    if not free:
+        return data
+    return {**data, "seal_to": first if first in free else secrets.choice(free)}
 
 
 def is_sealed_programme(records: Records) -> bool:

@@ -119,7 +119,7 @@ def _complete(draft: Draft) -> None:
         raise SetUpError(f"{draft.tongue.say(problem.message)} {hint}".rstrip())
 
 
-def _proposal(draft: Draft, records: Path, id_: str | None) -> Proposal:
+def _proposal(draft: Draft, records: Path, id_: str | None, key: str | None = None) -> Proposal:
     entries = walk(records).entries
     of_type = {one.id for one in entries if one.type == draft.type}
     if id_ is not None and not is_id(id_):
@@ -127,16 +127,16 @@ def _proposal(draft: Draft, records: Path, id_: str | None) -> Proposal:
         raise SetUpError(draft.tongue.say(told))
     if id_ in of_type:
         raise SetUpError(draft.tongue.say(T("Another record has this id already.")))
-    again = partial(_once_more, draft, records, id_)
-    id_ = id_ or new_id(draft.type, draft.data, of_type, of_type)
+    wanted, id_ = id_, id_ or new_id(draft.type, draft.data, of_type, of_type)
     place = path_of(draft.type, id_, draft.data)
-    data = with_waiting_key(draft.records, draft.type, draft.data)
+    data = with_waiting_key(draft.records, draft.type, draft.data, first=key)
+    again = partial(_once_more, draft, records, wanted, data.get("seal_to"))
     record = Accepted(draft.type, id_, f"{records.as_posix()}/{place}", data)
     return Proposal(record, records / place, canonical(draft.type, data), again=again)
 
 
-def _once_more(draft: Draft, records: Path, id_: str | None) -> Proposal:
+def _once_more(draft: Draft, records: Path, id_: str | None, key: str | None) -> Proposal:
     """The same, after others may have taken the id or, for a child, the waiting key."""
     if draft.type == "child":
         draft.records = load(records).records
-    return _proposal(draft, records, id_)
+    return _proposal(draft, records, id_, key)

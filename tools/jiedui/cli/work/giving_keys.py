@@ -25,9 +25,19 @@ from jiedui.history.git import HistoryError, Repository
 from jiedui.reading.events import parse
 from jiedui.records.model import Record, Records
 from jiedui.reports.findings import one_line
-from jiedui.sealing.keyring import PAPER, Keyring, Recipient, new_keys, new_pair, new_spares, outside_git
+from jiedui.sealing.keyring import (
+    PAPER,
+    SPARE,
+    Keyring,
+    Recipient,
+    new_keys,
+    new_pair,
+    new_spares,
+    outside_git,
+)
 from jiedui.sealing.owners import PROGRAMME, public_keys
-from jiedui.text import T, Tongue
+from jiedui.sealing.strangers import foreign
+from jiedui.text import T, Text, Tongue
 from jiedui.writing.canonical import canonical
 from jiedui.writing.comments import comments
 
@@ -81,18 +91,30 @@ def add(
         named = list(owners(known))
     must_be_set_up(place, known)
     have = place.read()
-    told_strange(list(strangers(have, known)), tongue)
+    _not_from_an_old_one(have, known, tongue)
     wrong = list(strange(have, known, named))
     right = [one for one in named if one not in {owner for owner, _ in wrong}]
     more = _with_keys(have, known, right)
-    number = len([one for one in right if one not in have.keys])
+    told = _what_is_new(have, more, known)
     if more != have:
         have = place.write(more)
     files = _write_into_records(opened, have, right)
-    told = T("New keys: {number}. Files that have got theirs: {files}.", number=number, files=files)
     say(tongue, told)
+    say(tongue, T("Files that have got their public key: {files}.", files=files))
     behind(have, tongue)
     told_strange([text for _, text in wrong], tongue)
+
+
+def _not_from_an_old_one(have: Keyring, known: Records, tongue: Tongue) -> None:
+    """Exit status 1 where the records have keys that this keyring lacks: another one has been changed.
+
+    Whoever gave out more keys from this one would have two keyrings, each without keys of the other.
+    """
+    told_strange(list(strangers(have, known)), tongue)
+    living = [one for one in owners(known) if one not in have.erased]
+    seal_to = public_keys(known)
+    if foreign(have, [seal_to[one] for one in living if one in seal_to]):
+        told_strange([text for _, text in strange(have, known, living)], tongue)
 
 
 def _new(
@@ -113,6 +135,17 @@ def _with_keys(have: Keyring, known: Records, named: Sequence[str]) -> Keyring:
             have = have.with_spare_for(owner, seal_to[owner])
     secret, _ = new_keys([one for one in named if one not in have.keys])
     return have.with_keys({**secret, **new_spares(max(0, SPARES - len(have.spares)))})
+
+
+def _what_is_new(have: Keyring, more: Keyring, known: Records) -> Text:
+    new = [owner for owner in more.keys if owner not in have.keys and not owner.startswith(SPARE)]
+    taken = [owner for owner in new if public_keys(known).get(owner) in have.spares]
+    return T(
+        "Spare keys that are children's own now: {taken}. New keys: {made}. New spare keys: {spares}.",
+        taken=len(taken),
+        made=len(new) - len(taken),
+        spares=len(set(more.spares) - set(have.spares)),
+    )
 
 
 def _write_into_records(opened: Opened, have: Keyring, named: Sequence[str]) -> int:

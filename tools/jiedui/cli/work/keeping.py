@@ -107,7 +107,8 @@ def status(keyring: Path | None, identity: Path | None, records: Path, lang: str
     say(tongue, T("Keyring {path}, generation {number}", path=place.keyring, number=have.generation))
     for one in have.recipients:
         mine = tongue.say(T(" (you)")) if one.name == have.name_of(place.mine()) else ""
-        click.echo(one_line(f"  {one.name}  {one.key}") + mine)
+        called = tongue.say(T("paper key (paper)")) if one.name == PAPER else one.name
+        click.echo(one_line(f"  {called}  {one.key}") + mine)
     told = T(
         "{keys} keys, {spare} of them waiting for new children; {erased} destroyed.",
         keys=len(have.keys),
@@ -163,11 +164,11 @@ def _put_copy(keyring: Keyring, to: Path, place: Ring) -> None:
 
 def recipient(word: str, tongue: Tongue, *, paper: bool = False) -> Recipient:
     """From ``NAME=age1…``. SetUpError, which does not say what was typed."""
-    name, is_given, key = word.partition("=")
+    name, is_given, key = word.replace("＝", "=").partition("=")
     if not is_given or not name.strip() or not name.isprintable() or (name == PAPER) != paper:
         wanted = T(
             "Write {name}=age1…, with the public key that «jiedui keys me» prints.",
-            name=PAPER if paper else "NAME",
+            name=PAPER if paper else tongue.say(T("NAME")),
         )
         raise SetUpError(tongue.say(wanted))
     return Recipient(name.strip(), public(key, tongue))

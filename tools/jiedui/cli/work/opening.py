@@ -22,6 +22,11 @@ from jiedui.sealed import Sealed
 from jiedui.sealing.opening import Opening
 from jiedui.text import T, Tongue
 
+OLD_KEYRING = T(
+    "Where a secret key is missing, ask the other coordinator for the new keyring. If you have both changed "
+    "yours, delete neither file."
+)
+
 
 def show(
     word: str,
@@ -37,6 +42,9 @@ def show(
     not_in_ci(tongue)
     if not purpose or not purpose.strip():
         raise SetUpError(tongue.say(NO_PURPOSE))
+    if word in opened.loaded.records.mentors:
+        told = T("A mentor's telephone number: type jiedui site --names, and open build/named.")
+        raise SetUpError(tongue.say(told))
     (child,) = meant(opened.loaded, word, ["child"], tongue)
     place = ring(keyring, identity, tongue)
     have = place.read()
@@ -54,6 +62,8 @@ def tell_closed(opening: Opening, tongue: Tongue) -> None:
     for record, fields in opening.left_closed.items():
         told = T("{record}: cannot be opened: {fields}", record=record, fields=", ".join(fields))
         say_error(tongue, told)
+    if any(one.closed for one in opening.done.values()):
+        say_error(tongue, OLD_KEYRING)
 
 
 def about(opened: Opened, child: str) -> Iterator[tuple[str, Record]]:

@@ -14,6 +14,7 @@ import click
 from jiedui.cli.shared.common import SetUpError, no_records, speak
 from jiedui.cli.shared.ring import ring
 from jiedui.cli.shared.ring_options import not_in_ci
+from jiedui.cli.work.opening import OLD_KEYRING
 from jiedui.history.branch import Changed, changed, events, record_at
 from jiedui.history.events import Event
 from jiedui.history.git import HistoryError, Repository
@@ -33,10 +34,12 @@ class Eyes:
     opening: Opening
     opened: dict[str, list[str]] = field(default_factory=dict)
     warnings: dict[str, list[Text]] = field(default_factory=dict)
+    is_closed: bool = False
     _seal_to: dict[str, Any] = field(default_factory=dict)
 
     def __call__(self, type_: str, id_: str, data: Mapping[str, Any]) -> Any:
         found, record = self.opening.record(type_, id_, data), f"{type_}/{id_}"
+        self.is_closed = self.is_closed or bool(found.closed)
         if found.opened:
             self.opened[record] = unique([*self.opened.get(record, []), *found.opened])
         said = [
@@ -94,6 +97,8 @@ def review(
         click.echo("\n".join(_told(event, Teller(type_, tongue, values=True, own_kinds=kinds))))
         for warning in eyes.warnings.get(f"{type_}/{id_}", ()):
             click.echo(f"  ⚠ {tongue.say(warning)}")
+    if eyes.is_closed:
+        click.echo(tongue.say(OLD_KEYRING))
     _others(files, git.prefix, tongue)
     if not files:
         click.echo(tongue.say(T("Nothing is changed.")))

@@ -151,7 +151,7 @@ SEALING: Mapping[str, Text] = {
     "the-programme": T("the programme"),
     "no-spare": T(
         "A new child's name is sealed with a key of its own, and no key is ready. Ask a coordinator to run "
-        "«jiedui keys add --new 10»; then it goes on here. Until then, name the child nowhere in the records."
+        "«jiedui keys add --all»; then it goes on here. Until then, name the child nowhere in the records."
     ),
     "alone-field": T("Which field?"),
     "alone-who": T("Of whom is it?"),
