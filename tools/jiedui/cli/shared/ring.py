@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-import click
 from pyrage import x25519
 
 from jiedui.cli.shared.common import SetUpError, writing
+from jiedui.cli.shared.ring_options import usual_keyring
 from jiedui.sealing import keyring as rings
 from jiedui.sealing.keyring import Keyring
 from jiedui.sealing.log import Access, beside, note
@@ -111,5 +111,5 @@ TOLD: Mapping[type[Exception], Text] = {
 
 def ring(keyring: Path | None, identity: Path | None, tongue: Tongue) -> Ring:
     """The places that were given, or the usual ones."""
-    keyring = keyring or Path(click.get_app_dir("jiedui"), "keyring.age")
+    keyring = keyring or usual_keyring()
     return Ring(keyring, identity or keyring.with_name(IDENTITY), tongue)
