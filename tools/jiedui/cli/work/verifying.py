@@ -47,7 +47,7 @@ def verify(
     tongue, records = opened.tongue, opened.loaded.records
     child = meant(opened.loaded, word, ["child"], tongue)[0].id
     if not records.children[child].erased:
-        told = T("{id} is not erased: jiedui erase {id} --ground … --by …", id=child)
+        told = T("{id} was not erased, so there is nothing to prove.", id=child)
         raise BrokenProgrammeError(tongue.say(told))
     if opened.programme.privacy == "plain":
         raise BrokenProgrammeError(tongue.say(IN_PLAIN_TEXT))
