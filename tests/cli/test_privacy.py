@@ -52,7 +52,9 @@ def test_a_consent_that_was_renewed_or_taken_back_does_not_end(run: Run, folder:
 def test_without_consent_to_keep_records_they_are_erased_at_once(run: Run, folder: Path) -> None:
     edit(folder / "children" / "c002.yml", "on: 2025-09-01}", "on: 2025-09-01, withdrawn: 2026-03-19}")
     assert due(run, folder) == [("2026-03-19", "c002", "withdrawn")]
-    assert "jiedui erase c002" in run("privacy", "due", "--records", folder).out
+    told = run("privacy", "due", "--records", folder).out
+    assert "jiedui erase c002 --ground consent-withdrawn --by 姓名" in told
+    assert "（应立即办理）" in told
     case = folder / "cases" / "help-2026-01.yml"
     case.write_text(case.read_text(encoding="utf-8") + "hold: true\n", encoding="utf-8")
     held = run("privacy", "due", "--records", folder)
@@ -69,6 +71,45 @@ def test_records_are_kept_as_long_as_was_promised(run: Run, folder: Path) -> Non
     child.write_text(text + "left: {on: 2026-03-02}\nretain_until: 2026-05-03\n", encoding="utf-8")
     assert due(run, folder) == [("2026-05-03", "c001", "retention")]
     assert due(run, folder, "--days", 10) == []
+
+
+def test_a_mentor_kept_too_long_is_told_of_in_one_way_and_can_be_settled(run: Run, folder: Path) -> None:
+    """The check and the list say the same, and what they say helps."""
+    edit(folder / "programme.yml", "privacy: plain", "privacy: plain\nretention: {mentor: {months: 1}}")
+    mentor = folder / "mentors" / "m002.yml"
+    text = mentor.read_text(encoding="utf-8")
+    mentor.write_text(text + "left: {on: 2025-10-02}\n", encoding="utf-8")
+    (kept,) = run("privacy", "due", "--records", folder, "--format", "json").json["due"]
+    problems = run("check", "--records", folder, "--format", "json").json["problems"]
+    (found,) = [one for one in problems if one["code"] == "J325"]
+    assert found["hint"] == kept["to_do"]
+    lines = [one for one in text.splitlines() if not one.startswith(("name:", "phone:", "organisation:"))]
+    mentor.write_text("\n".join(["name: 已删除", *lines, "left: {on: 2025-10-02}", ""]), encoding="utf-8")
+    assert due(run, folder) == []
+    assert "J325" not in run("check", "--records", folder).out
+
+
+@pytest.mark.parametrize("ground", ["consent-withdrawn", "撤回同意"])
+def test_a_ground_can_be_said_in_chinese(run: Run, folder: Path, ground: str) -> None:
+    words = ("--ground", ground, "--by", "王老师", "--yes", "--records", folder)
+    assert run("erase", "c001", *words).status == 0
+    assert "ground: consent-withdrawn" in (folder / "children" / "c001.yml").read_text(encoding="utf-8")
+
+
+def test_a_ground_that_there_is_not_is_told_in_chinese_with_those_that_there_are(
+    run: Run, folder: Path
+) -> None:
+    ran = run("erase", "c001", "--ground", "烦了", "--by", "王老师", "--records", folder)
+    assert ran.status == 2
+    assert "不在可选项里" in ran.err
+    assert "撤回同意" in ran.err
+    assert "保存期满（retention-over）" in run("erase", "--help").out
+
+
+def test_who_is_there_needs_no_proof(run: Run, folder: Path) -> None:
+    ran = run("verify-erasure", "c002", "--records", folder)
+    assert ran.status == 1
+    assert "c002 没有删除，不需要证明" in ran.err
 
 
 def test_screening_and_training_end(run: Run, folder: Path) -> None:

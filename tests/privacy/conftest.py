@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 
 from jiedui.reading.events import parse
@@ -145,3 +146,13 @@ def _write_keys(folder: Path, secret: dict[str, str]) -> None:
     folder.mkdir()
     write(folder / "keyring.age", Keyring(tuple(Recipient(n, key) for n, (_, key) in pairs.items()), secret))
     (folder / "identity.txt").write_text(pairs["anna"][0], encoding="utf-8")
+
+
+@pytest.fixture(autouse=True)
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The usual place of a keyring and its log, in a folder of the test's own."""
+    for name in ("XDG_CONFIG_HOME", "APPDATA", "HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "own"))
+    own = Path(click.get_app_dir("jiedui"))
+    own.mkdir(parents=True)
+    return own

@@ -207,3 +207,27 @@ def test_how_old_the_law_takes_a_child_to_be(counted: Path) -> None:
     assert band(children["c011"], date(2030, 3, 20)) is Age.YOUTH
     assert band(children["c011"], date(2030, 3, 21)) is Age.ADULT
     assert band(children["c013"], date(2030, 3, 21)) is Age.UNKNOWN
+
+
+NOT_COUNTED = "没有提供日志，无法统计"
+
+
+def test_without_a_log_it_counts_no_zeros(run: Run, counted: Path) -> None:
+    text = run("privacy", "audit", "--year", 2026, "--records", counted).out
+    assert text.count(NOT_COUNTED) == 2  # who opened what, and what guardians were given
+    assert "提供给监护人的次数" not in text
+    assert NOT_COUNTED not in draft(run, counted)  # the control
+
+
+def test_the_log_beside_the_usual_keyring_is_read(run: Run, counted: Path, own_folder: Path) -> None:
+    shutil.copy(counted.with_name("log1.jsonl"), own_folder / "access.jsonl")
+    text = run("privacy", "audit", "--year", 2026, "--records", counted).out
+    assert NOT_COUNTED not in text
+    assert ["提供给监护人", "1", "1", "1"] in section(text, "六")
+
+
+def test_the_year_is_that_of_the_programme_and_not_of_the_computer(run: Run, counted: Path) -> None:
+    log = counted.with_name("abroad.jsonl")
+    log.write_text(access("2025-12-31T17:00:00+00:00", "anna", "open", "c001"), encoding="utf-8")
+    words = ("privacy", "audit", "--year", 2026, "--records", counted, "--log", log)
+    assert ["查看一名儿童", "1", "1", "1"] in section(run(*words).out, "六")

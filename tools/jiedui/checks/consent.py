@@ -43,7 +43,9 @@ def _missing(child: Child, as_of: date) -> tuple[Path, Text | None, Text] | None
         return ["registered"], None, T("Add «consents: [{{purpose: records, by: WHO, on: DATE}}]».")
     standing = [place for place in begun if not is_withdrawn(consents[place], as_of)]
     if not standing:
-        hint = T("Talk with the guardian; without consent the child's records must be closed.")
+        hint = T(
+            "Without consent the child's records are to be erased; what to type says: jiedui privacy due"
+        )
         return ["consents", begun[-1], "withdrawn"], T("The guardian's consent was withdrawn"), hint
     message = T("The guardian's consent has expired")
     return ["consents", standing[-1], "until"], message, T("Ask for it again and add the new one.")

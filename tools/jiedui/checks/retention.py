@@ -8,6 +8,7 @@ from jiedui.checks.look import Look, Path
 from jiedui.problems import Code, Problem, Severity
 from jiedui.records.model import Child, Mentor
 from jiedui.records.retention import is_on_hold, kept_until
+from jiedui.sealed import ERASED
 from jiedui.text import T, Text
 
 CODE = Code(
@@ -37,7 +38,17 @@ def _place(person: Child | Mentor) -> Path:
 
 def _hint(look: Look, person: Child | Mentor) -> Text:
     if not isinstance(person, Child):
-        return T("Take name, telephone and notes out of the file, or delete it; then look at Git's history.")
+        return to_empty(person)
     if is_on_hold(look.records, person):
         return T("A case holds them. Erase them when it is closed and «hold» is gone.")
     return T("Type: jiedui erase {id}", id=person.id)
+
+
+def to_empty(mentor: Mentor) -> Text:
+    """What to do with a mentor's file when its time is over. Then nothing more is asked for."""
+    return T(
+        "In {file} write «name: {erased}» and take «phone» and «organisation» out; roles and dates stay. "
+        "(Git's history keeps what stood there.)",
+        file=mentor.file,
+        erased=ERASED["zh"],
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -12,12 +13,29 @@ from jiedui.cli import option
 from jiedui.cli.shared.common import as_of_option, lang_option, open_records, records_option
 from jiedui.cli.shared.completing import RecordWord
 from jiedui.cli.shared.ring_options import ring_options, with_the_library
+from jiedui.text import tongue
 from jiedui.vocabulary import GROUNDS
+
+
+class Ground(click.Choice[str]):
+    """A ground, by its word or as it is called in Chinese."""
+
+    def __init__(self) -> None:
+        self.called = {tongue("zh").say(said): word for word, said in GROUNDS.items()}
+        super().__init__([*GROUNDS, *self.called])
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        return self.called.get(value) or super().convert(value, param, ctx)
 
 
 @a_command("erase")
 @click.argument("word", metavar="CHILD", type=RecordWord("child"))
-@option("--ground", type=click.Choice(list(GROUNDS)), help="Why.")
+@option(
+    "--ground",
+    type=Ground(),
+    metavar="WHY",
+    help="Why: consent-withdrawn, guardian-request, retention-over, purpose-over or other.",
+)
 @option("--by", metavar="WHO", help="Who decided it; never the child's or a guardian's name.")
 @option("--confirmed", multiple=True, metavar="NAME", help="This copy of the keyring has been replaced.")
 @option("--dry-run", is_flag=True, help="Only say what would be done.")

@@ -1,7 +1,9 @@
 """The definition applied: records in, the records that an edition may see out.
 
 What is made of these (pages, tables, calendars, papers) is right by construction: nothing else is at hand.
-Duties and problems are found in the whole records before, and say nothing but ids, days and counts.
+Duties and problems are found in the whole records before, and say nothing but ids, days and counts; those of
+rules that are only for children (or mentors) of whom something hidden is true are left out, or the list of
+who owes them would tell it.
 """
 
 from __future__ import annotations
@@ -10,9 +12,17 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from jiedui.editions.fields import OF_CONFIDENTIAL, WHOLLY_GONE, Edition, Sight, sight
+from jiedui.editions.fields import (
+    FIELDS,
+    OF_CONFIDENTIAL,
+    TRUE_OF_ALMOST_ALL,
+    WHOLLY_GONE,
+    Edition,
+    Sight,
+    sight,
+)
 from jiedui.figures.aliases import safe_alias
-from jiedui.records.model import Activity, Person, Record, Records
+from jiedui.records.model import Activity, Pairing, Person, Record, Records, Rule
 from jiedui.sealed import Sealed
 from jiedui.view import View
 
@@ -28,10 +38,24 @@ def seen_by(edition: Edition, view: View) -> View:
         case Edition.VOLUNTEERS:
             hidden = {one.file for type_ in WHOLLY_GONE for one in view.records.by_type[type_].values()}
             problems = [one for one in view.problems if one.file not in hidden]
-            return replace(view, records=for_volunteers(view.records), problems=problems, _made={})
+            duties = [one for one in view.duties if not tells(one.rule)]
+            records = for_volunteers(view.records)
+            return replace(view, records=records, duties=duties, problems=problems, _made={})
         case Edition.PUBLIC:
             message = "of the public's edition there are totals alone"
             raise ValueError(message)
+
+
+def tells(rule: Rule) -> bool:
+    """Whether it would tell something hidden to know for whom the rule is."""
+    return any(_is_hidden(path, wanted) for where in rule.where for path, wanted in where.items())
+
+
+def _is_hidden(path: str, wanted: Any) -> bool:
+    type_, _, field = path.partition(".")
+    return wanted != TRUE_OF_ALMOST_ALL.get(path) and (
+        type_ in WHOLLY_GONE or (type_ in FIELDS and sight(type_, field) is not Sight.SHOWN)
+    )
 
 
 def for_volunteers(records: Records) -> Records:
@@ -40,11 +64,21 @@ def for_volunteers(records: Records) -> Records:
         records,
         children=_all("child", records.children),
         mentors=_all("mentor", records.mentors),
-        pairings=_all("pairing", records.pairings),
+        pairings=_all("pairing", _without_telling_waivers(records)),
         activities=_all("activity", records.activities),
         plans=_all("plan", records.plans),
         cases={},
     )
+
+
+def _without_telling_waivers(records: Records) -> dict[str, Pairing]:
+    hidden = {rule.id for policy in records.policies.values() for rule in policy.rules if tells(rule)}
+    found = dict(records.pairings)
+    for id_, one in records.pairings.items():
+        if "waivers" in one.data:
+            left = [waiver for waiver in one.data["waivers"] if waiver.get("rule") not in hidden]
+            found[id_] = replace(one, data={**one.data, "waivers": left})
+    return found
 
 
 def _all(type_: str, there: Mapping[str, One]) -> dict[str, One]:
@@ -53,8 +87,8 @@ def _all(type_: str, there: Mapping[str, One]) -> dict[str, One]:
 
 def _one(type_: str, record: One) -> One:
     data: dict[str, Any] = dict(record.data)
-    if isinstance(record, Activity) and record.is_confidential:
-        data = {key: value for key, value in data.items() if key in OF_CONFIDENTIAL}
+    if isinstance(record, Activity) and record.is_guarded:
+        data = {key: value for key, value in data.items() if key in OF_CONFIDENTIAL} | {"confidential": True}
     if isinstance(record, Person) and "alias" in data and _gives_away(record):
         del data["alias"]
     return replace(record, data=_seen(type_, "", data))

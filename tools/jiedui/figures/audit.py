@@ -102,7 +102,9 @@ class Audit:
 
     view: View
     year: int
-    log: Sequence[Access]
+    log: Sequence[Access] | None
+    """None where no log was given: then nobody knows how often something was done."""
+
     ring: Ring | None = None
 
     @property
@@ -209,7 +211,7 @@ class Audit:
     def opened(self) -> list[Opened]:
         """By command, the most used first."""
         by_command: dict[str, list[Access]] = {}
-        for one in self.log:
+        for one in self.log or ():
             if one.at.year == self.year:
                 by_command.setdefault(one.command, []).append(one)
         found = [_opened(command, lines) for command, lines in by_command.items()]

@@ -69,7 +69,7 @@ def choose(records: Records, child: str, *, confidential: bool) -> Chosen:
 def is_confidential(type_: str, record: Record) -> bool:
     """Cases, and activities that are marked so, belong to a case, or are about the protection of rights."""
     if isinstance(record, Activity):
-        return record.is_confidential or "case" in record.data or record.kind == "rights"
+        return record.is_guarded
     return type_ == "case"
 
 

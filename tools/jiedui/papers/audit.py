@@ -36,6 +36,7 @@ TO_ERASE: Mapping[str, Text] = {
     "held": T("held by a case"),
     "endless": T("of children who have left, without a last day"),
 }
+NO_LOG = T("No log was given, so this cannot be counted: give each coordinator's with --log.")
 ANOTHER = T("another")
 COMMANDS: Mapping[str, Text] = {
     "open": T("looked at one child"),
@@ -166,6 +167,16 @@ class Draft:
         yield self._to_write(T("How it was made sure that printed papers, photographs and copies went too"))
 
     def _accesses(self) -> Iterator[Block]:
+        if self.audit.log is None:
+            yield self._said(NO_LOG)
+        else:
+            yield from self._opened()
+        yield self._to_write(
+            T("Who may open what, who has allowed it; whether all logs were given"),
+            T("What a sample of the log's lines was found to be for"),
+        )
+
+    def _opened(self) -> Iterator[Block]:
         opened = self.audit.opened()
         rows = [
             (
@@ -178,11 +189,7 @@ class Draft:
         ]
         yield self._table((T("By the log"), T("Times"), T("People"), T("Children")), rows)
         if not rows:
-            yield self._said(T("No log was given, or it has nothing of this year: give each with --log."))
-        yield self._to_write(
-            T("Who may open what, who has allowed it; whether all logs were given"),
-            T("What a sample of the log's lines was found to be for"),
-        )
+            yield self._said(T("The logs that were given have nothing of this year."))
 
     def _keys(self) -> Iterator[Block]:
         is_sealed = self.desk.view.programme.privacy == "sealed"
@@ -214,8 +221,11 @@ class Draft:
         yield self._to_write(T("Whether all who handle the data were trained this year"))
 
     def _requests(self) -> Iterator[Block]:
-        given = sum(one.times for one in self.audit.opened() if one.command == "export")
-        yield self._said(T("Copies given to guardians, by the log: {number}", number=given))
+        if self.audit.log is None:
+            yield self._said(NO_LOG)
+        else:
+            given = sum(one.times for one in self.audit.opened() if one.command == "export")
+            yield self._said(T("Copies given to guardians, by the log: {number}", number=given))
         yield self._to_write(
             T("Requests to see, correct, erase, transfer: how many, how long they took"),
             T("Requests refused, and whether the reasons were given in writing; complaints"),

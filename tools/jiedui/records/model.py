@@ -129,6 +129,11 @@ class Activity(Record):
         """What it was about stays with the coordinators; that it took place counts as any other."""
         return bool(self.data.get("confidential"))
 
+    @property
+    def is_guarded(self) -> bool:
+        """Confidential, or of a case or about somebody's rights, which is as good as that."""
+        return self.is_confidential or "case" in self.data or self.kind == "rights"
+
 
 class Per(StrEnum):
     """The calendars that a rule can count by."""

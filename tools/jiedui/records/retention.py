@@ -6,15 +6,19 @@ from datetime import date
 
 from jiedui.days import Interval
 from jiedui.records.model import Case, Child, Mentor, Records
+from jiedui.sealed import ERASED
+
+TELLING = frozenset({"phone", "organisation"})
+"""What a mentor's file has of a person besides the name; ids, roles and dates stay."""
 
 
 def kept_until(records: Records, person: Child | Mentor) -> date | None:
     """The last day on which the records of a child or a mentor may be kept; None where nothing says so.
 
-    None too for who was erased. The person's own `retain_until`, else so long after `left.on` as the
-    programme's `retention` says.
+    None too for who was erased, and for a mentor of whom nothing is left to take out. The person's own
+    `retain_until`, else so long after `left.on` as the programme's `retention` says.
     """
-    if person.erased:
+    if person.erased or (isinstance(person, Mentor) and is_emptied(person)):
         return None
     if "retain_until" in person.data:
         return date.fromisoformat(person.data["retain_until"])
@@ -23,6 +27,11 @@ def kept_until(records: Records, person: Child | Mentor) -> date | None:
     if type_ not in kept or "left" not in person.data:
         return None
     return Interval.of(kept[type_]).after(date.fromisoformat(person.data["left"]["on"]))
+
+
+def is_emptied(mentor: Mentor) -> bool:
+    """Whether the name and all else that tells who a mentor was has been taken out of the file."""
+    return mentor.data["name"] in ERASED.values() and not TELLING.intersection(mentor.data)
 
 
 def is_on_hold(records: Records, child: Child) -> bool:

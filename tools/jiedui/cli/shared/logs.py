@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from jiedui.cli.shared.common import SetUpError, say_error
 from jiedui.sealing.log import Access, read
 from jiedui.text import T, Tongue
 
 
-def read_logs(logs: Sequence[Path], tongue: Tongue) -> list[Access]:
-    """Every line of all by time, each once: a copy of a log may be given beside the log. SetUpError."""
+def read_logs(logs: Sequence[Path], timezone: str, tongue: Tongue) -> list[Access]:
+    """Every line of all by time, each once: a copy of a log may be given beside the log. SetUpError.
+
+    The times are those of the programme's time zone, wherever a coordinator's computer thinks it is.
+    """
     found: dict[bytes, Access] = {}
     for log in logs:
         try:
@@ -25,4 +30,6 @@ def read_logs(logs: Sequence[Path], tongue: Tongue) -> list[Access]:
             )
             say_error(tongue, damaged)
         found |= {one.to_line(): one for one in told.accesses}
-    return sorted(found.values(), key=lambda one: one.at.timestamp())
+    zone = ZoneInfo(timezone)
+    here = (replace(one, at=one.at.astimezone(zone)) for one in found.values())
+    return sorted(here, key=lambda one: one.at.timestamp())

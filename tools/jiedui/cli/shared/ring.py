@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-import click
 from pyrage import x25519
 
 from jiedui.cli.shared.common import SetUpError, writing
+from jiedui.cli.shared.ring_options import usual_keyring
 from jiedui.sealing import keyring as rings
 from jiedui.sealing.keyring import Keyring
 from jiedui.sealing.log import Access, beside, note
@@ -129,5 +129,5 @@ def computer(coordinator: str, said_by: Tongue) -> str:
 
 def ring(keyring: Path | None, identity: Path | None, said_by: Tongue) -> Ring:
     """The places that were given, or the usual ones."""
-    keyring = keyring or Path(click.get_app_dir("jiedui"), "keyring.age")
+    keyring = keyring or usual_keyring()
     return Ring(keyring, identity or keyring.with_name(IDENTITY), said_by)

@@ -40,6 +40,11 @@ def ring_options(function: Callable[..., Any]) -> Callable[..., Any]:
     return function
 
 
+def usual_keyring() -> Path:
+    """Where a coordinator's keyring lies, and its log beside it, where no other place is given."""
+    return Path(click.get_app_dir("jiedui"), "keyring.age")
+
+
 log_option = option(
     "--log",
     "logs",

@@ -10,11 +10,12 @@ from pathlib import Path
 from jiedui.cli.shared.choosing import open_desk, put
 from jiedui.cli.shared.common import SetUpError, exit_if_left_out, open_records
 from jiedui.cli.shared.logs import read_logs
-from jiedui.cli.shared.ring_options import with_the_library
+from jiedui.cli.shared.ring_options import usual_keyring, with_the_library
 from jiedui.figures.audit import Audit, Ring
 from jiedui.papers.audit import Draft
+from jiedui.papers.desk import Desk
 from jiedui.papers.drawn.markdown import markdown
-from jiedui.sealing.log import beside
+from jiedui.sealing.log import Access, beside
 from jiedui.text import T, Tongue
 
 
@@ -39,10 +40,16 @@ def draft(lang: str | None, asked: Asked) -> None:
     if year > opened.as_of.year:
         raise SetUpError(opened.tongue.say(T("This year has not begun yet.")))
     desk = open_desk(opened._replace(as_of=min(opened.as_of, date(year, 12, 31))))
-    logs = [*([beside(asked.keyring)] if asked.keyring else []), *asked.logs]
-    audit = Audit(desk.view, year, read_logs(logs, desk.tongue), _ring(asked, desk.tongue))
+    audit = Audit(desk.view, year, _log(asked, desk), _ring(asked, desk.tongue))
     put(desk, asked.out or Path("-"), markdown(Draft(desk, audit).paper(), desk.imprint), force=asked.force)
     exit_if_left_out(desk.view.records, desk.tongue)
+
+
+def _log(asked: Asked, desk: Desk) -> list[Access] | None:
+    """All logs that were given, with the one beside the keyring (the usual one too, where it is there)."""
+    own = beside(asked.keyring or usual_keyring())
+    logs = [*([own] if asked.keyring or own.is_file() else []), *asked.logs]
+    return read_logs(logs, desk.view.programme.timezone, desk.tongue) if logs else None
 
 
 def _ring(asked: Asked, tongue: Tongue) -> Ring | None:

@@ -10,10 +10,12 @@ from typing import Any
 import click
 
 from jiedui import vocabulary
+from jiedui.checks.retention import to_empty
 from jiedui.cli.shared.common import exit_if_left_out, open_records
 from jiedui.figures.aliases import safe_alias
 from jiedui.figures.due_privacy import Due, Kind
 from jiedui.figures.due_privacy import due as found_due
+from jiedui.records.model import Mentor
 from jiedui.reports.findings import one_line
 from jiedui.text import T, Text, Tongue
 
@@ -24,6 +26,7 @@ KINDS = {
     Kind.SCREENING: T("screening ends"),
     Kind.TRAINING: T("safeguarding training ends"),
 }
+GROUNDS = {Kind.WITHDRAWN: "consent-withdrawn", Kind.RETENTION: "retention-over"}
 OTHER = T("another purpose")
 """What a programme has called a purpose itself is not printed: it is free text."""
 
@@ -67,7 +70,9 @@ def _data(one: Due, as_of: date, tongue: Tongue) -> dict[str, Any]:
 def _lines(one: Due, as_of: date, tongue: Tongue) -> str:
     """Two lines: what, and under it what to type."""
     said = [str(one.day), one.person.id, one_line(safe_alias(one.person)), tongue.say(_what(one))]
-    if one.day < as_of:
+    if one.kind is Kind.WITHDRAWN:
+        said.append(tongue.say(T("(at once)")))
+    elif one.day < as_of:
         said.append(tongue.say(T("(overdue)")))
     return "  ".join(filter(None, said)) + f"\n    {one_line(tongue.say(_to_do(one)))}"
 
@@ -84,9 +89,9 @@ def _to_do(one: Due) -> Text:
     if one.on_hold:
         return T("A case holds these records: close it first, and take «hold» out.")
     if one.is_to_erase and one.type == "child":
-        return T("jiedui erase {id} --ground … --by …", id=id_)
-    if one.is_to_erase:
-        return T("Open {file} and take telephone, organisation and remarks out.", file=file)
+        return T("jiedui erase {id} --ground {ground} --by …", id=id_, ground=GROUNDS[one.kind])
+    if isinstance(one.person, Mentor) and one.is_to_erase:
+        return to_empty(one.person)
     if one.kind is Kind.CONSENT:
         if one.purpose in vocabulary.PURPOSES:
             return T(

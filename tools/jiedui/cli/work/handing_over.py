@@ -117,7 +117,7 @@ def _found(opened: Opened, chosen: Chosen, asked: Asked) -> _Found:
     programme, tongue = opened.programme, opened.tongue
     is_sealed = programme.privacy == "sealed" or any(_has_locks(*one) for one in _data(chosen))
     if not is_sealed:
-        return _Found({}, {}, read_logs(asked.logs, tongue))
+        return _Found({}, {}, read_logs(asked.logs, programme.timezone, tongue))
     if not asked.purpose or not asked.purpose.strip():
         raise SetUpError(tongue.say(NO_PURPOSE))
     place = ring(asked.keyring, asked.identity, tongue)
@@ -126,7 +126,7 @@ def _found(opened: Opened, chosen: Chosen, asked: Asked) -> _Found:
     data = {f"{type_}/{id_}": opening(type_, id_, data) for type_, id_, data in _data(chosen)}
     place.note(have, "export", asked.purpose.strip(), opening.opened)
     names = _names(opened.loaded.records, have)
-    return _Found(data, names, _log(place, asked.logs), opening)
+    return _Found(data, names, _log(place, asked.logs, programme.timezone), opening)
 
 
 def _data(chosen: Chosen) -> Iterator[tuple[str, str, Data]]:
@@ -137,8 +137,8 @@ def _has_locks(type_: str, _id: str, data: Data) -> bool:
     return any(isinstance(value, Sealed) for _, _, value in values(type_, data))
 
 
-def _log(place: Ring, more: Sequence[Path]) -> list[Access]:
-    return read_logs([beside(place.keyring), *more], place.tongue)
+def _log(place: Ring, more: Sequence[Path], timezone: str) -> list[Access]:
+    return read_logs([beside(place.keyring), *more], timezone, place.tongue)
 
 
 def _names(records: Records, keyring: Keyring) -> dict[str, str]:

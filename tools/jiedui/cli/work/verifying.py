@@ -51,7 +51,7 @@ def verify(
     child = meant(opened.loaded, word, ["child"], tongue)[0].id
     erased = records.children[child].erased
     if not erased:
-        told = T("{id} is not erased: jiedui erase {id} --ground … --by …", id=child)
+        told = T("{id} was not erased, so there is nothing to prove.", id=child)
         raise BrokenProgrammeError(tongue.say(told))
     if opened.programme.privacy == "plain":
         raise BrokenProgrammeError(tongue.say(IN_PLAIN_TEXT))
