@@ -15,6 +15,7 @@ ERASED = {
     "settled": "2026-07-02",
     "counted_by": ["school/monthly-talk"],
     "birthday": "05-14",
+    "public": ["2026-01-01/2026-06-30"],
 }
 FULL: dict[str, dict[str, Any]] = {
     "programme": {

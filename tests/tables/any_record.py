@@ -42,6 +42,7 @@ def any_record(type_: str, seed: int, tricks: list[str] = TRICKS) -> dict[str, A
 
 WRITTEN = {
     "month-day": ["02-29", "05-14", "12-31"],
+    "from-to": ["2026-01-01/2026-06-30", "2026-07-01/2026-07-01"],
     "plan-item": ["2026-spring/opening", "p/=1", "p/、"],
 }
 
@@ -68,7 +69,7 @@ class _Maker:
                 return self.random.choice(PHONES)
             case "public-key":
                 return "age1" + "".join(self.random.choices("qpzry9x8gf2tvdw0s3jn54khce6mua7l", k=58))
-            case "month-day" | "plan-item" as form:
+            case "month-day" | "plan-item" | "from-to" as form:
                 return self.random.choice(WRITTEN[form])
         return self.free(part["minLength"], part["maxLength"])
 

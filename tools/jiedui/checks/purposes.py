@@ -39,8 +39,8 @@ REFUSED = Code(
     T("The guardian has said no"),
     T(
         "The guardian refused this purpose, or withdrew the consent to it. Nothing else may become harder "
-        "for the child because of that. Reminders and public figures leave the child out; what was sent "
-        "or published before has to be taken back by hand."
+        "for the child because of that. Reminders leave the child out, and so do public figures of the "
+        "time from then on; those of the time before, when the consent held, stay as they were published."
     ),
 )
 CODES = (TAKEN, NOT_ASKED, REFUSED)

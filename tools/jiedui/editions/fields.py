@@ -62,6 +62,7 @@ FIELDS: Mapping[str, Mapping[str, Sight]] = {
         "erased.settled": GONE,
         "erased.counted_by": GONE,
         "erased.birthday": GONE,
+        "erased.public": GONE,
         "seal_to": SHOWN,
         "tags": SHOWN,
     },
@@ -90,6 +91,7 @@ FIELDS: Mapping[str, Mapping[str, Sight]] = {
         "erased.settled": GONE,
         "erased.counted_by": GONE,
         "erased.birthday": GONE,
+        "erased.public": GONE,
         "tags": SHOWN,
     },
     "pairing": {

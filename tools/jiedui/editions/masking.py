@@ -21,6 +21,8 @@ from itertools import count
 
 SMALL_UP_TO = 10
 NO_END = 1 << 60
+STEP = 5
+"""To the nearest so many people are told."""
 
 
 class Mask(StrEnum):
@@ -152,6 +154,14 @@ def counted(values: Mapping[str, int]) -> dict[str, Arc]:
 def alone(value: int) -> Shown:
     """A count that hangs together with no other."""
     return Arc(OUTSIDE, OUTSIDE, value, Mask.SMALL if 1 <= value <= SMALL_UP_TO else None).shown
+
+
+def about(value: int) -> Shown:
+    """A count of people, who come and go one by one: two dates must not differ by the number of these.
+
+    A few are masked, more are told to the nearest 5 (from 15 on, or «10» would be no few).
+    """
+    return alone(value) if value <= SMALL_UP_TO else max(STEP * 3, STEP * ((value + STEP // 2) // STEP))
 
 
 @dataclass(frozen=True)

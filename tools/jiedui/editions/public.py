@@ -3,26 +3,34 @@
 By school year, in months that are over: what is published once stays, and nothing can be learned by taking
 one edition from the next. By term, when it is over, how well the rules were kept. Nothing else is published
 of the same things in other cuts (calendar years, terms), which could be taken from each other.
+
+Whether a guardian agrees is asked of the last day of each month and term: a withdrawal or an erasure does not
+change what was published before it, or the difference would be this child's figures.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from jiedui.days import Span
 from jiedui.duties import Duty, Status
-from jiedui.editions.masking import Shown, Table, alone, counted, table
+from jiedui.editions.masking import Mask, Shown, Table, about, counted, table
+from jiedui.editions.overlaps import withheld
 from jiedui.figures.frames import Frame, months, school_years, terms
-from jiedui.records.consents import PUBLIC_FIGURES, lacking
+from jiedui.records.consents import PUBLIC_FIGURES, asked_for, is_public
 from jiedui.records.model import Activity, For, Records, Rule
 from jiedui.view import View
 
 
 @dataclass(frozen=True)
 class Kept:
-    """How well a rule was kept in a term: met, missed, both together, and the rate where it tells no more."""
+    """How well a rule was kept in a term: met, missed, both together, and the rate where it tells no more.
+
+    All are withheld where, beside another rule's, they would tell of a few children.
+    """
 
     rule: Rule
     met: Shown
@@ -64,23 +72,23 @@ class Public:
 
 def public(view: View) -> Public:
     """All totals of a programme."""
-    there = _agreed(view)
+    there = _agreed(view, view.as_of)
     alive = [one for one in there.records.children.values() if there.is_there(one)]
     mentors = [one for one in there.records.mentors.values() if there.is_there(one) and not one.is_classmate]
     pairings = [one for one in there.records.pairings.values() if there.is_alive(one)]
     return Public(
-        alone(len(alive)),
-        alone(len(mentors)),
-        alone(len(pairings)),
-        [_year(there, frame) for frame in school_years(there.programme, there.as_of)],
+        about(len(alive)),
+        about(len(mentors)),
+        about(len(pairings)),
+        [_year(view, frame) for frame in school_years(view.programme, view.as_of)],
     )
 
 
-def _agreed(view: View) -> View:
-    """The view without those children of whom no figures may be published."""
-    out = set(lacking(view.records, PUBLIC_FIGURES, view.as_of))
-    if not out:
+def _agreed(view: View, day: date) -> View:
+    """The view without those children of whom, on that day, no figures may be published."""
+    if PUBLIC_FIGURES not in asked_for(view.records):
         return view
+    out = {id_ for id_, child in view.records.children.items() if not is_public(child, day)}
     records = _without(view.records, out)
     duties = [one for one in view.duties if _is_there(one, records)]
     return replace(view, records=records, duties=duties, _made={})
@@ -110,8 +118,7 @@ def _is_there(duty: Duty, records: Records) -> bool:
 
 def _year(view: View, frame: Frame) -> Year:
     over = {f"{one.start:%Y-%m}": one for one in months(frame.days) if one.end < view.as_of}
-    held = [one for one in view.records.activities.values() if one.held and one.date in frame.days]
-    counts = {month: Counter(one.kind for one in held if one.date in days) for month, days in over.items()}
+    counts = {month: Counter(_held(_agreed(view, days.end), days, frame)) for month, days in over.items()}
     kinds = sorted({kind for found in counts.values() for kind in found})
     whole = {month: {kind: found[kind] for kind in kinds} for month, found in counts.items()}
     ended = [
@@ -124,17 +131,40 @@ def _year(view: View, frame: Frame) -> Year:
         kinds,
         over,
         table(whole, with_sums=frame.days.end < view.as_of),
-        {one.id: _kept(view, one.days) for one in ended},
+        {one.id: _kept(_agreed(view, one.days.end), one.days) for one in ended},
     )
+
+
+def _held(view: View, month: Span, frame: Frame) -> Iterator[str]:
+    """The kinds of what was held in a month, as far as it lies in the frame."""
+    for one in view.records.activities.values():
+        if one.held and one.date in month and one.date in frame.days:
+            yield one.kind
 
 
 def _kept(view: View, days: Span) -> list[Kept]:
     """The rules of which anything was owed in these days."""
     found: dict[str, Counter[Status]] = {}
+    children: dict[str, set[str]] = {}
     for duty in view.duties:
         if duty.window.end in days and duty.status in (Status.MET, Status.MISSED):
             found.setdefault(duty.rule.id, Counter())[duty.status] += 1
-    return [_of_rule(rule, found[rule.id]) for rule in view.records.rules if rule.id in found]
+            children.setdefault(duty.rule.id, set()).update(_children(duty, view.records))
+    out = withheld({rule: frozenset(there) for rule, there in children.items()})
+    return [
+        Kept(rule, *[Mask.WITHHELD] * 3) if rule.id in out else _of_rule(rule, found[rule.id])
+        for rule in view.records.rules
+        if rule.id in found
+    ]
+
+
+def _children(duty: Duty, records: Records) -> Iterator[str]:
+    """Whom the duty is about; nobody where it is a mentor's or the whole programme's."""
+    match duty.rule.subject:
+        case For.CHILD:
+            yield duty.subject
+        case For.PAIRING:
+            yield records.pairings[duty.subject].child
 
 
 def _of_rule(rule: Rule, statuses: Counter[Status]) -> Kept:

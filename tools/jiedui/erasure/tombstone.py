@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Any
 
 from jiedui.duties.filters import matches
 from jiedui.duties.subjects import find_in
 from jiedui.reading.events import parse
+from jiedui.records.consents import PUBLIC_FIGURES, asked_for, was_public
 from jiedui.records.erased import alone, shared, stripped
 from jiedui.records.model import Child, Data, Per, Record, Records
 from jiedui.schema.sealing import values
@@ -116,6 +118,9 @@ class Work:
         born = self.child.born
         if type_ == "child" and born and any(rule.per is Per.BIRTHDAY for rule in _rules(self.records)):
             said["birthday"] = born.strftime("%m-%d")
+        if type_ == "child" and PUBLIC_FIGURES in asked_for(self.records):
+            agreed = list(was_public(self.child, date.fromisoformat(str(self.erased["on"]))))
+            said |= {"public": agreed} if agreed else {}
         return said
 
     def _ended(self, type_: str, record: Record) -> dict[str, Any]:

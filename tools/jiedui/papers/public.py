@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from jiedui.editions.masking import TOTAL, Arc, Mask, Shown
+from jiedui.editions.masking import STEP, TOTAL, Arc, Mask, Shown
 from jiedui.editions.public import Kept, Public, Year
 from jiedui.figures.frames import Frame, Kind
 from jiedui.papers.desk import Desk
@@ -32,9 +32,9 @@ def people(desk: Desk, found: Public) -> Iterator[Block]:
     told = T(
         "On {day}: {children} children, {mentors} mentors, {pairings} pairings.",
         day=desk.wording.day(desk.view.as_of),
-        children=said(found.children),
-        mentors=said(found.mentors),
-        pairings=said(found.pairings),
+        children=_about(desk, found.children),
+        mentors=_about(desk, found.mentors),
+        pairings=_about(desk, found.pairings),
     )
     yield Paragraph(line(desk.say(told)))
 
@@ -57,9 +57,17 @@ def notes(desk: Desk) -> Iterator[Block]:
     """What the signs mean."""
     for told in (
         T("1–10: a number from 1 to 10; which one is not told, so that no child can be recognised by it."),
-        T("—: not told, because such a number could be worked out from it."),
+        T("—: not told, because such a number, or what a few children did, could be worked out from it."),
+        T("How many people there are is told to the nearest {step}.", step=STEP),
     ):
         yield Paragraph(line(desk.say(told)), is_note=True)
+
+
+def _about(desk: Desk, shown: Shown) -> str:
+    """How many people: never to the last one."""
+    if isinstance(shown, Mask) or not shown:
+        return said(shown)
+    return desk.say(T("about {number}", number=shown))
 
 
 def said(shown: Shown) -> str:

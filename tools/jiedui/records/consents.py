@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from jiedui.days import ONE_DAY
 from jiedui.records.model import Child, Data, Records
 
 PHOTOS = "photos"
@@ -25,6 +26,30 @@ def holds(consent: Data, day: date) -> bool:
 def consents(child: Child, purpose: str) -> Iterator[Data]:
     """What the guardians have said to this purpose, in the order of the file."""
     return (one for one in child.data.get("consents", ()) if one.get("purpose") == purpose)
+
+
+def was_public(child: Child, until: date) -> Iterator[str]:
+    """From when to when figures about the child could be published, up to that day: «FROM/TO».
+
+    A tombstone keeps this alone of the consents, so that what was published stays as it was.
+    """
+    for one in consents(child, PUBLIC_FIGURES):
+        first = one.get("on", date.min.isoformat())
+        last = min(one.get("until", "9999"), _before(one.get("withdrawn")), until.isoformat())
+        if first <= last:
+            yield f"{first}/{last}"
+
+
+def is_public(child: Child, day: date) -> bool:
+    """Whether a consent to public figures holds on that day, or, of an erased child, did hold."""
+    kept = (one.split("/") for one in child.data.get("erased", {}).get("public", ()))
+    return has_valid(child, PUBLIC_FIGURES, day) or any(
+        first <= day.isoformat() <= last for first, last in kept
+    )
+
+
+def _before(day: str | None) -> str:
+    return (date.fromisoformat(day) - ONE_DAY).isoformat() if day else "9999"
 
 
 def has_valid(child: Child, purpose: str, day: date) -> bool:

@@ -79,6 +79,7 @@ _ERASED = {
     "erased.settled": T("Erasure finished on"),
     "erased.counted_by": T("Rules that applied"),
     "erased.birthday": T("Birthday (month and day)"),
+    "erased.public": T("Public figures agreed to"),
 }
 _PAUSES = {
     "pauses.from": T("Pause from"),

@@ -81,7 +81,7 @@ PEOPLE = Table(
             words={"children": T("children"), "mentors": T("mentors"), "pairings": T("pairings")},
             required=True,
         ),
-        column("number", Type.INTEGER, T("Number"), _NUMBER),
+        column("number", Type.INTEGER, T("About"), "约数，四舍五入到 5 的倍数；遮住的没有"),
         column("masked", Type.WORD, T("Masked"), _MASKED, words=_MASKS),
     ),
 )

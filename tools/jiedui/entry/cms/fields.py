@@ -30,6 +30,7 @@ VALUES: Mapping[str, Text] = {
 """Of mappings with free keys: what the key is called, and the value; elsewhere the key is an id."""
 EXAMPLES: Mapping[str, str] = {
     "date": "true, 2026-03-05",
+    "from-to": "2026-01-01/2026-06-30",
     "id": "a-z 0-9 -",
     "month-day": "09-01",
     "phone": "13900000000",

@@ -98,6 +98,7 @@ FIELDS: Mapping[str, Text] = {
     "ended.on": T("Last day"),
     "erased.by": T("Erased by"),
     "erased.on": T("Erased on"),
+    "erased.public": T("Public figures agreed to"),
     "left.on": T("Last day"),
     "mentor.child": T("The classmate's own record"),
     "mentor.class": T("Class taught"),
