@@ -28,3 +28,9 @@ def test_a_guardian_reads_the_childs_name_in_the_title(sealed: Sealed, tmp_path:
     assert done.status == 0, done
     text = (tmp_path / "out" / "c003.html").read_text(encoding="utf-8")
     assert "关于纪蓝蓝（c003）的全部个人信息" in text
+
+
+def test_the_help_page_says_what_a_lock_is(sealed: Sealed, tmp_path: Path) -> None:
+    out = tmp_path / "pages"
+    assert sealed.run("pages", out, "--records", sealed.records).status == 0
+    assert "🔒：这里写了内容" in (out / "help" / "index.md").read_text(encoding="utf-8")
