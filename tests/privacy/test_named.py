@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from .conftest import Sealed
 
 WARNING = "含姓名和电话：只在协调员自己的电脑上看，不要外传。"
 
 
-def test_every_page_with_names_says_to_whom_it_may_be_shown(sealed: Sealed, tmp_path: Path) -> None:
+def test_every_page_with_names_says_to_whom_it_may_be_shown(
+    sealed: Sealed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     for names in (["--names"], []):
         out = tmp_path / f"out{len(names)}"
         ran = sealed("site", *names, "--out", out)
