@@ -89,6 +89,38 @@ def test_three_commands_and_nothing_stands_in_plain_text(bare: Office) -> None:
     assert bare.run("fmt", "--check", "--records", bare.records, *made).status == 0
 
 
+def test_before_there_are_keys_every_hint_leads_to_the_three_commands(bare: Office) -> None:
+    first = "还没有设置加密。请运行 jiedui keys me，然后 jiedui keys init --coordinator"
+    sealed = bare.run("seal", "--all", "--records", bare.records)
+    assert (sealed.status, first in sealed.err, "keys add" in sealed.err) == (1, True, False)
+    for command in (("keys", "status"), ("keys", "add", "--all")):
+        ran = bare(*command)
+        assert (ran.status, first in ran.err) == (2, True)
+    programme = bare.records / "programme.yml"
+    for privacy in ("", "privacy: sealed\n"):
+        text = programme.read_text(encoding="utf-8").replace("privacy: plain\n", privacy)
+        programme.write_text(text, encoding="utf-8")
+        checked = bare.run("check", "--records", bare.records, "--format", "json").json["problems"]
+        hints = [one["hint"] for one in checked if one["code"] in ("J318", "J319", "J321")]
+        assert hints
+        assert all(first in one for one in hints)
+
+
+def test_of_history_is_told_only_where_it_has_something_in_plain_text(bare: Office) -> None:
+    warning = "仍留在 Git 的历史里"
+    assert bare.init().status == 0
+    child = bare.records / "children" / "c009.yml"
+    assert warning in bare.run("seal", child, "--records", bare.records).err
+    bare.git("add", "-A")
+    bare.git("commit", "--quiet", "-m", "sealed")
+    put(child, name="另一个")
+    new = bare.records / "activities" / "2026" / "new.yml"
+    new.write_text(VISIT, encoding="utf-8")
+    ran = bare.run("seal", child, new, "--records", bare.records)
+    assert (ran.status, warning in ran.err) == (0, False)
+    assert "加密了 2 个" in ran.err
+
+
 def test_who_is_who(office: Office) -> None:
     assert {one.name for one in office.read().recipients} == {"anna", "bo", "paper"}
     for name in ("identity", "bo", "paper"):
@@ -156,7 +188,36 @@ def test_a_lost_keyring_and_all_keys_lost_but_the_paper_one(office: Office) -> N
     ran = office("open", "c009", "--purpose", "x", as_="new")
     assert f"  姓名: {NAME}" in ran.out.splitlines()
     behind = office("keys", "status", as_="new")
-    assert "过时的副本：safe" in behind.out
+    assert "过时的副本：anna的电脑, safe" in behind.out
+
+
+def test_a_copy_is_noted_when_it_is_made(bare: Office) -> None:
+    made = bare.init()
+    for name in ("safe", "bo的电脑"):
+        assert f"现在请运行：jiedui keys copy {name} --to 文件夹" in made.out
+    assert "anna的电脑 --to" not in made.out  # she types
+    assert "副本 safe：还没有做" in bare("keys", "status").out
+    assert bare("keys", "copy", "safe", "--to", bare.folder / "safe.age").status == 0
+    told = bare("keys", "status").out
+    assert "副本 safe：第 1 代" in told
+    assert "副本 bo的电脑：还没有做" in told
+
+
+def test_an_erasure_waits_for_the_other_coordinators_computer(office: Office) -> None:
+    old = office.keyring.read_bytes()
+    who = ("--ground", "other", "--by", "王老师", "--yes")
+    ran = office("erase", "c009", *who)
+    assert (ran.status, "bo的电脑" in ran.out, "anna的电脑" in ran.out) == (1, True, False)
+    new = office.keyring.read_bytes()
+    office.keyring.write_bytes(old)  # what bo still has
+    ran = office("keys", "status", as_="bo")
+    assert ran.status == 1
+    assert "这个钥匙串是旧的（第1代），还含有已删除儿童 c009 的钥匙" in ran.out
+    assert office("keys", "add", "--all", as_="bo").status == 1
+    assert office.keyring.read_bytes() == old
+    office.keyring.write_bytes(new)
+    assert office("erase", "c009", "--confirmed", "bo的电脑", "--confirmed", "safe").status == 0
+    assert office("keys", "status", as_="bo").status == 0
 
 
 def test_a_copy_does_not_go_over_something_else_or_into_git(office: Office) -> None:
@@ -165,15 +226,18 @@ def test_a_copy_does_not_go_over_something_else_or_into_git(office: Office) -> N
     for to in (other, office.keyring, office.records):
         assert office("keys", "copy", "stick", "--to", to).status == 2
     assert other.read_text(encoding="utf-8") == "mine"
-    assert [one.name for one in office.read().copies] == ["safe"]
+    before = [one.name for one in office.read().copies]
+    assert before == ["bo的电脑", "safe", "anna的电脑"]
     assert office("keys", "copy", "safe", "--destroyed").status == 0
-    assert office.read().copies == ()
+    assert [one.name for one in office.read().copies] == ["bo的电脑", "anna的电脑"]
     assert office("keys", "copy", "safe", "--destroyed").status == 2
 
 
 def test_who_has_left_opens_it_no_more(office: Office) -> None:
+    assert office("keys", "copy", "safe").status == 0
     ran = office("keys", "rotate-coordinator", "bo", f"chen={office.public('chen')}")
     assert ran.status == 0
+    assert [one.name for one in office.read().copies] == ["safe", "chen的电脑", "anna的电脑"]
     assert "过时的副本：safe" in ran.out
     assert office("keys", "status", as_="bo").status == 2
     assert office("keys", "status", as_="chen").status == 0
@@ -274,6 +338,98 @@ def test_a_key_that_is_not_in_the_keyring_is_never_replaced(office: Office) -> N
     assert (ran.status, "child/c001" in ran.out) == (1, True)
 
 
+def put(file: Path, **fields: object) -> None:
+    """Write these fields into the record's file."""
+    data = parse(file.read_text(encoding="utf-8"))
+    type_ = "programme" if file.stem == "programme" else "child"
+    file.write_text(canonical(type_, {**data, **fields}), encoding="utf-8")
+
+
+def test_spare_keys_of_a_stranger_are_seen_everywhere(office: Office) -> None:
+    programme = office.records / "programme.yml"
+    spares = parse(programme.read_text(encoding="utf-8"))["spare_keys"]
+    office.git("checkout", "--quiet", "-b", "change")
+    put(programme, spare_keys=[*spares[:2], office.public("stranger")])
+    office.git("commit", "--quiet", "-am", "x")
+    ran = office("review", "main..change")
+    assert (ran.status, ran.out.count("⚠")) == (1, 1)
+    assert "第 3 个" in ran.out
+    ran = office("keys", "status")
+    assert (ran.status, "spare_keys 3" in ran.out) == (1, True)
+    before = office.keyring.read_bytes(), programme.read_bytes()
+    ran = office("keys", "add", "--all")
+    assert (ran.status, "git log" in ran.out) == (1, True)
+    assert (office.keyring.read_bytes(), programme.read_bytes()) == before
+    put(programme, spare_keys=spares[:2])
+    assert office("keys", "add", "--all").status == 0
+    assert office("keys", "status").status == 0
+
+
+def test_spare_keys_that_children_have_taken_are_no_strangers(office: Office) -> None:
+    programme = office.records / "programme.yml"
+    spare = parse(programme.read_text(encoding="utf-8"))["spare_keys"][0]
+    was = programme.read_bytes()
+    text = f"name: 乙\nregistered: 2026-03-01\nseal_to: {spare}\n"
+    (office.records / "children" / "c011.yml").write_text(text, encoding="utf-8")
+    assert office("keys", "add", "--all").status == 0
+    programme.write_bytes(was)  # as on a branch from before
+    assert office("keys", "status").status == 0
+
+
+@pytest.mark.parametrize("whose", ["stranger", "spare", "none"])
+@pytest.mark.parametrize("file", ["programme.yml", "children/c009.yml"])
+def test_no_branch_changes_a_key_unseen(office: Office, file: str, whose: str) -> None:
+    place = office.records / file
+    key = {"stranger": office.public("stranger"), "spare": office.read().spares[0], "none": None}[whose]
+    office.git("checkout", "--quiet", "-b", "change")
+    own = parse(place.read_text(encoding="utf-8"))["seal_to"]
+    if key:
+        edit(place, f"seal_to: {own}", f"seal_to: {key}")
+    else:
+        edit(place, f"seal_to: {own}\n", "")
+    office.git("commit", "--quiet", "-am", "x")
+    ran = office("review", "main..change")
+    assert (ran.status, "⚠ seal_to" in ran.out) == (1, True)
+    if key:
+        assert office("keys", "status").status == 1
+        assert office("keys", "add", "--all").status == 1
+
+
+def test_a_child_who_waits_for_its_key_gives_no_other_spare_one(office: Office) -> None:
+    one, other = office.read().spares[:2]
+    file = office.records / "children" / "c011.yml"
+    file.write_text(f"name: 乙\nregistered: 2026-03-01\nseal_to: {one}\n", encoding="utf-8")
+    assert office.run("seal", file, "--records", office.records).status == 0
+    office.git("checkout", "--quiet", "-b", "new")
+    office.git("add", "-A")
+    office.git("commit", "--quiet", "-m", "x")
+    assert office("review", "main..new").status == 0  # the control: a new child with a spare key
+    office.git("checkout", "--quiet", "-b", "change")
+    edit(file, one, other)
+    office.git("commit", "--quiet", "-am", "x")
+    ran = office("review", "new..change")
+    assert (ran.status, "⚠ seal_to" in ran.out) == (1, True)
+
+
+def test_an_old_keyring_does_not_fork_itself(office: Office) -> None:
+    old = office.keyring.read_bytes()
+    children = office.records / "children"
+    (children / "c010.yml").write_text("name: 甲\nregistered: 2026-03-01\n", encoding="utf-8")
+    spare = office.read().spares[0]
+    text = f"name: 乙\nregistered: 2026-03-01\nseal_to: {spare}\n"
+    (children / "c011.yml").write_text(text, encoding="utf-8")
+    assert office("keys", "add", "--all").status == 0
+    new = office.keyring.read_bytes()
+    office.keyring.write_bytes(old)  # the other coordinator has not got it yet
+    (children / "c012.yml").write_text("name: 丙\nregistered: 2026-03-01\n", encoding="utf-8")
+    ran = office("keys", "add", "--all")
+    assert (ran.status, "先拿到他的文件" in ran.out) == (1, True)
+    assert office.keyring.read_bytes() == old
+    office.keyring.write_bytes(new)
+    assert office("keys", "add", "--all").status == 0
+    assert office("keys", "status").status == 0
+
+
 def test_a_review_shows_what_changes_opened(office: Office) -> None:
     file = office.records / "children" / "c009.yml"
     office.git("checkout", "--quiet", "-b", "change")
@@ -328,6 +484,7 @@ def test_the_named_site_stays_on_this_machine(office: Office, monkeypatch: pytes
     monkeypatch.chdir(top)
     ran = office("site", "--names")
     assert ran.status == 2  # build/ is not ignored yet
+    assert "请在 .gitignore 里加一行：/build/" in ran.err
     assert not (top / "build").exists()
     (top / ".gitignore").write_text("/build/\n/site/\n", encoding="utf-8")
     assert office("site", "--names", "--out", "site").status == 2

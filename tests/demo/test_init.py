@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -44,6 +45,22 @@ def test_a_fresh_programme_is_clean(tmp_path: Path, call: Call, chosen: list[str
     status, out, _ = call("check", "--records", tmp_path / "records")
     assert status == 0
     assert "0 errors, 0 warnings" in out
+
+
+def test_beside_the_records_git_is_told_what_it_shall_not_have(tmp_path: Path, call: Call) -> None:
+    top = tmp_path / "ours"
+    _, out, _ = call("init", top / "records", "--policy", "first-weeks")
+    ignored = top / ".gitignore"
+    assert str(ignored) in out
+    assert "git init" in out
+    subprocess.run(["git", "init", "--quiet"], cwd=top, check=True)
+    for path, kept in (("build/named/x.html", False), ("list.xlsx", False), ("records/programme.yml", True)):
+        asked = subprocess.run(["git", "check-ignore", "--quiet", path], cwd=top, check=False)
+        assert asked.returncode == (1 if kept else 0), path
+    ignored.write_text("mine\n", encoding="utf-8")
+    _, out, _ = call("init", top / "others", "--policy", "first-weeks")
+    assert ".gitignore" not in out
+    assert ignored.read_text(encoding="utf-8") == "mine\n"
 
 
 def test_it_holds_the_name_the_language_and_the_policies_asked_for(tmp_path: Path, call: Call) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import base64
 import subprocess
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from pyrage import encrypt, x25519
 
 from jiedui.demo import AS_OF, write
+from jiedui.sealed import MARK
 from jiedui.sealing.keyring import write as write_keyring
 from jiedui.sealing.values import Content, seal
 from tests.cli.conftest import Ran, Run
@@ -155,6 +158,31 @@ def test_plain_text_in_the_history_fails_it(desk: Desk, run: Run, tmp_path: Path
     assert ran.status == 1
     assert "明文：" in ran.out
     assert "guardians.phone" in ran.out
+
+
+def test_a_crafted_value_stops_nobody(erased: Desk) -> None:
+    """Anybody can seal what is no value; the search goes on, and opening says that it is damaged."""
+    key = x25519.Recipient.from_str(said(erased.records / "children" / f"{OTHER}.yml")["seal_to"])
+    crafted = b'{"record":["a"],"field":"notes","on":"2026-01-01","value":{}}'
+    line = MARK + base64.b64encode(encrypt(crafted, [key])).decode()
+    file = erased.records / "children" / f"{OTHER}.yml"
+    file.write_text(file.read_text(encoding="utf-8") + f"notes: {line}\n", encoding="utf-8")
+    erased.commit()
+    assert verify(erased).status == 0
+    for words in (("open", OTHER, "--purpose", "x"), ("privacy", "export", OTHER, "--purpose", "x")):
+        ran = erased(*words, *(["--out", erased.records.parent.parent / "out"] if len(words) > 4 else []))
+        assert f"child/{OTHER}" in ran.err, ran.out + ran.err
+
+
+def test_a_replaced_object_is_searched_as_it_is(erased: Desk) -> None:
+    """«git replace» shows another object in the place of one that is still there."""
+    key = said(erased.records / "children" / f"{OTHER}.yml")["seal_to"]
+    line = seal(Content(f"child/{GONE}", "name", date(2026, 1, 1), "小明"), [key])
+    for text in (line, "nothing\n"):
+        erased.records.joinpath("stray.txt").write_text(text, encoding="utf-8")
+        erased.commit()
+    erased.git("replace", "HEAD~1:records/stray.txt", "HEAD:records/stray.txt")
+    assert verify(erased).status == 1
 
 
 @pytest.mark.parametrize("record", ["child/\x1b[31m姓名", "activity/小明的电话", ""])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
 import sys
 from pathlib import Path
 
@@ -113,12 +114,17 @@ def test_the_hook_of_the_guide_stops_the_commit(repo: Repo, how: list[str]) -> N
     hook.parent.mkdir(exist_ok=True)
     lines = said.partition("#!/bin/sh\n")[2].partition("```")[0]
     assert "keys scan --staged" in lines
-    hook.write_text(
-        "#!/bin/sh\n" + lines.replace("jiedui ", f"{sys.executable} -m jiedui "), encoding="utf-8"
-    )
+    hook.write_text("#!/bin/sh\n" + lines, encoding="utf-8")
     hook.chmod(hook.stat().st_mode | stat.S_IXUSR)
+    program = repo.top / ".venv" / "bin" / "jiedui"
     before = repo.git("rev-parse", "HEAD")
     repo.write("a.txt", "harmless")
+    nowhere = subprocess.run([hook], cwd=repo.top, env={"PATH": "/usr/bin:/bin"}, check=False)
+    assert nowhere.returncode == 1  # who cannot look lets nothing through
+    program.parent.mkdir(parents=True)
+    program.write_text(f'#!/bin/sh\nexec {sys.executable} -m jiedui "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    (repo.top / ".gitignore").write_text("/.venv/\n", encoding="utf-8")
     repo.git("add", "-A")
     repo.git("commit", *how)
     assert repo.git("rev-parse", "HEAD") != before

@@ -1,6 +1,8 @@
 """A sealed value: opens with all its keys, in its own place, and otherwise never."""
 
 import base64
+import json
+from contextlib import suppress
 from datetime import date
 
 import pytest
@@ -90,3 +92,68 @@ def test_what_is_no_key_is_refused(key: str) -> None:
 def test_a_mistyped_key_is_refused() -> None:
     with pytest.raises(NotAKeyError):
         seal(content(), [PUBLIC[0][:-1] + "1"])
+
+
+def sealed_bytes(data: bytes) -> str:
+    """What anybody can seal who has the public key: not only what the program writes."""
+    key = x25519.Recipient.from_str(PUBLIC[0])
+    return MARK + base64.b64encode(encrypt(data, [key])).decode()
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters(), max_size=8),
+    lambda inside: st.lists(inside, max_size=3) | st.dictionaries(st.text(max_size=4), inside, max_size=3),
+    max_leaves=6,
+)
+PLACE = JSON | st.just("child/c001")
+CRAFTED = JSON | st.fixed_dictionaries(
+    {"record": PLACE, "field": JSON | st.just("name"), "on": JSON | st.just("2026-03-01"), "value": JSON}
+)
+
+
+@given(said=CRAFTED)
+def test_whatever_is_inside_it_opens_as_a_value_or_is_damaged(said: object) -> None:
+    with suppress(DamagedError):
+        found = unseal(sealed_bytes(json.dumps(said).encode()), KEYS)
+        assert {type(found.record), type(found.field)} == {str}
+        assert isinstance(found.value, str | int | float | None)
+        json.dumps(found.value, allow_nan=False, ensure_ascii=False).encode()
+        (found.record + found.field).encode()
+
+
+@given(data=st.binary(max_size=80))
+def test_whatever_bytes_are_inside_it_is_damaged(data: bytes) -> None:
+    with pytest.raises(DamagedError):
+        unseal(sealed_bytes(data), KEYS)
+
+
+def test_a_number_may_be_long() -> None:
+    number = 10**400  # more than a float can be
+    assert unseal(seal(content(number), PUBLIC[:1]), KEYS).value == number
+
+
+RIGHT = '{"record":"child/c001","field":"name","on":"2026-03-01","value":"a"}'
+
+
+@pytest.mark.parametrize(
+    ("was", "crafted"),
+    [
+        ('"child/c001"', '["child/c001"]'),
+        ('"child/c001"', '"\\ud800"'),
+        ('"name"', "null"),
+        ('"2026-03-01"', "20260301"),
+        ('"a"', '["a"]'),
+        ('"a"', '{"a":1}'),
+        ('"a"', "NaN"),
+        ('"a"', "1e999"),
+        ('"a"', '"\\udc00"'),
+        ('"a"', "9" * 5000),
+        ('"a"', "[" * 30_000 + "]" * 30_000),
+        ('"a"', '{"a":' * 6_000 + "1" + "}" * 6_000),
+    ],
+)
+def test_what_was_crafted_is_damaged(was: str, crafted: str) -> None:
+    assert unseal(sealed_bytes(RIGHT.encode()), KEYS).value == "a"
+    assert was in RIGHT
+    with pytest.raises(DamagedError):
+        unseal(sealed_bytes(RIGHT.replace(was, crafted).encode()), KEYS)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from jiedui.checks.look import Look
 from jiedui.problems import Code, Problem, Severity
-from jiedui.records.model import Activity
+from jiedui.records.model import Activity, Person
 from jiedui.text import T
 
 CODE = Code(
@@ -22,21 +22,21 @@ CODES = (CODE,)
 
 
 def check(look: Look) -> Iterator[Problem]:
-    for activity in look.activities:
-        yield from _of(look, activity)
-
-
-def _of(look: Look, activity: Activity) -> Iterator[Problem]:
-    """Who attended, and who was expected: an id under `absent` may be a child's or a mentor's."""
     children, mentors = look.records.children, look.records.mentors
+    known = {"children": children, "mentors": mentors, "absent": {**mentors, **children}}
+    for activity in look.activities:
+        yield from _of(look, activity, known)
+
+
+def _of(look: Look, activity: Activity, known: Mapping[str, Mapping[str, Person]]) -> Iterator[Problem]:
+    """Who attended, and who was expected: an id under `absent` may be a child's or a mentor's."""
     for field, named in (
         ("children", activity.children),
         ("mentors", activity.mentors),
         ("absent", activity.data.get("absent", ())),
     ):
-        known = {"children": children, "mentors": mentors, "absent": {**mentors, **children}}[field]
         for id_ in named:
-            person = known.get(id_)
+            person = known[field].get(id_)
             if person and person.life and activity.date not in person.life:
                 place = activity.data[field].index(id_)
                 hint = T("Look at the dates in {file}.", file=person.file)

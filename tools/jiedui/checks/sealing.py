@@ -9,6 +9,7 @@ from jiedui.problems import Code, Problem, Severity
 from jiedui.records.model import Record
 from jiedui.schema.sealing import Found, Place, in_plain_text, must_seal, values
 from jiedui.sealed import Sealed, is_whole, looks_sealed
+from jiedui.sealing.owners import NOT_SET_UP, is_set_up
 from jiedui.text import T
 
 OPEN = Code(
@@ -94,6 +95,8 @@ def _open(look: Look, record: Record, found: Mapping[str, Place], code: Code) ->
     if found:
         message = T("{title}: {fields}", title=code.title, fields=", ".join(found))
         hint = T("Type: jiedui seal {file}", file=record.file)
+        if not is_set_up(look.records):
+            hint = NOT_SET_UP
         yield look.problem(code, record, next(iter(found.values())), message, hint)
 
 
@@ -110,6 +113,7 @@ def _with_anothers_key(look: Look) -> Iterator[Problem]:
 def _without_key(look: Look) -> Iterator[Problem]:
     for child in look.records.children.values():
         if "seal_to" not in child.data and not child.erased:
-            yield look.problem(
-                NO_KEY, child, ["registered"], hint=T("Type: jiedui keys add {id}", id=child.id)
-            )
+            hint = T("Type: jiedui keys add {id}", id=child.id)
+            if not is_set_up(look.records):
+                hint = NOT_SET_UP
+            yield look.problem(NO_KEY, child, ["registered"], hint=hint)

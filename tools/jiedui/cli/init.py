@@ -19,9 +19,12 @@ from jiedui.reading.events import parse
 from jiedui.reading.folder import FOLDERS
 from jiedui.text import T, Tongue
 from jiedui.writing import canonical
+from jiedui.writing.files import create
 
 USUAL = "school-four-ones"
 """The policy of who does not choose."""
+IGNORED = "/build/\n/site/\n/.venv/\n*.xlsx\n*.csv\n"
+"""What Git shall not have: what is built, with names or without, and lists."""
 
 
 @a_command("init")
@@ -42,7 +45,28 @@ def command(folder: Path, name: str | None, chosen: tuple[str, ...], lang: str |
         with writing(folder, tongue):
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8", newline="\n")
+    ignored = _ignore(folder, tongue)
     click.echo(tongue.say(T("The programme is in {path}. Next: jiedui check --records {path}", path=folder)))
+    if ignored:
+        click.echo(tongue.say(T("{path} keeps what is built, and lists, out of Git.", path=ignored)))
+    told = T(
+        "Then: type «git init» beside that folder; write the address of your forge into programme.yml "
+        "(«repository: {{url: …}}»), so that the form knows where to send; type jiedui site --records "
+        "{path}. Before real children are in it: docs/sealing.md.",
+        path=folder,
+    )
+    click.echo(tongue.say(told))
+
+
+def _ignore(folder: Path, tongue: Tongue) -> Path | None:
+    """A file beside the records that keeps names out of Git, where there is none; where it was written."""
+    file = folder.resolve().parent / ".gitignore"
+    try:
+        with writing(file, tongue):
+            create(file, IGNORED)
+    except FileExistsError:
+        return None
+    return file
 
 
 def policies() -> Mapping[str, str]:

@@ -125,7 +125,8 @@ def blobs(git: Repository, ids: Iterable[str], most: int) -> dict[str, bytes | N
 
 def _cleaned(environment: Mapping[str, str]) -> dict[str, str]:
     kept = {key: value for key, value in environment.items() if not key.startswith("GIT_") or key in KEPT}
-    return kept | {"LC_ALL": "C", "LANGUAGE": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
+    plain = {"LC_ALL": "C", "LANGUAGE": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
+    return kept | plain | {"GIT_NO_REPLACE_OBJECTS": "1"}  # what is there, not what «git replace» shows
 
 
 def _complaint(said: bytes) -> Text:

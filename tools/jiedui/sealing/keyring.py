@@ -95,7 +95,10 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A copy of the keyring somewhere (a stick in the safe): its name, and the generation that it holds."""
+    """A copy of the keyring somewhere (a stick in the safe): its name, and the generation that it holds.
+
+    Generation 0: nobody has confirmed yet that it was made.
+    """
 
     name: str
     generation: int
@@ -158,6 +161,12 @@ class Keyring:
         """With a copy noted that holds the present generation: a new one, or one that was replaced."""
         others = tuple(one for one in self.copies if one.name != name)
         return replace(self, copies=(*others, Copy(name, self.generation)))
+
+    def with_copies_to_come(self, names: Iterable[str]) -> Self:
+        """With copies noted that somebody has yet to make, and to confirm."""
+        known = {one.name for one in self.copies}
+        new = (Copy(name, 0) for name in dict.fromkeys(names) if name not in known)
+        return replace(self, copies=(*self.copies, *new))
 
     def without_copy(self, name: str) -> Self:
         """With a copy struck off that is no more. UnknownNameError."""

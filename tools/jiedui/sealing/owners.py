@@ -6,9 +6,15 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from jiedui.records.model import Records
+from jiedui.text import T
 
 PROGRAMME = "programme"
 """The owner of what concerns no child."""
+NOT_SET_UP = T(
+    "Sealing is not set up yet. Type: jiedui keys me, and then: jiedui keys init --coordinator NAME=KEY "
+    "--coordinator NAME=KEY (docs/sealing.md)"
+)
+"""What to type where the programme has no key: no other command of the keys is of use before."""
 
 
 class NotAKeyError(ValueError):
@@ -52,6 +58,11 @@ def public_keys(records: Records) -> dict[str, str]:
     if records.programme and "seal_to" in records.programme.data:
         found[PROGRAMME] = records.programme.data["seal_to"]
     return found
+
+
+def is_set_up(records: Records) -> bool:
+    """Whether somebody has made keys for these records."""
+    return bool(public_keys(records))
 
 
 def waiting_keys(records: Records) -> list[str]:

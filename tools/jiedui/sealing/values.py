@@ -12,6 +12,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import isfinite
 
 from pyrage import DecryptError, RecipientError, decrypt, encrypt, x25519
 
@@ -53,12 +54,31 @@ class Content:
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Content:
-        """DamagedError where it is something else."""
+        """DamagedError where it is something else: anybody can seal anything, the keys are public."""
         try:
-            said = json.loads(data)
-            return cls(said["record"], said["field"], date.fromisoformat(said["on"]), said["value"])
-        except (ValueError, KeyError, TypeError) as error:
+            said = json.loads(data, parse_constant=_refused)
+            found = cls(said["record"], said["field"], date.fromisoformat(said["on"]), said["value"])
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise DamagedError from error
+        if not (_is_text(found.record) and _is_text(found.field) and _is_scalar(found.value)):
+            raise DamagedError
+        return found
+
+
+def _refused(_: str) -> None:
+    """NaN and Infinity, which are not JSON."""
+    raise ValueError
+
+
+def _is_text(value: object) -> bool:
+    """Whether it is a text that can be written: without half of a surrogate pair."""
+    return isinstance(value, str) and not any("\ud800" <= sign <= "\udfff" for sign in value)
+
+
+def _is_scalar(value: object) -> bool:
+    if isinstance(value, float):
+        return isfinite(value)
+    return value is None or isinstance(value, int) or _is_text(value)
 
 
 def seal(content: Content, keys: Sequence[str]) -> str:

@@ -18,6 +18,8 @@ def canonical(type_: str, data: Mapping[str, Any], comments: Comments = NONE) ->
     """The text of a record of this type; `data` is what reading gives (texts, numbers, lists, mappings)."""
     top = schema(type_)
     lines = list(_mapping(data, Order(top, top), comments, 0))
+    if not data:
+        lines.insert(0, "{}")  # nothing at all would be no record's text
     while lines and lines[0] == "":  # what stands first now need not have stood first
         del lines[0]
     head = [*comments.before, ""] if comments.before else []

@@ -14,6 +14,7 @@ from jiedui.cli.shared.common import Opened, SetUpError, open_records, speak
 from jiedui.cli.shared.ring import ring
 from jiedui.cli.shared.ring_options import not_in_ci
 from jiedui.cli.work.opening import tell_closed
+from jiedui.reports.findings import one_line
 from jiedui.sealing.keyring import is_inside_git
 from jiedui.sealing.opening import Opening
 from jiedui.text import T, Tongue
@@ -53,11 +54,19 @@ def must_stay_here(target: Path, tongue: Tongue) -> None:
     """SetUpError where what is written into the folder could be committed."""
     if not _stays_here(target):
         told = T(
-            "{path} is not ignored by Git, so names could be committed: choose another folder, or put it "
-            "into .gitignore.",
+            "{path} is not ignored by Git, so names could be committed: choose another folder, or add this "
+            "line to .gitignore: {line}",
             path=target,
+            line=_line(Path(os.path.realpath(target))),
         )
         raise SetUpError(tongue.say(told))
+
+
+def _line(there: Path) -> str:
+    """What .gitignore at the top of the repository must have."""
+    top = next((folder for folder in there.parents if (folder / ".git").exists()), there.parent)
+    inside = there.relative_to(top).as_posix()
+    return "/build/" if inside.startswith("build/") else f"/{one_line(inside)}/"
 
 
 def _stays_here(target: Path) -> bool:

@@ -16,7 +16,7 @@ from jiedui.sealing import keyring as rings
 from jiedui.sealing.keyring import Keyring
 from jiedui.sealing.log import Access, beside, note
 from jiedui.sealing.owners import NotAKeyError
-from jiedui.text import T, Text, Tongue
+from jiedui.text import LANGUAGES, T, Text, Tongue, tongue
 from jiedui.writing.files import ChangedMeanwhileError
 
 IDENTITY = "identity.txt"
@@ -44,7 +44,8 @@ class Ring:
 
     def write(self, keyring: Keyring, path: Path | None = None) -> Keyring:
         """Write it in its place, or at another path. SetUpError."""
-        path = path or self.keyring
+        if path is None:
+            path, keyring = self.keyring, self._with_my_computer(keyring)
         with writing(path, self.tongue), self.explained():
             return rings.write(path, keyring)
 
@@ -63,6 +64,18 @@ class Ring:
                 reason=error.strerror,
             )
             raise SetUpError(self.tongue.say(told)) from None
+
+    def _with_my_computer(self, keyring: Keyring) -> Keyring:
+        """What is written here stands on this computer: if it is noted as a copy, it is up to date."""
+        try:
+            me = keyring.name_of(rings.read_identity(self.identity))
+        except rings.KeyringError:
+            return keyring  # who makes a keyring for others needs no secret key
+        mine = {computer(me, tongue(one)) for one in LANGUAGES}
+        for copy in keyring.copies:
+            if copy.name in mine:
+                keyring = keyring.with_copy(copy.name)
+        return keyring
 
     @contextmanager
     def explained(self) -> Iterator[None]:
@@ -109,7 +122,12 @@ TOLD: Mapping[type[Exception], Text] = {
 }
 
 
-def ring(keyring: Path | None, identity: Path | None, tongue: Tongue) -> Ring:
+def computer(coordinator: str, said_by: Tongue) -> str:
+    """What the copy is called that lies on a coordinator's own computer."""
+    return said_by.say(T("computer-of-{name}", name=coordinator))
+
+
+def ring(keyring: Path | None, identity: Path | None, said_by: Tongue) -> Ring:
     """The places that were given, or the usual ones."""
     keyring = keyring or usual_keyring()
-    return Ring(keyring, identity or keyring.with_name(IDENTITY), tongue)
+    return Ring(keyring, identity or keyring.with_name(IDENTITY), said_by)

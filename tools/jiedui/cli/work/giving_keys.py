@@ -15,9 +15,10 @@ import click
 from jiedui.cli.shared.common import Opened, SetUpError, exit_if_left_out, open_records
 from jiedui.cli.shared.meaning import meant
 from jiedui.cli.shared.putting import put_over
-from jiedui.cli.shared.ring import Ring, ring
+from jiedui.cli.shared.ring import Ring, computer, ring
 from jiedui.cli.shared.ring_options import not_in_ci
-from jiedui.cli.work.keeping import behind, owners, public, recipient, say, strange, told_strange
+from jiedui.cli.work.keeping import behind, must_be_set_up, public, recipient, say
+from jiedui.cli.work.strangers import owners, strange, strangers, told_strange
 from jiedui.reading.events import parse
 from jiedui.records.model import Record, Records
 from jiedui.reports.findings import one_line
@@ -58,8 +59,7 @@ def init(
     say(
         tongue, T("The keyring is {path}. It holds {number} keys.", path=place.keyring, number=len(made.keys))
     )
-    for name in copies:
-        say(tongue, T("Copy the file now to: {name}", name=name))
+    behind(made, tongue)
     _write_into_records(opened, made, list(owners(known)))
     say(tongue, T("The public keys stand in the records. Next: jiedui seal --all"))
     exit_if_left_out(known, tongue)
@@ -76,7 +76,9 @@ def add(
         named = [f"child/{meant(opened.loaded, word, ['child'], tongue)[0].id}" for word in words]
     else:
         named = list(owners(known))
+    must_be_set_up(place, known)
     have = place.read()
+    told_strange(list(strangers(have, known)), tongue)
     wrong = list(strange(have, known, named))
     right = [one for one in named if one not in {owner for owner, _ in wrong}]
     more = _with_keys(have, known, right)
@@ -87,7 +89,7 @@ def add(
     told = T("New keys: {number}. Files that have got theirs: {files}.", number=number, files=files)
     say(tongue, told)
     behind(have, tongue)
-    told_strange(wrong, tongue)
+    told_strange([text for _, text in wrong], tongue)
 
 
 def _new(
@@ -96,9 +98,8 @@ def _new(
     recipients = (*(recipient(one, tongue) for one in coordinators), Recipient(PAPER, paper_key))
     secret, _ = new_keys(list(owners(known)))
     made = Keyring(recipients, {**secret, **new_spares(SPARES)})
-    for name in copies:
-        made = made.with_copy(name)
-    return made
+    names = [computer(one.name, tongue) for one in recipients if one.name != PAPER]
+    return made.with_copies_to_come([*names, *copies])
 
 
 def _with_keys(have: Keyring, known: Records, named: Sequence[str]) -> Keyring:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from jiedui.cli.shared.common import SetUpError, exit_if_left_out, open_records, speak, writing
-from jiedui.cli.shared.ring import Ring, ring
+from jiedui.cli.shared.ring import Ring, computer, ring
+from jiedui.cli.work.strangers import owners, strange, strangers, told_strange
 from jiedui.records.model import Records
 from jiedui.reports.findings import one_line
 from jiedui.sealing.keyring import (
@@ -24,7 +24,7 @@ from jiedui.sealing.keyring import (
 )
 from jiedui.sealing.log import beside
 from jiedui.sealing.log import read as read_log
-from jiedui.sealing.owners import PROGRAMME, public_keys
+from jiedui.sealing.owners import NOT_SET_UP, is_set_up, public_keys
 from jiedui.text import T, Text, Tongue
 from jiedui.writing.files import create
 
@@ -53,6 +53,11 @@ def rotate(keyring: Path | None, identity: Path | None, lang: str | None, old: s
     have = place.read()
     with place.explained():
         changed = have.with_recipient_instead(old, instead)
+    if old != PAPER:
+        his, new_one = (computer(name, tongue) for name in (old, instead.name))
+        if his in {one.name for one in changed.copies if not one.generation}:
+            changed = changed.without_copy(his)  # it was never made
+        changed = changed.with_copies_to_come([new_one])
     have = place.write(changed)
     say(tongue, T("{new} can open the keyring now, {old} no more.", new=instead.name, old=old))
     say(
@@ -97,6 +102,7 @@ def status(keyring: Path | None, identity: Path | None, records: Path, lang: str
     opened = open_records(records, None, lang)
     tongue, known = opened.tongue, opened.loaded.records
     place = ring(keyring, identity, tongue)
+    must_be_set_up(place, known)
     have = place.read()
     say(tongue, T("Keyring {path}, generation {number}", path=place.keyring, number=have.generation))
     for one in have.recipients:
@@ -110,7 +116,9 @@ def status(keyring: Path | None, identity: Path | None, records: Path, lang: str
     )
     say(tongue, told)
     for each in have.copies:
-        say(tongue, T("Copy {name}: generation {number}", name=one_line(each.name), number=each.generation))
+        made = T("Copy {name}: generation {number}", name=one_line(each.name), number=each.generation)
+        to_come = T("Copy {name}: not made yet", name=one_line(each.name))
+        say(tongue, made if each.generation else to_come)
     log = read_log(beside(place.keyring))
     say(tongue, T("Openings noted in the log: {number}.", number=len(log.accesses)))
     if log.unreadable:
@@ -129,9 +137,15 @@ def status(keyring: Path | None, identity: Path | None, records: Path, lang: str
     if without:
         listed = ", ".join(without)
         say(tongue, T("Without a key: {owners}. Type: jiedui keys add --all", owners=listed))
-    told_strange(wrong, tongue)
+    told_strange([*strangers(have, known), *(text for _, text in wrong)], tongue)
     exit_if_left_out(known, tongue)
     sys.exit(1 if without or log.unreadable else 0)
+
+
+def must_be_set_up(place: Ring, known: Records) -> None:
+    """SetUpError, which says how, where nobody has made a keyring for these records yet."""
+    if not place.keyring.exists() and not is_set_up(known):
+        raise SetUpError(place.tongue.say(NOT_SET_UP))
 
 
 def _put_copy(keyring: Keyring, to: Path, place: Ring) -> None:
@@ -169,51 +183,19 @@ def public(key: str, tongue: Tongue) -> str:
     return key.strip()
 
 
-def owners(known: Records) -> Iterator[str]:
-    """Everybody who should have a key."""
-    yield PROGRAMME
-    yield from (f"child/{id_}" for id_, child in known.children.items() if not child.erased)
-
-
-def strange(have: Keyring, known: Records, named: Iterable[str]) -> Iterator[tuple[str, Text]]:
-    """Whose `seal_to` is another's or fits no secret key in the keyring, and whose key was destroyed."""
-    seal_to = public_keys(known)
-    first: dict[str, str] = {}
-    for owner, key in seal_to.items():
-        first.setdefault(key, owner)
-    for owner in named:
-        if owner in seal_to and first[seal_to[owner]] != owner:
-            same = T(
-                "{owner}: has the same «seal_to» as {other}. Give it another of the «spare_keys», and enter "
-                "what is sealed in it anew.",
-                owner=owner,
-                other=first[seal_to[owner]],
-            )
-            yield owner, same
-        elif owner in have.erased:
-            yield owner, T("{owner}: its key was destroyed, and an id is not given twice.", owner=owner)
-        elif owner in seal_to and seal_to[owner] not in (have.public_key(owner), *have.spares):
-            yield (
-                owner,
-                T("{owner}: the keyring has no secret key for the «seal_to» in its file.", owner=owner),
-            )
-
-
-def told_strange(wrong: Sequence[tuple[str, Text]], tongue: Tongue) -> None:
-    """Exit status 1 where there is any."""
-    for _, text in wrong:
-        say(tongue, text)
-    if wrong:
-        sys.exit(1)
-
-
 def behind(have: Keyring, tongue: Tongue) -> None:
-    if have.copies_behind:
-        names = ", ".join(one_line(one.name) for one in have.copies_behind)
-        say(
-            tongue,
-            T("Copies that are behind: {names}. Replace each, then type: jiedui keys copy NAME", names=names),
+    """Which copies somebody has to make, or to make anew; what to type for each."""
+    for one in have.copies_behind:
+        if not one.generation:
+            name = one_line(one.name)
+            word = f'"{name}"' if " " in name else name
+            say(tongue, T("Now type: jiedui keys copy {name} --to FOLDER", name=word))
+    if old := [one_line(one.name) for one in have.copies_behind if one.generation]:
+        told = T(
+            "Copies that are behind: {names}. Replace each, then type: jiedui keys copy NAME",
+            names=", ".join(old),
         )
+        say(tongue, told)
 
 
 def say(tongue: Tongue, text: Text) -> None:

@@ -21,6 +21,8 @@ from jiedui.history.telling import HAPPENED, Teller
 from jiedui.load import read_programme
 from jiedui.reports.findings import one_line
 from jiedui.sealing.opening import Opening, unique
+from jiedui.sealing.owners import PROGRAMME
+from jiedui.sealing.strangers import fitting, foreign
 from jiedui.text import T, Text, Tongue
 
 
@@ -31,6 +33,7 @@ class Eyes:
     opening: Opening
     opened: dict[str, list[str]] = field(default_factory=dict)
     warnings: dict[str, list[Text]] = field(default_factory=dict)
+    _seal_to: dict[str, Any] = field(default_factory=dict)
 
     def __call__(self, type_: str, id_: str, data: Mapping[str, Any]) -> Any:
         found, record = self.opening.record(type_, id_, data), f"{type_}/{id_}"
@@ -43,12 +46,24 @@ class Eyes:
         ]
         which = (found.moved, found.closed, found.damaged)
         told = [text for text, fields in zip(said, which, strict=True) if fields]
-        owner = "programme" if type_ == "programme" else record
-        keyring = self.opening.keyring
-        if "seal_to" in data and data["seal_to"] not in (keyring.public_key(owner), *keyring.spares):
-            told.append(T("«seal_to» is no key of the keyring: what is sealed to it, you could not open."))
+        told += self._keys(PROGRAMME if type_ == PROGRAMME else record, data)
         self.warnings[record] = told  # of the later of two versions
         return found.data
+
+    def _keys(self, owner: str, data: Mapping[str, Any]) -> Iterator[Text]:
+        """What is odd about the public keys in a version; the earlier version of a record comes first."""
+        keyring, key = self.opening.keyring, data.get("seal_to")
+        was = self._seal_to.setdefault(owner, key)
+        if key is not None and key not in fitting(keyring, owner):
+            yield T("«seal_to» is no key of the keyring: what is sealed to it, you could not open.")
+        if was is not None and key != was and "erased" not in data:
+            yield T("«seal_to» is another one than before: no command changes it. Do not merge this.")
+        if numbers := foreign(keyring, data.get("spare_keys") if owner == PROGRAMME else None):
+            yield T(
+                "«spare_keys» has keys that are not in the keyring (number {numbers}): what is sealed for "
+                "new children, you could not open.",
+                numbers=", ".join(map(str, numbers)),
+            )
 
 
 def review(

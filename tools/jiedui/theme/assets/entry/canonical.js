@@ -52,7 +52,9 @@ window.jiedui = { entry: {} };
 
   function canonical(schema, data, comments) {
     const notes = full(comments);
-    const lines = mapping(data, new Order(schema, schema), notes, 0);
+    const order = new Order(schema, schema);
+    const lines = mapping(data, order, notes, 0);
+    if (!order.keys(data).length) lines.unshift("{}"); // nothing at all would be no record's text
     while (lines[0] === "") lines.shift(); // what stands first now need not have stood first
     const head = notes.before.length ? notes.before.concat("") : [];
     return head.concat(lines).join("\n") + "\n";
