@@ -337,3 +337,19 @@ class TestAtATerminal:
         assert ran.status == 0, ran.screen
         text = (folder / "mentors" / "m003.yml").read_text(encoding="utf-8")
         assert text == "name: Ms New\nroles: [volunteer, teacher]\njoined: 2026-03-20\n"
+
+
+def test_the_guardians_consent_is_asked_for_with_the_child(run: Run, folder: Path) -> None:
+    words = ("add", "child", "--records", folder, "--name", "周小果", "--yes")
+    assert run(*words, "--consent-by", "陈奶奶", "--consent-on", "2026-03-01").status == 0
+    text = (folder / "children" / "c003.yml").read_text(encoding="utf-8")
+    assert "purpose: records, by: 陈奶奶, on: 2026-03-01" in text
+    problems = run("check", "--records", folder, "--format", "json").json["problems"]
+    assert not [one for one in problems if one["code"] == "J308" and "c003" in one["file"]]
+
+
+def test_the_consent_may_be_left_out_and_is_then_asked_for_by_the_check(run: Run, folder: Path) -> None:
+    assert run("add", "child", "--records", folder, "--name", "周小果", "--yes").status == 0
+    assert "consents" not in (folder / "children" / "c003.yml").read_text(encoding="utf-8")
+    problems = run("check", "--records", folder, "--format", "json").json["problems"]
+    assert [one for one in problems if one["code"] == "J308" and "c003" in one["file"]]

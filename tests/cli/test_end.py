@@ -115,3 +115,12 @@ def test_stopping_leaves_the_file_alone(folder: Path) -> None:
     was = file.read_bytes()
     assert answered(["end", "pairing", "c002-m002", "--records", folder], ["\n", "\x03"]).status == 2
     assert file.read_bytes() == was
+
+
+def test_what_to_type_for_the_pairings_settles_them(run: Run, folder: Path) -> None:
+    ran = run("end", "mentor", "m001", "--on", "2026-03-15", "--yes", "--records", folder)
+    (told,) = [line for line in ran.out.splitlines() if "J301" in line and "jiedui end" in line]
+    assert "J301" in run("check", "--records", folder).out
+    words = told.partition("jiedui ")[2].split()
+    assert run(*words, "--yes", "--records", folder).status == 0
+    assert "J301" not in run("check", "--records", folder).out

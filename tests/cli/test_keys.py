@@ -568,7 +568,8 @@ def test_the_named_site_stays_on_this_machine(office: Office, monkeypatch: pytes
     assert office.log().accesses[-1].records["child/c009"] == ["name", "guardians.name", "guardians.phone"]
     named_page = (top / "build" / "named" / "children" / "c009.html").read_text(encoding="utf-8")
     assert NAME in named_page
-    assert "md-banner" not in named_page
+    assert "含姓名和电话" in named_page  # and not that all stands in plain text
+    assert "明文" not in named_page.partition("md-banner")[2][:400]
     assert office.run("pages", "--records", office.records).status == 0
     pages = [file for file in (top / "build" / "pages").rglob("*") if file.is_file()]
     assert not [file for file in pages if NAME.encode() in file.read_bytes()]

@@ -94,6 +94,24 @@ def chinese(number: int) -> str:
     return ten + (DIGITS[ones - 1] if ones else "")
 
 
+NUMERALS = {chinese(number): str(number) for number in range(1, 100)}
+
+
+def plain_grade(written: object) -> str:
+    """«三», «三年级» and 3 are one grade."""
+    return _plain(written, "年级")
+
+
+def plain_class(written: object) -> str:
+    """«2», «2班» and «（2）班» are one class."""
+    return _plain(written, "班")
+
+
+def _plain(written: object, ending: str) -> str:
+    bare = str(written).strip().removesuffix(ending).strip("（）() ")
+    return NUMERALS.get(bare, bare)
+
+
 def number(value: float) -> str:
     """``1,234`` without needless decimals."""
     return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}".rstrip("0").rstrip(".")

@@ -119,8 +119,10 @@ def build_pages(
     return write_pages(open_records(records, as_of, lang), target, edition)
 
 
-def write_pages(opened: Opened, target: Path, edition: Edition = Edition.COORDINATORS) -> Built:
-    """The same of records that are read."""
+def write_pages(
+    opened: Opened, target: Path, edition: Edition = Edition.COORDINATORS, *, names: bool = False
+) -> Built:
+    """The same of records that are read. `names`: what is sealed was opened."""
     tongue, programme = opened.tongue, opened.programme
     for_us_alone(target, Path(opened.loaded.records.root), tongue)
     is_public = edition is Edition.PUBLIC
@@ -134,7 +136,7 @@ def write_pages(opened: Opened, target: Path, edition: Edition = Edition.COORDIN
         "language": tongue.language,
         "edition": edition,
         "nav": _navigation(tongue, written),
-        "banner": "" if is_public else _banner(opened),
+        "banner": "" if is_public else _banner(opened, names=names),
     }
     (target / ABOUT).write_text(json.dumps(about, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return Built(opened, view, number)
@@ -167,8 +169,11 @@ def for_us_alone(target: Path, records: Path, tongue: Tongue) -> None:
         raise SetUpError(tongue.say(told))
 
 
-def _banner(opened: Opened) -> str:
+def _banner(opened: Opened, *, names: bool) -> str:
     """What every page says at its top; nothing where all is as it should be."""
+    if names:
+        told = T("With names and telephones: for a coordinator's own computer alone, not to be passed on.")
+        return opened.tongue.say(told)
     is_plain = opened.programme.privacy == "plain"
     told = T("Here everything stands in plain text. That is for samples only, in which nobody is real.")
     return opened.tongue.say(told) if is_plain else ""

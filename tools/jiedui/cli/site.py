@@ -75,16 +75,16 @@ def command(
         out, pages = out or SITES[edition], PAGES[edition]
         opened = open_records(records, as_of, lang)
     for_us_alone(out, records, opened.tongue)
-    built = _build(opened, records, pages, out, edition)
+    built = _build(opened, records, pages, out, edition, names=names)
     click.echo(_short(built, out) if edition is Edition.PUBLIC else _summary(built, out))
 
 
-def _build(opened: Opened, records: Path, pages: Path, out: Path, edition: Edition) -> Built:
+def _build(opened: Opened, records: Path, pages: Path, out: Path, edition: Edition, *, names: bool) -> Built:
     """Pages, and the site of them."""
     from mkdocs.commands.build import build  # noqa: PLC0415 - only this command needs the builder
     from mkdocs.config import load_config  # noqa: PLC0415
 
-    built = write_pages(opened, pages, edition)
+    built = write_pages(opened, pages, edition, names=names)
     own = Path("mkdocs.yml")
     logging.getLogger("mkdocs").addHandler(logging.StreamHandler())
     logging.getLogger("mkdocs").setLevel(logging.WARNING)

@@ -14,7 +14,7 @@ from jiedui.text import tongue
 
 NESTED: Mapping[str, tuple[str, ...]] = {
     "activity": ("follow_up.what", "follow_up.due"),
-    "child": ("guardians.name", "guardians.relation", "guardians.phone"),
+    "child": ("guardians.name", "guardians.relation", "guardians.phone", "consents.by", "consents.on"),
     "pairing": ("agreement.signed",),
 }
 """Fields in other fields that are asked for as if they stood alone; of a list the first entry."""

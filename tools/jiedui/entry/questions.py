@@ -136,6 +136,8 @@ QUESTIONS: Mapping[str, Sequence[Question]] = {
         Question("guardians.name"),
         Question("guardians.relation", when=_given("guardians.name")),
         Question("guardians.phone", when=_given("guardians.name")),
+        Question("consents.by"),
+        Question("consents.on", _today, when=_given("consents.by")),
         Question("registered", _today, _today),
     ),
     "mentor": (

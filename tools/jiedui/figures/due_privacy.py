@@ -7,13 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from jiedui.records.consents import consents, is_refused
+from jiedui.records.consents import RECORDS, consents, is_refused
 from jiedui.records.model import Child, Mentor, Records
 from jiedui.records.retention import is_on_hold, kept_until
 from jiedui.records.safeguards import SAFEGUARDS, are_needed
-
-RECORDS = "records"
-"""The consent without which nothing may be kept."""
 
 
 class Kind(StrEnum):

@@ -10,10 +10,10 @@ from jiedui.figures.frames import Frame, before
 from jiedui.figures.work import Scope, scope
 from jiedui.records.model import Child, Mentor, Pairing
 from jiedui.view import View
-from jiedui.wording import chinese
+from jiedui.wording import chinese, plain_class, plain_grade
 
 Class = tuple[str, str]
-"""(grade, class), as written; empty where nothing is."""
+"""(grade, class), in digits where that can be; empty where nothing is written."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def _register(view: View, frame: Frame) -> Register:
         now,
         dict(sorted(classes.items(), key=lambda item: class_order(item[0]))),
         categories=_totals(now, then, lambda one: one.data.get("categories", ())),
-        grades=_totals(now, then, lambda one: _written(one, "grade")),
+        grades=_totals(now, then, lambda one: filter(None, [class_of(one)[0]])),
         villages=_totals(now, then, lambda one: _written(one, "village")),
         all=Total("", len(now.children), len(then.children) if then else None),
     )
@@ -75,7 +75,8 @@ def _written(child: Child, field: str) -> list[str]:
 
 
 def class_of(child: Child) -> Class:
-    return str(child.data.get("grade", "")), str(child.data.get("class", ""))
+    """However they are written: «三», «三年级» and 3 are one grade, «2», «2班» and «（2）班» one class."""
+    return plain_grade(child.data.get("grade", "")), plain_class(child.data.get("class", ""))
 
 
 def class_names(one: Class) -> set[str]:
@@ -86,7 +87,8 @@ def class_names(one: Class) -> set[str]:
     if not grade:
         return {class_}
     grades = {grade, chinese(int(grade))} if grade.isdecimal() and 0 < int(grade) < 100 else {grade}
-    plain = {f"{grade}/{class_}", f"{grade}({class_})", f"{grade}（{class_}）", f"{grade}-{class_}"}
+    forms = ("{}/{}", "{}({})", "{}（{}）", "{}-{}")
+    plain = {form.format(one, class_) for one in grades for form in forms}
     return plain | {f"{one}年级{way}班" for one in grades for way in (class_, f"({class_})", f"（{class_}）")}
 
 

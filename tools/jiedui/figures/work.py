@@ -18,6 +18,7 @@ from jiedui.figures import marks
 from jiedui.figures.frames import Frame, Kind, before
 from jiedui.records.model import Activity, Case, Child, Data, Mentor, Pairing, Plan, PlanItem
 from jiedui.view import View
+from jiedui.wording import plain_grade
 
 Numbers = Mapping[str, float]
 
@@ -92,7 +93,9 @@ def _people(found: Scope) -> Iterator[tuple[str, float]]:
     yield "children", len(children)
     yield from _named("children.sex", (one["sex"] for one in children if "sex" in one))
     yield from _named("children.category", (word for one in children for word in one.get("categories", ())))
-    for field in ("school", "grade", "village"):
+    grades = (plain_grade(one["grade"]) for one in children if "grade" in one)
+    yield from _named("children.grade", grades)
+    for field in ("school", "village"):
         yield from _named(f"children.{field}", (one[field] for one in children if field in one))
     yield "children.focus", sum(bool(one.get("focus")) for one in children)
     yield "children.new", sum(date.fromisoformat(one["registered"]) in so_far for one in children)

@@ -10,7 +10,7 @@ from jiedui.escape import Md
 from jiedui.figures.arrears import Arrears, arrears, to_make_good
 from jiedui.figures.bulletin import mentor_of
 from jiedui.pages import parts
-from jiedui.pages.markdown import Page, bold, join
+from jiedui.pages.markdown import Page, join
 from jiedui.pages.paging import Block, Row, paged
 from jiedui.records.model import For
 from jiedui.text import T, Tongue
@@ -102,4 +102,4 @@ def _due(page: Page, view: View) -> Sequence[Block]:
 
 def _heading(page: Page, view: View, mentor: str | None, number: int) -> Md:
     name = parts.mentor(page, view, mentor) if mentor else page.say(T("Without a mentor"))
-    return join([name, bold(Md(str(number)))])
+    return parts.counted(page, name, number)

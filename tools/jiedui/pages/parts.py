@@ -105,6 +105,11 @@ def class_name(page: Page, view: View, one: Child) -> Md:
     return escape(wording(page, view).class_name(*class_of(one)))
 
 
+def counted(page: Page, name: Md, number: int) -> Md:
+    """A heading with the number of what stands below it: «m008（1 项）»."""
+    return join([name, page.say(T("({number} things)", number=number))], "" if _zh(page) else " ")
+
+
 def people(items: Iterable[Md], page: Page) -> Md:
     return join(items, "、" if _zh(page) else ", ")
 

@@ -13,7 +13,7 @@ from jiedui.figures import frames
 from jiedui.figures.promises import Promise, promises
 from jiedui.figures.register import Class, class_of, class_order
 from jiedui.pages import calendars, from_papers, parts
-from jiedui.pages.markdown import Page, bold, join
+from jiedui.pages.markdown import NOTHING, Page, bold, join
 from jiedui.pages.paging import Row, paged
 from jiedui.papers import pictures
 from jiedui.papers.desk import Desk
@@ -54,15 +54,15 @@ def _children(view: View, tongue: Tongue) -> Iterator[Page]:
 def _child_row(page: Page, view: View, child: Child) -> Row:
     alive = view.running(For.CHILD, child.id)
     last = view.last_contact.get((For.CHILD, child.id))
-    gone = not view.is_there(child)
+    gone = "" if view.is_there(child) else page.say(T("(erased)") if child.erased else T("(left)"))
     missed = parts.missed(view.duties_of_child(child.id))
     return [
-        join([parts.child(page, view, child.id), page.say(T("(left)")) if gone else Md("")]),
+        join([parts.child(page, view, child.id), Md(gone)]),
         escape(child.data.get("village", "")),
         parts.people((parts.mentor(page, view, one.mentor) for one in alive), page)
-        or bold(page.say(T("nobody"))),
+        or (NOTHING if gone else bold(page.say(T("nobody")))),
         Md(str(missed)),
-        Md(str(last)) if last else bold(page.say(T("never"))),
+        Md(str(last)) if last else NOTHING if gone else bold(page.say(T("never"))),
     ]
 
 
@@ -91,7 +91,9 @@ def _title(page: Page, view: View, person: Person) -> None:
     other = [escape(person.label)] if person.label != person.name else []
     page.heading(join([escape(person.name), *other, escape(person.id)], " · "), 1)
     page.paragraph(parts.source(page, view, person.file))
-    if not view.is_there(person):
+    if person.erased:
+        page.paragraph(page.say(T("The data were erased.")))
+    elif not view.is_there(person):
         page.paragraph(bold(page.say(T("Not on the books on {date}.", date=view.as_of))))
 
 
@@ -131,7 +133,7 @@ def _child(desk: Desk, child: Child) -> Page:
         ],
     )
     pairings = view.pairings_of.get(f"child/{child.id}", ())
-    _pairings(page, view, pairings, T("Mentor"))
+    _pairings(page, view, pairings, T("Mentor"), gone=not view.is_there(child))
     _ladder(page, desk, child)
     _duty_table(page, view, view.duties_of_child(child.id)[::-1])
     _promises(page, view, child)
@@ -158,16 +160,17 @@ def _mentor(desk: Desk, mentor: Mentor) -> Page:
     ]
     page.table((T("Field"), T("Value")), [[page.say(name), value] for name, value in facts if value])
     calendars.link_to_own(page, mentor)
-    _pairings(page, view, view.pairings_of.get(f"mentor/{mentor.id}", ()), T("Child"))
+    pairings = view.pairings_of.get(f"mentor/{mentor.id}", ())
+    _pairings(page, view, pairings, T("Child"), gone=not view.is_there(mentor))
     _duty_table(page, view, view.duties_of_mentor(mentor.id)[::-1])
     _timeline(page, view, f"mentor/{mentor.id}")
     return page
 
 
-def _pairings(page: Page, view: View, pairings: Sequence[Pairing], other: Text) -> None:
+def _pairings(page: Page, view: View, pairings: Sequence[Pairing], other: Text, *, gone: bool) -> None:
     page.heading(page.say(T("Pairings")))
     if not pairings:
-        page.paragraph(bold(page.say(T("None."))))
+        page.paragraph(page.say(T("None.")) if gone else bold(page.say(T("None."))))
     with_child = page.path.startswith("mentors/")
     rows = []
     for one in pairings:

@@ -69,6 +69,11 @@ def _help(view: View, tongue: Tongue) -> Page:
     page.paragraph(bold(page.say(HARM)))
     page.paragraph(page.to(page.say(T("What the codes of problems mean")), "help/problems.md"))
     if is_sealed_programme(view.records):
+        locked = T(
+            "🔒: something is written there and sealed; only coordinators can open it, on their own "
+            "computers."
+        )
+        page.paragraph(page.say(locked))
         page.paragraph(parts.alone(page))
     return page
 

@@ -11,6 +11,7 @@ from jiedui.figures.held import Held, Piece, state
 from jiedui.figures.others import Others
 from jiedui.papers.desk import Desk
 from jiedui.papers.model import Block, Bullets, Form, Heading, Line, Paper, Paragraph, Table, line
+from jiedui.records.model import Child
 from jiedui.schema.names import dotted_name, last_name
 from jiedui.schema.sealing import Purpose
 from jiedui.text import T, Text
@@ -48,8 +49,14 @@ class Writer:
 
     def paper(self) -> Paper:
         child = self.held.child
-        title = T("What is held about {child}", child=f"{child.label} ({child.id})")
+        title = T("What is held about {child}", child=self._called(child))
         return Paper(f"{child.id}", self.desk.say(title), [*self._blocks()])
+
+    def _called(self, child: Child) -> str:
+        """The guardian knows the child by name, not by alias."""
+        opened = next((one.data.get("name") for one in self.held.pieces if one.type == "child"), None)
+        name = child.label if opened is None else str(opened)
+        return f"{name}（{child.id}）" if self.desk.wording.is_chinese else f"{name} ({child.id})"
 
     def _blocks(self) -> Iterator[Block]:
         yield from self._preface()

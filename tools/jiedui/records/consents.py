@@ -8,6 +8,8 @@ from datetime import date
 from jiedui.days import ONE_DAY
 from jiedui.records.model import Child, Data, Records
 
+RECORDS = "records"
+"""The consent without which nothing may be kept."""
 PHOTOS = "photos"
 PUBLIC_FIGURES = "public-figures"
 REMINDERS = "reminders"

@@ -14,6 +14,7 @@ from jiedui.figures.register import class_of
 from jiedui.records.model import Activity, Child, For, Mentor, Pairing, Person
 from jiedui.reports.findings import one_line
 from jiedui.reports.text import problem_lines
+from jiedui.sealed import Sealed
 from jiedui.state.model import State
 from jiedui.text import T, Text, Tongue
 from jiedui.view import View
@@ -78,8 +79,13 @@ class _Teller:
 
     def _person(self, person: Person) -> str:
         """Id and alias; the name where it may be said."""
-        called = [person.id, str(person.data.get("alias", "")), person.name if self.names else ""]
+        called = [person.id, str(person.data.get("alias", "")), self._name(person) if self.names else ""]
         return " ".join(filter(None, called))
+
+    def _name(self, person: Person) -> str:
+        """A lock where it is sealed; nothing where it was erased."""
+        name = person.data["name"]
+        return str(name) if isinstance(name, Sealed) else "" if person.erased else person.name
 
     def _about(self, one: State) -> Iterator[str]:
         record = one.record

@@ -23,6 +23,8 @@ SINGULAR = {
     "roles": "role",
     "subjects": "subject",
     "tags": "tag",
+    "consents.by": "consent-by",
+    "consents.on": "consent-on",
 }
 METAVARS = {
     Sort.DATE: "DATE",

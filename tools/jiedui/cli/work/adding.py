@@ -28,6 +28,7 @@ from jiedui.reading.events import parse
 from jiedui.reading.folder import is_id, walk
 from jiedui.reading.refusal import RefusedError
 from jiedui.records.build import Accepted
+from jiedui.records.consents import RECORDS
 from jiedui.reports.findings import one_line
 from jiedui.schema.explain import explain
 from jiedui.sealing.text import with_waiting_key
@@ -114,6 +115,8 @@ def _complete(draft: Draft) -> None:
         one = fields(draft.type)[question.field]
         if draft.get(question.field) is None and (sure := question.sure(draft)):
             draft.put(one, read(draft, one, sure))
+    for consent in draft.data.get("consents", ()):
+        consent.setdefault("purpose", RECORDS)  # what is asked for when a child is registered
     for problem in explain(draft.type, draft.data, "", lambda *_, **__: (1, 1)):
         hint = draft.tongue.say(problem.hint) if problem.hint else ""
         raise SetUpError(f"{draft.tongue.say(problem.message)} {hint}".rstrip())

@@ -52,7 +52,7 @@ class Ending:
         accepted = Accepted(self.type, record.id, record.file, data)
         return Proposal(record=accepted, path=Path(record.file), text=new, was=text.encode())
 
-    def name_pairings(self, id_: str) -> None:
+    def name_pairings(self, id_: str, day: str) -> None:
         """The pairings that run on in the files of their own, though nothing is owed in them any more."""
         running = [
             one.id
@@ -60,7 +60,13 @@ class Ending:
             if getattr(one, self.type) == id_ and "ended" not in one.data
         ]
         for pairing in running:
-            self._say(T("This pairing has no end yet: jiedui end pairing {id}", id=pairing))
+            told = T(
+                "This pairing has no end yet, and the check says so (J301). Type: "
+                "jiedui end pairing {id} --on {day}",
+                id=pairing,
+                day=day,
+            )
+            self._say(told)
 
     def _record(self, word: str | None) -> Record:
         among = known(self.loaded.records, self.type)
@@ -140,4 +146,4 @@ def end(
         proposal = ending.proposal(word, on, reason)
         carry_out(opened, proposal, ask=asking, dry_run=dry_run)
     if type_ != "pairing":
-        ending.name_pairings(proposal.record.id)
+        ending.name_pairings(proposal.record.id, proposal.record.data[ENDS[type_]]["on"])

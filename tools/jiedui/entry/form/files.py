@@ -15,7 +15,7 @@ from jiedui.entry.form.sealing import sealing
 from jiedui.entry.form.words import words
 from jiedui.figures.promises import promises
 from jiedui.records.model import Record
-from jiedui.schema.library import schema
+from jiedui.schema.library import Schema, schema
 from jiedui.sealed import Sealed
 from jiedui.sealing.text import is_sealed_programme
 from jiedui.text import Tongue
@@ -60,7 +60,7 @@ def _data(view: View, tongue: Tongue) -> dict[str, Any]:
         "day": str(view.as_of),
         "timezone": view.programme.timezone,
         "daysKept": DAYS_KEPT,
-        "schemas": {type_: schema(type_) for type_ in TYPES},
+        "schemas": {type_: _schema(view, type_) for type_ in TYPES},
         "first": FIRST,
         "next": NEXT,
         "edits": EDITS,
@@ -86,6 +86,14 @@ def _data(view: View, tongue: Tongue) -> dict[str, Any]:
         "owed": people.owed(view),
         "ids": people.ids(view),
     }
+
+
+def _schema(view: View, type_: str) -> Schema:
+    """The schema; where there is no case (or none that may be seen), an activity has no field for one."""
+    whole = schema(type_)
+    if type_ != "activity" or view.records.cases:
+        return whole
+    return {**whole, "properties": {key: one for key, one in whole["properties"].items() if key != "case"}}
 
 
 def _records(view: View, texts: Mapping[str, str]) -> dict[str, Any]:

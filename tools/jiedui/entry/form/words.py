@@ -163,7 +163,9 @@ SEALING: Mapping[str, Text] = {
         "It begins with age1. A key that begins with AGE-SECRET-KEY is secret: it never goes here."
     ),
     "alone-id": T("File name without .yml"),
-    "alone-id-hint": T("The value opens only in the file for which it was sealed."),
+    "alone-id-hint": T(
+        "The value opens only in the file for which it was sealed. For children/c001.yml write c001."
+    ),
     "alone-value": T("Value"),
     "alone-seal": T("Seal"),
     "alone-line": T("Copy this whole line into the file"),
