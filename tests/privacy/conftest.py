@@ -149,10 +149,11 @@ def _write_keys(folder: Path, secret: dict[str, str]) -> None:
 
 
 @pytest.fixture(autouse=True)
-def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def own_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The usual place of a keyring and its log, in a folder of the test's own."""
+    home = tmp_path_factory.mktemp("home")
     for name in ("XDG_CONFIG_HOME", "APPDATA", "HOME"):
-        monkeypatch.setenv(name, str(tmp_path / "own"))
+        monkeypatch.setenv(name, str(home))
     own = Path(click.get_app_dir("jiedui"))
     own.mkdir(parents=True)
     return own
