@@ -161,7 +161,7 @@ def test_a_new_child_takes_a_key_that_waits(volunteer: Volunteer, keyring: Keyri
         assert not any(one in kept(volunteer) + text for one in ("罗小", "罗奶奶", "13900000003"))
     assert used == {keyring.public("spare/1"), keyring.public("spare/2")}
     volunteer.open("#new=child")
-    assert "jiedui keys add --new" in volunteer.page.locator("#jiedui-entry .je-note").inner_text()
+    assert "jiedui keys add --all" in volunteer.page.locator("#jiedui-entry .je-note").inner_text()
     assert not volunteer.page.locator("#jiedui-entry form").count()
 
 
