@@ -53,6 +53,7 @@ def test_the_form_is_there_and_the_search_finds(page: Page, address: str) -> Non
     page.click("input.md-search__input")
     page.keyboard.type("c001")
     page.wait_for_selector(".md-search-result__item")
+    assert "c001" in page.locator(".md-search-result__item").first.inner_text()
 
 
 @pytest.mark.browser

@@ -2,7 +2,7 @@
 
 Coordinators see what stands in the records. Volunteers see aliases and the work, and of nobody a name, a
 telephone, an address, a note, health, consents or a case. The public sees no field at all, only totals
-(:mod:`jiedui.figures.public`).
+(:mod:`jiedui.editions.public`).
 """
 
 from __future__ import annotations
@@ -31,6 +31,21 @@ class Sight(StrEnum):
 
 SHOWN, LOCKED, GONE = Sight
 
+_PAUSES = {
+    "pauses.from": SHOWN,
+    "pauses.to": SHOWN,
+    "pauses.reason": LOCKED,
+}
+_ERASED = {
+    "erased.on": SHOWN,
+    "erased.ground": GONE,
+    "erased.by": GONE,
+    "erased.generation": GONE,
+    "erased.settled": GONE,
+    "erased.counted_by": GONE,
+    "erased.birthday": GONE,
+    "erased.public": GONE,
+}
 FIELDS: Mapping[str, Mapping[str, Sight]] = {
     "child": {
         "name": LOCKED,
@@ -49,20 +64,11 @@ FIELDS: Mapping[str, Mapping[str, Sight]] = {
         "left.reason": LOCKED,
         "guardians": GONE,
         "parents": GONE,
-        "pauses.from": SHOWN,
-        "pauses.to": SHOWN,
-        "pauses.reason": LOCKED,
+        **_PAUSES,
         "consents": GONE,
         "notes": GONE,
         "retain_until": GONE,
-        "erased.on": SHOWN,
-        "erased.ground": GONE,
-        "erased.by": GONE,
-        "erased.generation": GONE,
-        "erased.settled": GONE,
-        "erased.counted_by": GONE,
-        "erased.birthday": GONE,
-        "erased.public": GONE,
+        **_ERASED,
         "seal_to": SHOWN,
         "tags": SHOWN,
     },
@@ -75,23 +81,14 @@ FIELDS: Mapping[str, Mapping[str, Sight]] = {
         "joined": SHOWN,
         "left.on": SHOWN,
         "left.reason": LOCKED,
-        "pauses.from": SHOWN,
-        "pauses.to": SHOWN,
-        "pauses.reason": LOCKED,
+        **_PAUSES,
         "screening": GONE,
         "training": GONE,
         "max_pairings": SHOWN,
         "subjects": SHOWN,
         "class": SHOWN,
         "retain_until": GONE,
-        "erased.on": SHOWN,
-        "erased.ground": GONE,
-        "erased.by": GONE,
-        "erased.generation": GONE,
-        "erased.settled": GONE,
-        "erased.counted_by": GONE,
-        "erased.birthday": GONE,
-        "erased.public": GONE,
+        **_ERASED,
         "tags": SHOWN,
     },
     "pairing": {
@@ -101,9 +98,7 @@ FIELDS: Mapping[str, Mapping[str, Sight]] = {
         "start": SHOWN,
         "ended.on": SHOWN,
         "ended.reason": LOCKED,
-        "pauses.from": SHOWN,
-        "pauses.to": SHOWN,
-        "pauses.reason": LOCKED,
+        **_PAUSES,
         "agreement.signed": SHOWN,
         "agreement.by": LOCKED,
         "waivers.rule": SHOWN,

@@ -116,11 +116,11 @@ class Search:
     def _look_at(self, found: Found, place: Place, names: Sequence[str], content: bytes) -> None:
         for value in sealed_values(content):
             found.values.setdefault(value, place)
+        is_near = self.child.encode() in content or (not place.name and b"registered:" in content)
         for type_, id_ in {record_of(name) for name in names}:
             if type_ == "child" and id_ != self.child:
                 found.others_keys.update(key.decode() for key in SEAL_TO.findall(content))
-            may_be = not place.name and b"registered:" in content
-            if may_be or id_ == self.child or self.child.encode() in content:
+            if is_near or id_ == self.child:
                 self._look_into(found, place, (type_, id_), content)
 
     def _look_into(self, found: Found, place: Place, called: tuple[str, str], content: bytes) -> None:

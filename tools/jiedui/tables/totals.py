@@ -15,8 +15,14 @@ from jiedui.text import T, Tongue
 from jiedui.view import View
 
 _MASKS = {str(Mask.SMALL): T("1 to 10"), str(Mask.WITHHELD): T("withheld")}
-_NUMBER = "数；遮住的没有"
-_MASKED = "数遮住了的：1-10 是 1 到 10 之间，withheld 是公布了就能算出那样的数"
+_NUMBER = column("number", Type.INTEGER, T("Number"), "数；遮住的没有")
+_MASKED = column(
+    "masked",
+    Type.WORD,
+    T("Masked"),
+    "数遮住了的：1-10 是 1 到 10 之间，withheld 是公布了就能算出那样的数",
+    words=_MASKS,
+)
 
 ACTIVITIES = Table(
     name="total_activities",
@@ -42,8 +48,8 @@ ACTIVITIES = Table(
             own="kinds",
             required=True,
         ),
-        column("number", Type.INTEGER, T("Number"), _NUMBER),
-        column("masked", Type.WORD, T("Masked"), _MASKED, words=_MASKS),
+        _NUMBER,
+        _MASKED,
     ),
 )
 RULES = Table(
@@ -63,8 +69,8 @@ RULES = Table(
             words={"met": T("met"), "missed": T("missed"), TOTAL: T("Sum")},
             required=True,
         ),
-        column("number", Type.INTEGER, T("Number"), _NUMBER),
-        column("masked", Type.WORD, T("Masked"), _MASKED, words=_MASKS),
+        _NUMBER,
+        _MASKED,
     ),
 )
 PEOPLE = Table(
@@ -82,7 +88,7 @@ PEOPLE = Table(
             required=True,
         ),
         column("number", Type.INTEGER, T("About"), "约数，四舍五入到 5 的倍数；遮住的没有"),
-        column("masked", Type.WORD, T("Masked"), _MASKED, words=_MASKS),
+        _MASKED,
     ),
 )
 TOTALS = (PEOPLE, ACTIVITIES, RULES)
