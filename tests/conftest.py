@@ -9,8 +9,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.browser.chromium import browser, sites
+from tests.machine import own_machine
 
-__all__ = ["browser", "sites"]
+__all__ = ["browser", "own_machine", "sites"]
 REPOSITORY = Path(__file__).parents[1]
 CORPORA = REPOSITORY.parent / "shared" / "corpora"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import fcntl
-import os
 import re
 import shutil
 import subprocess
@@ -13,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.machine import missing
+
 OFFLINE = re.compile(r"ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH")
 """What npm says where it cannot reach the registry."""
 
@@ -21,10 +22,7 @@ def tool(name: str) -> str:
     """The path of node or npm; a person may go without, where every change is tested they must be there."""
     found = shutil.which(name)
     if found is None:
-        what = f"{name} is not installed here"
-        if os.environ.get("CI") == "true":
-            pytest.fail(what)
-        pytest.skip(what)
+        missing(f"{name} is not installed here")
     return found
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from playwright.sync_api import Page
 
 from tests import npm
-from tests.browser.missing import missing
+from tests.machine import missing
 
 HERE = Path(__file__).parent
 AXE = HERE / "node_modules" / "axe-core" / "axe.min.js"

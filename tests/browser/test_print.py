@@ -12,8 +12,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.kinds import examples
-from tests.browser.missing import missing
 from tests.browser.reader import reading
+from tests.machine import missing
 
 pytestmark = pytest.mark.browser
 SHARES = 4

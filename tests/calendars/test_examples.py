@@ -14,7 +14,6 @@ from .strict import read
 @pytest.fixture(autouse=True)
 def chinese(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(os.environ, "LANGUAGE", "zh")
-    monkeypatch.delenv("JIEDUI_LANG", raising=False)
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -36,8 +36,6 @@ SAID = [
 
 @pytest.fixture
 def office(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Office:
-    for name in ("CI", "JIEDUI_KEYRING", "JIEDUI_IDENTITY"):
-        monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)
     return Office(run, tmp_path)
 

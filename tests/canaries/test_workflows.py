@@ -71,8 +71,6 @@ def test_in_plain_text_no_reminder_tells_any(checkout: Path) -> None:
 def test_sealed_neither_log_nor_site_has_any(
     checkout: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in ("CI", "JIEDUI_KEYRING", "JIEDUI_IDENTITY"):
-        monkeypatch.delenv(name, raising=False)
     office = Office(run, tmp_path)
     assert office.records == checkout / "records"
     planted = plant(office.records, 4)

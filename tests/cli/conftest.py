@@ -35,7 +35,6 @@ Run = Callable[..., Ran]
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.setitem(os.environ, "LANGUAGE", "zh")
-    monkeypatch.delenv("JIEDUI_LANG", raising=False)
 
     def call(*arguments: object) -> Ran:
         with pytest.raises(SystemExit) as ended:

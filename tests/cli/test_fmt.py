@@ -55,7 +55,6 @@ def test_a_record_gets_it_and_keeps_its_comments(run: Run, folder: Path, ugly: P
 def test_check_shows_the_difference_and_changes_nothing(
     run: Run, folder: Path, ugly: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delenv("CI", raising=False)
     ran = run("fmt", "--check", "--records", folder)
     assert ran.status == 1
     assert f"--- {folder.as_posix()}/activities/2026/ugly.yml\n" in ran.out

@@ -40,9 +40,6 @@ notes: |-
 @pytest.fixture
 def bare(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Office:
     """Two coordinators and records in plain text."""
-    monkeypatch.delenv("CI", raising=False)
-    for name in ("JIEDUI_KEYRING", "JIEDUI_IDENTITY"):
-        monkeypatch.delenv(name, raising=False)
     office = Office(run, tmp_path)
     office.records.parent.mkdir()
     shutil.copytree(BASE, office.records)

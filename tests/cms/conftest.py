@@ -17,9 +17,9 @@ from typing import Any
 import pytest
 
 from tests import npm
-from tests.browser.missing import missing
 from tests.cms.server import SERVER, DecapServer
 from tests.conftest import REPOSITORY
+from tests.machine import missing
 
 HERE = Path(__file__).parent
 FEW = ("programme.yml", "policies", "children", "mentors", "pairings")

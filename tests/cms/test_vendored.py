@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from jiedui.entry.cms.page import HOME
-from tests.browser.missing import missing
 from tests.cms.vendor import OfflineError, content, published, sha256, vendored
+from tests.machine import missing
 
 OURS = {"admin.css", "index.html", "start.js", "vendored.json"}
 

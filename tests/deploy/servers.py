@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import REPOSITORY
+from tests.machine import missing
 
 DEPLOY = REPOSITORY / "deploy"
 USER, PASSWORD = "wang", "a long pass phrase"
@@ -35,7 +36,7 @@ def free_port() -> int:
 def tool(name: str) -> str:
     found = shutil.which(name, path=f"{os.environ['PATH']}:/usr/sbin:/usr/local/sbin")
     if found is None:
-        pytest.skip(f"{name} is not installed here")
+        missing(f"{name} is not installed here")
     return found
 
 

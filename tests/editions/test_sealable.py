@@ -17,8 +17,6 @@ __all__ = ["run"]
 def test_categories_and_marks_are_sealed_where_the_programme_asks(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in ("CI", "JIEDUI_KEYRING", "JIEDUI_IDENTITY"):
-        monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)
     office = Office(run, tmp_path)
     write(office.records, 3, 2)

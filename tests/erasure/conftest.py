@@ -84,7 +84,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def desk(made: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    monkeypatch.delenv("CI", raising=False)
     shutil.copytree(made, tmp_path / "repository" / "records")
     shutil.copytree(keys_folder(made), tmp_path / "repository-keys")
     return Desk(run, tmp_path / "repository" / "records")

@@ -79,8 +79,6 @@ CASES = {
 @pytest.fixture
 def office(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Office:
     """A sealed programme as the guide's three commands make it."""
-    for name in ("CI", "JIEDUI_KEYRING", "JIEDUI_IDENTITY"):
-        monkeypatch.delenv(name, raising=False)
     office = Office(run, tmp_path / "start")
     office.records.parent.mkdir(parents=True)
     shutil.copytree(BASE, office.records)

@@ -73,7 +73,6 @@ def obeyed(log: str) -> list[str]:
 def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setitem(os.environ, "GITHUB_ACTIONS", "true")
-    monkeypatch.delenv("CI", raising=False)
     write(tmp_path, COMMANDS, harmless=False)
     return tmp_path
 

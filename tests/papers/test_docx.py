@@ -19,7 +19,7 @@ from jiedui.papers.drawn.docx import docx
 from jiedui.papers.model import Imprint, Paper, Paragraph, Table, line
 from jiedui.papers.printouts import PRINTOUTS, Choice
 from jiedui.papers.work.report import report
-from tests.browser.missing import missing
+from tests.machine import missing
 from tests.pages.test_hostile import ATTACKS
 
 from .text import lines

@@ -117,7 +117,6 @@ def plain_records(top: Path) -> Path:
 
 @pytest.fixture
 def plain(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.delenv("CI", raising=False)
     return plain_records(tmp_path)
 
 

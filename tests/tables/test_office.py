@@ -17,7 +17,7 @@ from jiedui.tables.book import Book, book
 from jiedui.tables.columns import DATA, SHEETS
 from jiedui.text import tongue
 from jiedui.view import View
-from tests.browser.missing import missing
+from tests.machine import missing
 
 from .conftest import hostile, view_of
 from .readers import read_xlsx

@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from tests.conftest import REPOSITORY
+from tests.machine import foreign
 
 FOLDER = REPOSITORY / ".github" / "workflows"
 FILES = sorted(FOLDER.glob("*.yml"))
@@ -72,8 +73,8 @@ def run(
 
 def bash(script: str, folder: Path, environment: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
     """One step's commands, in an environment that has nothing of this machine's own runner in it."""
-    foreign = ("JIEDUI_", "GITHUB_", "GITEA_", "FORGEJO_", "GITLAB_", "CI_")
-    inherited = {key: value for key, value in os.environ.items() if not key.startswith(foreign)}
+    runner = foreign(os.environ)  # of a fixture that lives as long as the run, too
+    inherited = {key: value for key, value in os.environ.items() if key not in runner}
     return subprocess.run(
         ["bash", "-e", "-c", script],
         cwd=folder,
