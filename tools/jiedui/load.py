@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -68,22 +69,32 @@ def load(root: Path, progress: Progress | None = None, opener: Opener | None = N
     texts: dict[str, str] = {}
     accepted: list[Accepted] = []
     same_id = {problem.file for problem in found.problems}
+    unusable: dict[str, set[str]] = defaultdict(set)
     for number, source in enumerate(map(_source, found.entries)):
         entry = source.entry
         if progress and number % 500 == 0:
             progress(number, len(found.entries))
         if source.text is not None:
             texts[entry.file] = source.text
-        if source.problems:
-            problems.extend(source.problems)
-        elif entry.named and entry.file not in same_id:
-            data = source.data
-            if opener and has_sealed(source.text or ""):
-                data = opener(entry.type, entry.id, data)
-            accepted.append(Accepted(entry.type, entry.id, entry.file, data))
+        problems.extend(source.problems)
+        if not entry.named:
+            continue
+        if source.problems or entry.file in same_id:
+            unusable[entry.type].add(entry.id)
+            continue
+        data = source.data
+        if opener and has_sealed(source.text or ""):
+            data = opener(entry.type, entry.id, data)
+        accepted.append(Accepted(entry.type, entry.id, entry.file, data))
     if progress:
         progress(len(found.entries), len(found.entries))
-    records = build(accepted, root=root.as_posix(), files=found.files, left_out=found.files - len(accepted))
+    records = build(
+        accepted,
+        root=root.as_posix(),
+        files=found.files,
+        left_out=found.files - len(accepted),
+        unusable={type_: frozenset(ids) for type_, ids in unusable.items()},
+    )
     remarks, refused = read_remarks(root)
     terms = {term.id for term in records.programme.terms} if records.programme else set(remarks)
     refused = [*refused, *unknown_terms(root, remarks, terms)]

@@ -17,11 +17,13 @@ CODES = ()  # J104 is documented with the schemas
 
 def check(look: Look) -> Iterator[Problem]:
     programme = look.records.programme
-    kinds = {*KINDS, *(programme.data.get("kinds", {}) if programme else ())}
+    if programme is None:
+        return  # its own words are not known
+    kinds = {*KINDS, *programme.data.get("kinds", {})}
     for record, path, kind in _kinds(look):
         if kind not in kinds:
             yield look.problem(NOT_AN_OPTION, record, path, hint=_hint(kind, kinds))
-    tags = set(programme.data.get("tags", {}) if programme else ())
+    tags = set(programme.data.get("tags", {}))
     for record in _all(look):
         for place, tag in enumerate(record.data.get("tags", ())):
             if tag not in tags:

@@ -25,8 +25,12 @@ PROMISED = frozenset({"talk", "home-visit", "gift"})
 
 
 def check(look: Look) -> Iterator[Problem]:
+    if look.records.unusable.get("pairing"):
+        return  # whom such a file pairs is not known
     for activity in look.activities:
         if activity.held and activity.kind in PROMISED and not _serves_a_pairing(look, activity):
+            if _is_with_somebody_unusable(look, activity):
+                continue
             field = "mentors" if "mentors" in activity.data else "children"
             yield look.problem(
                 CODE, activity, [field], hint=T("Check who met whom, and the start of their pairing.")
@@ -38,4 +42,12 @@ def _serves_a_pairing(look: Look, activity: Activity) -> bool:
         pairing.life and pairing.mentor in activity.mentors and activity.date in pairing.life
         for child in activity.children
         for pairing in look.pairings_of_child.get(child, ())
+    )
+
+
+def _is_with_somebody_unusable(look: Look, activity: Activity) -> bool:
+    """Where a person's own file has mistakes, no pairing of theirs has a life."""
+    there = look.records.is_unusable
+    return any(there("child", id_) for id_ in activity.children) or any(
+        there("mentor", id_) for id_ in activity.mentors
     )

@@ -40,7 +40,8 @@ def check(look: Look) -> Iterator[Problem]:
     for pairing in look.records.pairings.values():
         for place, waiver in enumerate(pairing.data.get("waivers", ())):
             where: tuple[str, int] = ("waivers", place)
-            if waiver["rule"] not in rules:
+            in_mistaken_file = look.records.is_unusable("policy", waiver["rule"].partition("/")[0])
+            if waiver["rule"] not in rules and not in_mistaken_file:
                 near = short.get(waiver["rule"]) or nearest(waiver["rule"], rules)
                 hint = T("Did you mean “{id}”?", id=near) if near else T("A rule is named «policy/rule».")
                 yield look.problem(UNKNOWN_RULE, pairing, [*where, "rule"], hint=hint)

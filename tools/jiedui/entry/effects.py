@@ -25,7 +25,13 @@ class Effects:
 def with_record(records: Records, new: Accepted) -> Records:
     """All records, and this one in place of the one with its type and id."""
     others = [one for one in _accepted(records) if (one.type, one.id) != (new.type, new.id)]
-    return build([*others, new], root=records.root, files=records.files, left_out=records.left_out)
+    return build(
+        [*others, new],
+        root=records.root,
+        files=records.files,
+        left_out=records.left_out,
+        unusable=records.unusable,
+    )
 
 
 def effects(before: Iterable[Duty], after: Iterable[Duty], id_: str) -> Effects:

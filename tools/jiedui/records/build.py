@@ -46,7 +46,12 @@ day = date.fromisoformat
 
 
 def build(
-    accepted: Iterable[Accepted], *, root: str = "records", files: int = 0, left_out: int = 0
+    accepted: Iterable[Accepted],
+    *,
+    root: str = "records",
+    files: int = 0,
+    left_out: int = 0,
+    unusable: Mapping[str, frozenset[str]] | None = None,
 ) -> Records:
     """All records out of the accepted files; where a type and id come twice, the first file by name."""
     found: dict[str, dict[str, Accepted]] = {}
@@ -70,6 +75,7 @@ def build(
         root=root,
         files=files,
         left_out=left_out,
+        unusable=unusable or {},
     )
 
 

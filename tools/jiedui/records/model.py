@@ -305,6 +305,12 @@ class Records:
     """The folder as the user named it; every `file` begins with it."""
     files: int = 0
     left_out: int = 0
+    unusable: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """By type the ids of files that are there, but with something wrong: of these nobody can say more."""
+
+    def is_unusable(self, type_: str, id_: str) -> bool:
+        """Whether a file has this type and id that is left out, so that what names it is not to blame."""
+        return id_ in self.unusable.get(type_, ())
 
     @property
     def by_type(self) -> Mapping[str, Mapping[str, Record]]:
