@@ -17,6 +17,7 @@ from tests.clone import clone, commit, set_up
 from tests.editions.markers import mark
 from tests.reminders.servers import Answer, serving
 from tests.workflows.workflow import run as run_workflow
+from tests.workflows.workflow import uploaded
 
 __all__ = ["run"]
 BY_HAND = {"GITHUB_ACTIONS": "true", "GITHUB_EVENT_NAME": "workflow_dispatch"}
@@ -80,6 +81,8 @@ def test_sealed_neither_log_nor_site_has_any(
     ran = run_workflow("site.yml", checkout, {})
     assert ran.status == 0, ran.log
     assert markers_in(ran.log, planted) == []
-    assert not list(found(checkout / "site", planted))
+    for folder in uploaded("site.yml"):
+        assert (checkout / folder / "index.html").is_file()
+        assert not list(found(checkout / folder, planted))
     assert office("site", "--names", "--as-of", AS_OF, "--out", tmp_path / "named").status == 0
     assert list(found(tmp_path / "named", planted))  # the control

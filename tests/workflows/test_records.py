@@ -9,7 +9,7 @@ from pyrage import x25519
 
 from tests.clone import clone, commit, set_up
 
-from .workflow import Ran, run
+from .workflow import Ran, run, uploaded
 
 VISIT = "records/activities/2026/2026-01-09-talk-c001.yml"
 PHONE = "13800001111"
@@ -97,7 +97,8 @@ def test_a_file_name_cannot_speak_to_the_runner(checkout: Path) -> None:
 def test_the_site_workflow_builds_what_it_uploads(checkout: Path) -> None:
     ran = run("site.yml", checkout, {})
     assert ran.status == 0, ran.log
-    assert (checkout / "site" / "index.html").is_file()
+    for folder in uploaded("site.yml"):
+        assert (checkout / folder / "index.html").is_file()
 
 
 def test_broken_records_do_not_stop_the_site(checkout: Path) -> None:
@@ -105,4 +106,5 @@ def test_broken_records_do_not_stop_the_site(checkout: Path) -> None:
     ran = run("site.yml", checkout, {})
     assert ran.status == 0, ran.log
     assert VISIT in ran.log
-    assert (checkout / "site" / "index.html").is_file()
+    for folder in uploaded("site.yml"):
+        assert (checkout / folder / "index.html").is_file()

@@ -45,6 +45,13 @@ def steps(name: str, job: str | None = None) -> list[dict[str, Any]]:
     return [step for one in ([job] if job else jobs) for step in jobs[one]["steps"]]
 
 
+def uploaded(name: str) -> list[str]:
+    """The folders that its artifacts are made of."""
+    paths = [step["with"]["path"] for step in steps(name) if "upload-artifact@" in step.get("uses", "")]
+    assert paths
+    return paths
+
+
 def run(
     name: str,
     clone: Path,
