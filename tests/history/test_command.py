@@ -12,6 +12,14 @@ from .conftest import CHILD, Repo
 
 __all__ = ["run"]
 FILE = "children/c001.yml"
+PROGRAMME = """\
+name: 青禾
+language: zh
+privacy: plain
+terms: []
+policies: []
+kinds: {picnic: {zh: 野餐, en: Picnic}}
+"""
 SECRETS = ("郭奶奶", "13900004121", "奶奶", "毕业", "晓麦", "郭晓麦")
 
 
@@ -47,6 +55,21 @@ def test_closed_words_dates_and_numbers_are_said(run: Run, repo: Repo) -> None:
     assert "改：发生的日期 2026-03-14 → 2026-03-15；参加的儿童的编号 c001 → c002；地点 家中 → 学校" in out
     out = run("history", "a", "--records", repo.records, "--lang", "en").out
     assert "changed: date 2026-03-14 → 2026-03-15; children c001 → c002; place At home → At school" in out
+
+
+def test_closed_words_within_another_field(run: Run, repo: Repo) -> None:
+    """Also where the key before it is somebody's own, and where the word is the programme's own."""
+    repo.commit("programme.yml", PROGRAMME)
+    plan = "title: 计划\nitems: {one: {title: 走访, kind: home-visit}}\n"
+    repo.commit("plans/autumn.yml", plan)
+    repo.commit("plans/autumn.yml", plan.replace("home-visit", "picnic"))
+    out = run("history", "autumn", "--records", repo.records).out
+    assert "家访 → 野餐" in out
+    ground = "{on: 2026-03-01, ground: consent-withdrawn, by: 王老师}"
+    erased = f"name: 已删除\nregistered: 2026-02-01\nleft: {{on: 2026-03-01}}\nerased: {ground}\n"
+    repo.commit(FILE, CHILD)
+    repo.commit(FILE, erased)
+    assert "依据 撤回同意" in run("history", "c001", "--records", repo.records).out
 
 
 def test_a_telephone_number_in_the_wrong_field_stays_unsaid(run: Run, repo: Repo) -> None:

@@ -119,6 +119,12 @@ WORDS: Mapping[str, Mapping[str, Text]] = {
     "case.kind": CASE_KINDS,
 }
 """The closed lists by type and field."""
+WITHIN: Mapping[str, Mapping[str, Text]] = {
+    "plan.items.kind": KINDS,
+    "child.erased.ground": GROUNDS,
+    "mentor.erased.ground": GROUNDS,
+}
+"""The same of fields that stand within another."""
 REFERENCES: Mapping[str, tuple[str, ...]] = {
     "activity.children": ("child",),
     "activity.mentors": ("mentor",),

@@ -11,7 +11,7 @@ from jiedui import vocabulary
 from jiedui.history.differences import Change, Sort
 from jiedui.history.events import Event, Happened
 from jiedui.reports.findings import one_line
-from jiedui.schema.names import Path, is_harmless, last_name, name, written
+from jiedui.schema.names import Path, dotted, is_harmless, last_name, name, written
 from jiedui.text import T, Text, Tongue
 
 HAPPENED: Mapping[Happened, Text] = {
@@ -25,6 +25,11 @@ SORTS: Mapping[Sort, Text] = {
     Sort.ADDED: T("added: {what}"),
     Sort.CHANGED: T("changed: {what}"),
     Sort.REMOVED: T("removed: {what}"),
+}
+WORDS: Mapping[str, Mapping[str, Text]] = {
+    **vocabulary.WORDS,
+    **vocabulary.WITHIN,
+    "child.consents.purpose": vocabulary.PURPOSES,
 }
 CUT_OFF = T("This repository was cloned without its whole history (shallow): what was before is not here.")
 MOST_SHOWN = 120
@@ -123,9 +128,10 @@ class Teller:
             return self._listed(self._in_words((*path, place), one) for place, one in enumerate(value))
         if isinstance(value, Mapping):
             return self.tongue.say(T("({what})", what=self._listed(self._fields(path, value))))
-        if self.type == "activity" and path == ("kind",) and value in self.own_kinds:
+        field = f"{self.type}.{dotted(self.type, path)}"
+        if WORDS.get(field) is vocabulary.KINDS and value in self.own_kinds:
             return self.tongue.pick(self.own_kinds[value])
-        words = vocabulary.WORDS.get(f"{self.type}.{path[0]}", {}) if len(path) < 3 else {}
+        words = WORDS.get(field, {})
         return self.tongue.say(words[value]) if value in words else _short(str(value))
 
     def _fields(self, path: Path, value: Mapping[str, Any]) -> Iterator[str]:

@@ -45,6 +45,15 @@ def dotted_name(type_: str, path: str, language: str) -> str:
     return name(type_, steps, language, numbered=False)
 
 
+def dotted(type_: str, path: Path) -> str:
+    """The field without the entry's number or key: `guardians.phone`, `items.kind`."""
+    return ".".join(
+        str(step)
+        for place, step in enumerate(path)
+        if step in (part(type_, path[:place]) or {}).get("properties", {})
+    )
+
+
 def last_name(type_: str, path: Path, language: str) -> str:
     """The last step alone: «电话号码»."""
     said = str(written(type_, path, len(path) - 1))

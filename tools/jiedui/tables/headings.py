@@ -250,9 +250,7 @@ VALUES: Mapping[str, str] = {"activity.scores": "score"}
 
 WORDS: Mapping[str, Mapping[str, Text]] = {
     **vocabulary.WORDS,
-    "plan.items.kind": vocabulary.KINDS,
-    "child.erased.ground": vocabulary.GROUNDS,
-    "mentor.erased.ground": vocabulary.GROUNDS,
+    **vocabulary.WITHIN,
 }
 OWN: Mapping[str, str] = {"activity.kind": "kinds", "plan.items.kind": "kinds"}
 """Fields in which the programme's own words may stand, and the part of programme.yml with them (tags too)."""
