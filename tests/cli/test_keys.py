@@ -285,3 +285,27 @@ def test_the_guide_has_the_three_commands() -> None:
     said = (REPOSITORY / "docs" / "sealing.md").read_text(encoding="utf-8")
     lines = said.partition("## 设置：三条命令")[2].partition("```\n")[2].partition("```")[0].splitlines()
     assert [line.split()[1:3] for line in lines] == [["keys", "me"], ["keys", "init"], ["seal", "--all"]]
+
+
+def test_what_would_be_too_large_to_be_read_stays_as_it_is(office: Office) -> None:
+    """Each child's layer makes the value longer; what is written must be there to be read again."""
+    key = parse((office.records / "children" / "c009.yml").read_text(encoding="utf-8"))["seal_to"]
+    many = ["c009", *(f"c{number}" for number in range(101, 301))]
+    for one in many[1:]:
+        new = f"name: 已删除\nregistered: 2026-02-01\nseal_to: {key}\n"
+        (office.records / "children" / f"{one}.yml").write_text(new, encoding="utf-8")
+    files = []
+    for number in (100, 155, 200):
+        file = office.records / "activities" / f"{number}.yml"
+        text = VISIT.replace("[c009]", f"[{', '.join(many[:number])}]").replace("mentors: [m001]\n", "")
+        file.write_text(text.replace("kind: talk", "kind: symposium"), encoding="utf-8")
+        files.append(file)
+    before = [file.read_bytes() for file in files]
+    ran = office.run("seal", *files, "--records", office.records)
+    assert ran.status == 1
+    assert "看了 3 个记录，加密了 1 个" in ran.err
+    assert all(f"{file.as_posix()}：要为这么多儿童加密" in ran.err for file in files[1:])
+    assert [file.read_bytes() == was for file, was in zip(files, before, strict=True)] == [False, True, True]
+    assert NOTE in office("open", "c009", "--purpose", "家访前").out
+    said = office.run("check", "--records", office.records).out
+    assert [one for one in ("J008", "J114", "J320") if one in said] == []

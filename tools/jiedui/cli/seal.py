@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -33,8 +34,8 @@ from jiedui.reading.refusal import RefusedError
 from jiedui.records.model import Record, Records
 from jiedui.reports.findings import one_line
 from jiedui.sealing.owners import NOT_SET_UP, NoKeyError, is_set_up
-from jiedui.sealing.text import open_fields, sealed_text
-from jiedui.text import T
+from jiedui.sealing.text import TOO_LARGE, TooLargeError, open_fields, sealed_text
+from jiedui.text import T, Text
 
 
 @a_command("seal")
@@ -50,29 +51,51 @@ def command(
         raise SetUpError(speak(lang).say(T("Name files, or --all.")))
     opened = open_records(records, as_of, lang)
     tongue = opened.tongue
-    seen = 0
-    sealed: list[tuple[str, Record]] = []
-    without: set[str] = set()
-    with sealing(tongue):
-        for type_, record in _records(opened, files):
-            seen += 1
-            try:
-                if _seal(opened, type_, record):
-                    sealed.append((type_, record))
-            except NoKeyError as error:
-                without.add(error.owner)
-    say_error(tongue, T("{seen} records looked at; {sealed} were sealed.", seen=seen, sealed=len(sealed)))
-    if without and not is_set_up(opened.loaded.records):
-        say_error(tongue, NOT_SET_UP)
-    elif without:
-        listed = ", ".join(sorted(without))
-        say_error(tongue, T("Without a key: {owners}. Type: jiedui keys add --all", owners=listed))
-    if _stand_in_git(opened, sealed):
+    done = _seal_each(opened, _records(opened, files))
+    for said in _told(done, opened.loaded.records):
+        say_error(tongue, said)
+    if _stand_in_git(opened, done.sealed):
         before = T("What was committed before in plain text stays in Git's history.")
         say_error(tongue, before)
     if not files:
         exit_if_left_out(opened.loaded.records, tongue)
-    sys.exit(1 if without else 0)
+    sys.exit(1 if done.without or done.too_large else 0)
+
+
+@dataclass(slots=True)
+class _Done:
+    """How many records were looked at, which were sealed, who has no key yet, and what would be too large."""
+
+    seen: int = 0
+    sealed: list[tuple[str, Record]] = field(default_factory=list)
+    without: set[str] = field(default_factory=set)
+    too_large: list[Record] = field(default_factory=list)
+
+
+def _seal_each(opened: Opened, records: Sequence[tuple[str, Record]]) -> _Done:
+    """What cannot be sealed stays as it is, and keeps no other from it."""
+    done = _Done(len(records))
+    with sealing(opened.tongue):
+        for type_, record in records:
+            try:
+                if _seal(opened, type_, record):
+                    done.sealed.append((type_, record))
+            except NoKeyError as error:
+                done.without.add(error.owner)
+            except TooLargeError:
+                done.too_large.append(record)
+    return done
+
+
+def _told(done: _Done, records: Records) -> Iterator[Text]:
+    yield T("{seen} records looked at; {sealed} were sealed.", seen=done.seen, sealed=len(done.sealed))
+    if done.without and not is_set_up(records):
+        yield NOT_SET_UP
+    elif done.without:
+        listed = ", ".join(sorted(done.without))
+        yield T("Without a key: {owners}. Type: jiedui keys add --all", owners=listed)
+    for record in done.too_large:
+        yield T("{path}: {reason}", path=one_line(record.file), reason=TOO_LARGE)
 
 
 def _records(opened: Opened, files: Sequence[Path]) -> Sequence[tuple[str, Record]]:
@@ -94,7 +117,7 @@ def _records(opened: Opened, files: Sequence[Path]) -> Sequence[tuple[str, Recor
 
 
 def _seal(opened: Opened, type_: str, record: Record) -> bool:
-    """Seal one record and say which fields; whether there was anything to seal. NoKeyError."""
+    """Seal one record and say which fields; whether there was anything to seal. NoKeyError, TooLargeError."""
     records = opened.loaded.records
     fields = open_fields(records, type_, record.data)
     if not fields:

@@ -7,18 +7,31 @@ from collections.abc import Collection
 from datetime import date
 
 from jiedui.reading.events import parse
+from jiedui.reading.folder import MOST_BYTES
 from jiedui.records.model import Data, Programme, Records
 from jiedui.schema.sealing import in_plain_text, must_seal, values
+from jiedui.sealed import Sealed, is_sealed
 from jiedui.sealing.owners import PROGRAMME, NoKeyError, gone, public_keys, waiting_keys
+from jiedui.text import T
 from jiedui.writing.canonical import canonical
 from jiedui.writing.comments import comments
+
+TOO_LARGE = T(
+    "Sealed for so many children, the record would be too large to be read. Nothing was written: make "
+    "several records of it, with fewer children each (100, say), or write less."
+)
+
+
+class TooLargeError(Exception):
+    """Sealed, the record could not be read again: each child whom it is about makes a value longer."""
 
 
 def sealed_text(records: Records, type_: str, id_: str, text: str, on: date) -> str:
     """The canonical text with every value sealed that must be; the same text where there is none.
 
     NoKeyError where an owner has no key yet, NotAKeyError where it has something else, ImportError where the
-    library is not installed. The text is one that the schema accepts.
+    library is not installed, TooLargeError where nobody could read the text. The given one is one that the
+    schema accepts.
     """
     data = parse(text)
     if not open_fields(records, type_, data):
@@ -29,7 +42,11 @@ def sealed_text(records: Records, type_: str, id_: str, text: str, on: date) -> 
     if type_ == "child" and "seal_to" in data:
         keys[f"child/{id_}"] = data["seal_to"]  # one who is new is not among the records yet
     made = sealed_record(type_, id_, data, keys=keys, also=also, on=on, gone=gone(records))
-    return canonical(type_, made, comments(text))
+    new = canonical(type_, made, comments(text))
+    locks = [value for _, _, value in values(type_, made) if isinstance(value, Sealed)]
+    if len(new.encode()) > MOST_BYTES or not all(is_sealed(lock.raw) for lock in locks):
+        raise TooLargeError
+    return new
 
 
 def open_fields(records: Records, type_: str, data: Data) -> list[str]:

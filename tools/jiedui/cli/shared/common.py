@@ -174,8 +174,9 @@ def needing(library: str, told: Text, said_by: Tongue) -> Iterator[None]:
 
 @contextmanager
 def sealing(said_by: Tongue) -> Iterator[None]:
-    """What is written here is sealed: SetUpError where the library is missing, or a `seal_to` is no key."""
+    """What is written here is sealed: SetUpError where it cannot be, and nothing is written then."""
     from jiedui.sealing.owners import NotAKeyError  # noqa: PLC0415 - see above
+    from jiedui.sealing.text import TOO_LARGE, TooLargeError  # noqa: PLC0415
 
     needed = T("Personal data are sealed here, which needs more: pip install 'jiedui[seal]'")
     try:
@@ -184,6 +185,8 @@ def sealing(said_by: Tongue) -> Iterator[None]:
     except NotAKeyError:
         wrong = T("A «seal_to» is no public key, so nothing can be sealed: run «jiedui keys status».")
         raise SetUpError(said_by.say(wrong)) from None
+    except TooLargeError:
+        raise SetUpError(said_by.say(TOO_LARGE)) from None
 
 
 def exit_if_left_out(records: Records, said_by: Tongue) -> None:
