@@ -133,3 +133,46 @@ def test_a_programme_in_plain_text_has_a_banner(bare: Office) -> None:
     for page in ("index.html", "children/c009.html", "404.html"):
         text = (bare.records.parent / "site" / page).read_text(encoding="utf-8")
         assert "这里的内容全是明文" in text.partition("md-banner")[2][:300]
+
+
+@pytest.mark.parametrize("other", ["a", "x"])  # before the child's own file, and behind it
+def test_a_second_file_of_the_same_id_hides_no_warning(office: Office, other: str) -> None:
+    own = office.records / "children" / "c009.yml"
+    text = own.read_text(encoding="utf-8")
+    office.git("checkout", "--quiet", "-b", "change")
+    edit(own, parse(text)["seal_to"], office.public("stranger"))
+    (own.parent / other).mkdir()
+    (own.parent / other / own.name).write_text(text, encoding="utf-8")
+    office.git("add", "-A")
+    office.git("commit", "--quiet", "-m", "x")
+    ran = office("review", "main..change")
+    assert (ran.status, "⚠ seal_to" in ran.out) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("privacy: sealed", "privacy: plain", "⚠ privacy"),
+        ("seal_also: [child.born]", "seal_also: [child.village]", "⚠ seal_also"),
+        ("example.org/ours", "example.org/theirs", "⚠ repository"),
+        ("name: ", "name: 新", None),
+    ],
+)
+def test_a_review_warns_of_what_the_programme_decides_for_everybody(
+    office: Office, old: str, new: str, said: str | None
+) -> None:
+    programme = office.records / "programme.yml"
+    text = programme.read_text(encoding="utf-8")
+    more = (
+        "seal_also: [child.born]\nrepository: {forge: gitea, url: 'https://example.org/ours', branch: main}\n"
+    )
+    programme.write_text(text + more, encoding="utf-8")
+    office.git("commit", "--quiet", "-am", "x")
+    office.git("checkout", "--quiet", "-b", "change")
+    edit(programme, old, new)
+    office.git("commit", "--quiet", "-am", "x")
+    ran = office("review", "main..change")
+    told = [line.strip() for line in ran.out.splitlines() if "⚠" in line]
+    assert (ran.status, len(told), all(one.startswith(said or "-") for one in told)) == (
+        (1, 1, True) if said else (0, 0, True)
+    )

@@ -13,8 +13,11 @@ from jiedui.history.git import NO_COMMITS, HistoryError, Repository, blobs, ends
 from jiedui.reading.folder import FOLDERS, MOST_BYTES, is_id
 from jiedui.text import T
 
-Open = Callable[[str, str, Mapping[str, Any]], Any]
-"""From a record's type, id and data to its data with the sealed values opened."""
+Open = Callable[[str, str, str, Mapping[str, Any]], Any]
+"""From a file's path now, and a record's type, id and data in it, to the data with the sealed values opened.
+
+Of a file's two versions the earlier comes first; where there was none, its data are empty.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +65,9 @@ def events(git: Repository, files: Iterable[Changed], opened: Open) -> Iterator[
         after = reader.version(one.after, before)
         old, new = {}, after.data
         if one.after:
-            old = opened(type_, (record_at(one.was or "", git.prefix) or (type_, id_))[1], before.data)
-            new = opened(type_, id_, after.data)
+            was_id = (record_at(one.was or "", git.prefix) or (type_, id_))[1]
+            old = opened(one.path, type_, was_id, before.data)
+            new = opened(one.path, type_, id_, after.data)
         yield type_, id_, _event(one, after, old, new)
 
 

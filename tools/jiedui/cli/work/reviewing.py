@@ -21,6 +21,7 @@ from jiedui.history.git import HistoryError, Repository
 from jiedui.history.telling import HAPPENED, Teller
 from jiedui.load import read_programme
 from jiedui.reports.findings import one_line
+from jiedui.sealing.keyring import Keyring
 from jiedui.sealing.opening import Opening, unique
 from jiedui.sealing.owners import PROGRAMME
 from jiedui.sealing.strangers import fitting, foreign
@@ -29,15 +30,18 @@ from jiedui.text import T, Text, Tongue
 
 @dataclass
 class Eyes:
-    """Opens what is reviewed, and notes what it opened (for the log) and what a reviewer must be told."""
+    """Opens what is reviewed, and notes what it opened (for the log) and what a reviewer must be told.
+
+    That is told by file: two files can have one id, and none may hide what the other does.
+    """
 
     opening: Opening
     opened: dict[str, list[str]] = field(default_factory=dict)
     warnings: dict[str, list[Text]] = field(default_factory=dict)
     is_closed: bool = False
-    _seal_to: dict[str, Any] = field(default_factory=dict)
+    _before: dict[str, Mapping[str, Any]] = field(default_factory=dict)
 
-    def __call__(self, type_: str, id_: str, data: Mapping[str, Any]) -> Any:
+    def __call__(self, path: str, type_: str, id_: str, data: Mapping[str, Any]) -> Any:
         found, record = self.opening.record(type_, id_, data), f"{type_}/{id_}"
         self.is_closed = self.is_closed or bool(found.closed)
         if found.opened:
@@ -49,24 +53,39 @@ class Eyes:
         ]
         which = (found.moved, found.closed, found.damaged)
         told = [text for text, fields in zip(said, which, strict=True) if fields]
-        told += self._keys(PROGRAMME if type_ == PROGRAMME else record, data)
-        self.warnings[record] = told  # of the later of two versions
+        before = self._before.setdefault(path, data)
+        if type_ == PROGRAMME:
+            told += _of_programme(self.opening.keyring, before, data)
+        told += _of_key(self.opening.keyring, PROGRAMME if type_ == PROGRAMME else record, before, data)
+        self.warnings[path] = told  # of the later of two versions
         return found.data
 
-    def _keys(self, owner: str, data: Mapping[str, Any]) -> Iterator[Text]:
-        """What is odd about the public keys in a version; the earlier version of a record comes first."""
-        keyring, key = self.opening.keyring, data.get("seal_to")
-        was = self._seal_to.setdefault(owner, key)
-        if key is not None and key not in fitting(keyring, owner):
-            yield T("«seal_to» is no key of the keyring: what is sealed to it, you could not open.")
-        if was is not None and key != was and "erased" not in data:
-            yield T("«seal_to» is another one than before: no command changes it. Do not merge this.")
-        if numbers := foreign(keyring, data.get("spare_keys") if owner == PROGRAMME else None):
-            yield T(
-                "«spare_keys» has keys that are not in the keyring (number {numbers}): what is sealed for "
-                "new children, you could not open.",
-                numbers=", ".join(map(str, numbers)),
-            )
+
+def _of_key(
+    keyring: Keyring, owner: str, before: Mapping[str, Any], data: Mapping[str, Any]
+) -> Iterator[Text]:
+    """What is odd about a record's public key."""
+    key, was = data.get("seal_to"), before.get("seal_to")
+    if key is not None and key not in fitting(keyring, owner):
+        yield T("«seal_to» is no key of the keyring: what is sealed to it, you could not open.")
+    if was is not None and key != was and "erased" not in data:
+        yield T("«seal_to» is another one than before: no command changes it. Do not merge this.")
+
+
+def _of_programme(keyring: Keyring, before: Mapping[str, Any], data: Mapping[str, Any]) -> Iterator[Text]:
+    """What decides for everybody what is sealed from now on, for whom, and where the form sends it."""
+    if numbers := foreign(keyring, data.get("spare_keys")):
+        yield T(
+            "«spare_keys» has keys that are not in the keyring (number {numbers}): what is sealed for "
+            "new children, you could not open.",
+            numbers=", ".join(map(str, numbers)),
+        )
+    if data.get("privacy") == "plain" and before.get("privacy") != "plain":
+        yield T("«privacy» is plain from now on: nothing more is sealed. Is that what you want?")
+    if set(before.get("seal_also", ())) - set(data.get("seal_also", ())):
+        yield T("«seal_also» has lost fields: from now on they are written in plain text.")
+    if before and data.get("repository") != before.get("repository"):
+        yield T("«repository» is another one than before: the form on the site sends what is typed there.")
 
 
 def review(
@@ -93,17 +112,16 @@ def review(
         raise SetUpError(tongue.say(error.text)) from None
     place.note(have, "review", commits, eyes.opened)
     kinds = programme.data.get("kinds", {}) if programme else {}
-    for type_, id_, event in found:
+    for type_, _, event in found:
         click.echo("\n".join(_told(event, Teller(type_, tongue, values=True, own_kinds=kinds))))
-        for warning in eyes.warnings.get(f"{type_}/{id_}", ()):
+        for warning in eyes.warnings.get(event.path, ()):
             click.echo(f"  ⚠ {tongue.say(warning)}")
     if eyes.is_closed:
         click.echo(tongue.say(OLD_KEYRING))
     _others(files, git.prefix, tongue)
     if not files:
         click.echo(tongue.say(T("Nothing is changed.")))
-    is_odd = any(eyes.warnings.get(f"{type_}/{id_}") for type_, id_, _ in found)
-    sys.exit(1 if is_odd else 0)
+    sys.exit(1 if any(eyes.warnings.values()) else 0)
 
 
 def _told(event: Event, teller: Teller) -> Iterator[str]:
