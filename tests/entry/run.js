@@ -25,6 +25,7 @@ const answers = {
   toSeal: ({ type, data: record }) => entry.toSeal(type, entry.revived(record)).map(({ field }) => field),
   owners: ({ type, id, data: record }) => entry.owners(type, id, record),
   sealRecord: ({ type, id, data: record }) => entry.sealedRecord(type, id, entry.revived(record)),
+  looksSealed: ({ value }) => entry.looksSealed(value),
   standIn: ({ record, field, on, value, keys }) => entry.standIn(record, field, on, value, keys.length),
 };
 // Several questions of one kind at once.

@@ -23,7 +23,7 @@ from jiedui.load import Loaded, load
 from jiedui.pages import pages
 from jiedui.schema.library import is_valid
 from jiedui.schema.sealing import hidden, must_seal, values
-from jiedui.sealed import Sealed, is_sealed, is_whole, recipients
+from jiedui.sealed import Sealed, is_sealed, is_whole, looks_sealed, recipients
 from jiedui.sealing.owners import owners
 from jiedui.sealing.values import ClosedError, Content, MovedError, unseal, unseal_at
 from jiedui.sealing.whole import opened_record
@@ -104,6 +104,19 @@ def test_the_length_is_known_before_and_tells_little(node: Node, value: str, num
     text = node.ask("seal", value=value, keys=keys, **PLACE)
     assert len(text) == len(node.ask("standIn", value=value, keys=keys, **PLACE))
     assert (len(base64.b64decode(text[4:])) - 200 * number) % 64 == 0
+
+
+@pytest.mark.parametrize("value", ["age: 9岁，爱画画", "age:", "age:9", "AGE:9", "age:" + "A" * 15, 9, None])
+def test_what_somebody_writes_of_an_age_is_sealed_like_any_text(node: Node, value: Any) -> None:
+    assert not looks_sealed(value)
+    assert not node.ask("looksSealed", value=value)
+
+
+def test_damaged_it_is_still_seen_for_what_it_was(node: Node) -> None:
+    text = sealed(node, "x", KEYS[0])
+    for damaged in (text, text[:20], text[:-1], text[:40] + " " + text[40:], text + "!"):
+        assert looks_sealed(damaged)
+        assert node.ask("looksSealed", value=damaged)
 
 
 def test_names_are_of_one_length(node: Node) -> None:

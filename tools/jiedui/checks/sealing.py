@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from jiedui.checks.look import Look
 from jiedui.problems import Code, Problem, Severity
 from jiedui.records.model import Record
+from jiedui.schema.codes import ANEW
 from jiedui.schema.sealing import Found, Place, in_plain_text, must_seal, values
 from jiedui.sealed import Sealed, is_whole, looks_sealed
 from jiedui.sealing.owners import NOT_SET_UP, is_set_up
@@ -87,7 +88,7 @@ def check(look: Look) -> Iterator[Problem]:
 def _damaged(look: Look, record: Record, found: Sequence[Found]) -> Iterator[Problem]:
     for place, _, value in found:
         if (isinstance(value, Sealed) and not is_whole(value.raw)) or looks_sealed(value):
-            yield look.problem(DAMAGED, record, place, hint=T("Seal the value anew: jiedui seal FILE"))
+            yield look.problem(DAMAGED, record, place, hint=ANEW)
 
 
 def _open(look: Look, record: Record, found: Mapping[str, Place], code: Code) -> Iterator[Problem]:

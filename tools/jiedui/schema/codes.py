@@ -104,6 +104,8 @@ SEALED = _code(
         "Write the others in plain text; seal a damaged value anew."
     ),
 )
+ANEW = T("Write the value anew in plain text; then type: jiedui seal FILE")
+"""The hint for a damaged one: `seal` leaves alone what looks sealed."""
 
 CODES = (
     REQUIRED,

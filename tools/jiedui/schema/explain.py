@@ -58,7 +58,7 @@ def _said(error: Error) -> Iterator[Said]:
     path = list(error.absolute_path)
     handler = _HANDLERS.get(str(error.validator))
     if looks_sealed(error.instance):
-        yield codes.SEALED, path, False, None, T("Seal the value anew: jiedui seal FILE")
+        yield codes.SEALED, path, False, None, codes.ANEW
     elif error.instance is None and error.validator in ("type", "enum"):
         yield codes.EMPTY, path, True, None, T("Fill it in, or delete the line.")
     elif "propertyNames" in error.relative_schema_path:

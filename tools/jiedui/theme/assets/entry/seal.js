@@ -5,12 +5,13 @@
   const FILL = 64; // bytes: what is inside is as long as a multiple of it, so that the length tells nothing of a name
   const LAYER = 200; // bytes that a layer adds: the header for one key, a nonce and a tag
   const FORM = /^age:[A-Za-z0-9+/]{200,60000}={0,2}$/;
+  const MEANT = /^age:[A-Za-z0-9+/]{16}/; // how one begins, whole or damaged
   const KEY = /^age1[a-z0-9]{58}$/;
   const MARK = "age:";
 
   entry.isSealed = (value) => typeof value === "string" && FORM.test(value);
   // Whether somebody meant it for one, whole or damaged.
-  entry.looksSealed = (value) => typeof value === "string" && value.startsWith(MARK);
+  entry.looksSealed = (value) => typeof value === "string" && MEANT.test(value);
   entry.isKey = (text) => typeof text === "string" && KEY.test(text);
 
   // The value together with where it belongs, so that it cannot be moved: bytes.
