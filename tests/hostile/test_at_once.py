@@ -107,8 +107,8 @@ def test_two_ends_of_one_pairing(office: Office) -> None:
 def test_two_lists_at_once(office: Office) -> None:
     """The second one has other ids, or is told to come again; none writes over the other's."""
     for name in "天地":
-        rows = "".join(f"方{name}{one},2026-03-01\n" for one in "甲乙丙")
-        (office.folder / f"{name}.csv").write_text("姓名,登记日期\n" + rows, encoding="utf-8")
+        rows = "".join(f"方{name}{one},{name}{one},2026-03-01\n" for one in "甲乙丙")
+        (office.folder / f"{name}.csv").write_text("姓名,化名,登记日期\n" + rows, encoding="utf-8")
     lists = [("import", "children", f"{name}.csv", "--write", *RECORDS) for name in "天地"]
     ran = together(office.folder, lists)
     assert 0 in {status for status, _ in ran}

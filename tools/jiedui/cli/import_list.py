@@ -82,6 +82,11 @@ _UNREADABLE = T(
     help="What new records get where their row says nothing; may be given again.",
 )
 @option(
+    "--as-new",
+    is_flag=True,
+    help="Rows without an id are new people, where sealed names cannot tell whether they are registered.",
+)
+@option(
     "--template",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE.xlsx",
@@ -98,6 +103,7 @@ def command(
     refused: Path | None,
     mapping: Path | None,
     defaults: tuple[str, ...],
+    as_new: bool,
     template: Path | None,
 ) -> None:
     opened = open_records(records, as_of, lang)
@@ -107,7 +113,7 @@ def command(
         return
     if not files:
         raise SetUpError(opened.tongue.say(T("Give the file to import, or --template.")))
-    setting = _setting(KINDS[kind], opened, defaults)
+    setting = replace(_setting(KINDS[kind], opened, defaults), as_new=as_new)
     readings = understand(_read(files, opened.tongue), setting, _mapping(mapping, KINDS[kind], opened.tongue))
     if not readings.records and not readings.lists:
         raise SetUpError(opened.tongue.say(_OTHERS if readings.others else _no_headings(setting)))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from jiedui.sealed import Sealed
 from jiedui.tables.incoming.merge import same
 from jiedui.tables.incoming.people import name_key
 from jiedui.text import T, Text
@@ -38,6 +39,38 @@ def key(type_: str, data: Data) -> Hashable:
 def match(type_: str, data: Data, there: Candidates) -> Match:
     """Which of the candidates the row means, by what it says."""
     return _BY_TYPE[type_](data, there)
+
+
+def behind_a_lock(data: Data, there: Candidates) -> Match:
+    """A row beside people whose names are sealed: each may be meant against whom nothing else speaks.
+
+    Nobody is registered twice, and nobody is taken for somebody else: the row is given back.
+    """
+    ids = [id_ for id_, one in there.items() if _may_be(data, one)]
+    if not ids:
+        return Match()
+    shown = f"{_ids(ids[:_FEW])}…" if len(ids) > _FEW else _ids(ids)
+    told = T(
+        "Names are sealed here, and this may be somebody who is registered: {ids}. Write the id or the "
+        "alias; if all rows without one are new people, add --as-new.",
+        ids=shown,
+    )
+    return Match(ambiguous=told)
+
+
+_FEW = 3
+
+
+def _may_be(data: Data, one: Data) -> bool:
+    """Whether nothing that stands in plain text in both says otherwise."""
+    if "erased" in one:
+        return False
+    for field in ("alias", "born", "sex"):
+        values = (data.get(field), one.get(field))
+        if not any(isinstance(value, Sealed) for value in values) and not _agree(*values):
+            return False
+    roles = [set(each.get("roles", ())) for each in (data, one)]
+    return not all(roles) or bool(roles[0] & roles[1])
 
 
 def _child(data: Data, there: Candidates) -> Match:

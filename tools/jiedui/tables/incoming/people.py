@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from jiedui.records.model import Person
+from jiedui.sealed import Sealed
 from jiedui.tables.incoming.cells import BadCellError
 from jiedui.text import T
 
@@ -24,9 +25,10 @@ class Names:
         self.people, self.folder = people, folder
         self.called: dict[str, set[str]] = defaultdict(set)
         for id_, person in people.items():
-            for name in (person.name, person.data.get("alias")):
-                if name:
+            for name in (person.data["name"], person.data.get("alias")):
+                if name and not isinstance(name, Sealed):
                     self.called[name_key(str(name))].add(id_)
+        self.is_sealed = any(isinstance(one.data["name"], Sealed) for one in people.values())
 
     def id_of(self, written: str) -> str:
         """The one that is meant, or why that cannot be told."""
@@ -39,6 +41,10 @@ class Names:
         if found:
             ids = ", ".join(sorted(found))
             raise BadCellError(T("Several people are called so: {ids}. Write the id instead.", ids=ids))
+        if self.is_sealed:
+            raise BadCellError(
+                T("Nobody in {folder} has this id or alias; names are sealed here.", folder=self.folder)
+            )
         raise BadCellError(
             T("Nobody in {folder} has this id, alias or name. Import the people first.", folder=self.folder)
         )

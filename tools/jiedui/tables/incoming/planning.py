@@ -16,15 +16,12 @@ from jiedui.tables.columns import DATA
 from jiedui.tables.definitions import tables
 from jiedui.tables.incoming.drafts import Draft, Place, Trouble
 from jiedui.tables.incoming.ids import Numbered
-from jiedui.tables.incoming.matching import Match, key, match
+from jiedui.tables.incoming.matching import Match, behind_a_lock, key, match
 from jiedui.tables.incoming.merge import differences, merge
 from jiedui.tables.incoming.values import Setting
 from jiedui.text import T, Text
 
 Data = Mapping[str, Any]
-
-
-SEALED = T("names are sealed here: who is registered already is known by id or alias alone")
 
 
 class Verdict(StrEnum):
@@ -62,11 +59,9 @@ class _Planner:
         self.by_key: dict[Hashable, list[str]] = defaultdict(list)
         for id_, data in self.there.items():
             self.by_key[key(self.type, data)].append(id_)
-        self.behind_locks: dict[str, list[str]] = defaultdict(list)
-        """By alias, those whose names are sealed; under nothing those without one."""
-        for id_, data in self.there.items():
-            if isinstance(data.get("name"), Sealed):
-                self.behind_locks[data.get("alias", "")].append(id_)
+        self.behind_locks = {
+            id_: data for id_, data in self.there.items() if isinstance(data.get("name"), Sealed)
+        }
         self.told: dict[str, Draft] = {}
         """The first row that spoke of each record."""
         self.numbered = Numbered(_ever_used(setting), LETTER.get(self.type, ""))
@@ -87,12 +82,15 @@ class _Planner:
     def _match(self, id_: str | None, said: Data) -> Match:
         if id_ is not None:
             return Match(id_ if id_ in self.there else None)
-        alike = self.behind_locks.get(said["alias"], []) if said.get("alias") else []
-        if len(alike) == 1:
-            return Match(alike[0])
+        if alias := said.get("alias"):
+            alike = [one for one, data in self.behind_locks.items() if data.get("alias") == alias]
+            if len(alike) == 1:
+                return Match(alike[0])
         candidates = {one: self.there[one] for one in self.by_key.get(key(self.type, said), ())}
         found = match(self.type, said, candidates)
-        return Match(remark=SEALED) if found == Match() and self.behind_locks else found
+        if found == Match() and not self.setting.as_new:
+            return behind_a_lock(said, self.behind_locks)
+        return found
 
     def _known(self, draft: Draft, id_: str) -> Outcome:
         now = merge(self.type, self.there[id_], draft)

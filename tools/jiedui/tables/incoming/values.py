@@ -30,6 +30,8 @@ class Setting:
     as_of: date
     defaults: Mapping[str, Any] = field(default_factory=dict)
     """What new records get where their row says nothing, by field."""
+    as_new: bool = False
+    """Whether a row without an id is somebody new where sealed names cannot tell."""
 
     @cached_property
     def children(self) -> Names:
