@@ -9,6 +9,7 @@ import pytest
 
 from jiedui.reading.events import parse
 from jiedui.sealed import MARK
+from tests.cli.conftest import edit
 from tests.cli.keys import NAME, NOTE, PAPER_KEY, PHONE, VISIT, Office, bare, office, put
 from tests.conftest import REPOSITORY
 
@@ -309,3 +310,10 @@ def test_what_would_be_too_large_to_be_read_stays_as_it_is(office: Office) -> No
     assert NOTE in office("open", "c009", "--purpose", "家访前").out
     said = office.run("check", "--records", office.records).out
     assert [one for one in ("J008", "J114", "J320") if one in said] == []
+
+
+def test_sealing_is_not_switched_off_unnoticed(office: Office) -> None:
+    assert office.run("check", "--records", office.records).status == 0
+    edit(office.records / "programme.yml", "privacy: sealed", "privacy: plain")
+    ran = office.run("check", "--records", office.records)
+    assert (ran.status, "J319" in ran.out) == (1, True)

@@ -10,15 +10,25 @@ import unicodedata
 from collections.abc import Container, Iterator
 from itertools import chain
 
+LOOK_ALIKE = str.maketrans({"o": "0", "i": "1", "l": "1"})
 LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789-"
 
 
 def nearest(word: str, known: Container[str]) -> str | None:
-    """A known id that is one slip away: wide digits, capitals, missing zeros, or one wrong letter."""
+    """A known id that is one slip away: wide digits, capitals, missing zeros, or one wrong letter.
+
+    Never another number: who follows the advice would put what was done for c001 under c002.
+    """
     tidy = re.sub(r"[\s_.]+", "-", unicodedata.normalize("NFKC", word).strip().lower())
     if len(tidy) > 64:  # no id is that long, and the slips would be many
         return None
-    return next((guess for guess in chain((tidy,), _other_zeros(tidy), _slips(tidy)) if guess in known), None)
+    numbers = (_numbers(tidy), _numbers(tidy.translate(LOOK_ALIKE)))
+    guesses = chain((tidy,), _other_zeros(tidy), _slips(tidy))
+    return next((guess for guess in guesses if guess in known and _numbers(guess) in numbers), None)
+
+
+def _numbers(word: str) -> list[int]:
+    return [int(digits) for digits in re.findall("[0-9]+", word)]
 
 
 def _other_zeros(word: str) -> Iterator[str]:

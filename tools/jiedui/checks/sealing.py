@@ -63,6 +63,10 @@ SHARED_KEY = Code(
         "once more, with another key."
     ),
 )
+PLAIN_WITH_KEYS = T(
+    "There are keys, but with «privacy: plain» what is new is written in plain text, for ever"
+)
+TO_SEALED = T("Write «privacy: sealed», unless nobody in the records is real: then delete every «seal_to».")
 CODES = (OPEN, MUST_BE_SEALED, DAMAGED, NO_KEY, SHARED_KEY)
 
 
@@ -83,6 +87,8 @@ def check(look: Look) -> Iterator[Problem]:
     yield from _with_anothers_key(look)
     if privacy == "sealed":
         yield from _without_key(look)
+    if programme and privacy == "plain" and "seal_to" in programme.data:
+        yield look.problem(MUST_BE_SEALED, programme, ["privacy"], PLAIN_WITH_KEYS, TO_SEALED)
 
 
 def _damaged(look: Look, record: Record, found: Sequence[Found]) -> Iterator[Problem]:
