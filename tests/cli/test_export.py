@@ -107,7 +107,8 @@ def test_where_writing_breaks_off_nothing_new_is_there_and_the_old_stays(
     run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch, form: str, broken: object
 ) -> None:
     run("export", "--records", folder, "--format", form, "--out", "it")
-    before = Path("it").read_bytes() if form == "json" else Path("it/duties.csv").read_bytes()
+    made = Path("it.json" if form == "json" else "it/duties.csv")
+    before = made.read_bytes()
 
     def fails(_book: object, path: Path) -> None:
         if form == "csv":
@@ -119,9 +120,9 @@ def test_where_writing_breaks_off_nothing_new_is_there_and_the_old_stays(
     ran = run(*again, "--out", "it")
     assert ran.status == 2
     assert "Traceback" not in ran.err
-    assert (Path("it").read_bytes() if form == "json" else Path("it/duties.csv").read_bytes()) == before
+    assert made.read_bytes() == before
     assert run(*again, "--out", "other").status == 2
-    assert {one.name for one in Path().iterdir()} == {"it", "records"}
+    assert {one.name for one in Path().iterdir()} == {made.parts[0], "records"}
 
 
 @pytest.mark.parametrize("out", ["records/programme.yml/x", "/dev/null/x", "/proc/x"])
@@ -147,3 +148,12 @@ def test_no_programme_nothing_to_show(run: Run, folder: Path) -> None:
     (folder / "programme.yml").unlink()
     assert run("export", "--records", folder).status == 1
     assert run("export", "--records", folder / "nowhere").status == 2
+
+
+def test_a_file_without_an_ending_gets_it(run: Run, folder: Path) -> None:
+    """Else nothing opens it by a double click, and `.gitignore` does not know it."""
+    assert "it.xlsx" in run("export", "--records", folder, "--out", "it").out
+    assert "it.json" in run("export", "--records", folder, "--out", "it", "--format", "json").out
+    assert Path("it.xlsx").is_file()
+    assert Path("it.json").is_file()
+    assert not Path("it").exists()

@@ -10,7 +10,7 @@ import pytest
 from jiedui.reading.events import parse
 from jiedui.sealed import MARK
 from tests.cli.conftest import edit
-from tests.cli.keys import NAME, NOTE, PHONE, Office, bare, office
+from tests.cli.keys import NAME, NOTE, PHONE, VISIT, Office, bare, office
 
 __all__ = ["bare", "office"]
 
@@ -176,3 +176,17 @@ def test_a_review_warns_of_what_the_programme_decides_for_everybody(
     assert (ran.status, len(told), all(one.startswith(said or "-") for one in told)) == (
         (1, 1, True) if said else (0, 0, True)
     )
+
+
+def test_a_review_warns_of_what_stands_in_plain_text(office: Office) -> None:
+    """Merged, it stays in the history for ever."""
+    office.git("checkout", "--quiet", "-b", "change")
+    (office.records / "activities" / "2026" / "new.yml").write_text(VISIT, encoding="utf-8")
+    office.git("add", "-A")
+    office.git("commit", "--quiet", "-m", "x")
+    ran = office("review", "main..change")
+    assert (ran.status, "⚠ 这几项是明文" in ran.out) == (1, True)
+    sealed = office.records / "activities" / "2026" / "new.yml"
+    assert office.run("seal", sealed, "--records", office.records).status == 0
+    office.git("commit", "--quiet", "--amend", "--all", "-m", "x")
+    assert office("review", "main..change").status == 0

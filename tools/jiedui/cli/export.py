@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Sequence
 from datetime import date
+from os.path import lexists
 from pathlib import Path
 from typing import Any
 
@@ -78,7 +79,9 @@ def command(
     else:
         filled = book(_view(opened, edition), tongue, writer.LAYOUT, names)
     named = f"jiedui-public-{day}" if is_public else f"jiedui-{day}"
-    target = out or EXPORTED / (f"{named}{writer.ENDING}" if writer.ENDING else f"{named}-{form}")
+    target = out or EXPORTED / (named if writer.ENDING else f"{named}-{form}")
+    if writer.ENDING and (out is None or not (out.suffix or lexists(out))):
+        target = target.with_name(target.name + writer.ENDING)  # without it nothing opens the file
     try:
         put_whole(lambda path: writer.write(filled, path), target, tongue, force=force)
     except TooBigError as error:

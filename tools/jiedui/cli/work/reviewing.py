@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,11 +20,14 @@ from jiedui.history.events import Event
 from jiedui.history.git import HistoryError, Repository
 from jiedui.history.telling import HAPPENED, Teller
 from jiedui.load import read_programme
+from jiedui.records.model import Programme
 from jiedui.reports.findings import one_line
+from jiedui.schema.sealing import in_plain_text, must_seal, values
 from jiedui.sealing.keyring import Keyring
 from jiedui.sealing.opening import Opening, unique
 from jiedui.sealing.owners import PROGRAMME
 from jiedui.sealing.strangers import fitting, foreign
+from jiedui.sealing.whole import Opened
 from jiedui.text import T, Text, Tongue
 
 
@@ -36,6 +39,8 @@ class Eyes:
     """
 
     opening: Opening
+    wanted: Callable[[str, Mapping[str, Any]], Collection[str]]
+    """From a record's type and data to the fields that must be sealed in this programme."""
     opened: dict[str, list[str]] = field(default_factory=dict)
     warnings: dict[str, list[Text]] = field(default_factory=dict)
     is_closed: bool = False
@@ -46,19 +51,36 @@ class Eyes:
         self.is_closed = self.is_closed or bool(found.closed)
         if found.opened:
             self.opened[record] = unique([*self.opened.get(record, []), *found.opened])
-        said = [
-            T("was sealed for another record or field: {fields}", fields=", ".join(unique(found.moved))),
-            T("cannot be opened with the keyring: {fields}", fields=", ".join(unique(found.closed))),
-            T("is damaged: {fields}", fields=", ".join(unique(found.damaged))),
-        ]
-        which = (found.moved, found.closed, found.damaged)
-        told = [text for text, fields in zip(said, which, strict=True) if fields]
+        told = [*_of_values(found, in_plain_text(values(type_, data), self.wanted(type_, data)))]
         before = self._before.setdefault(path, data)
         if type_ == PROGRAMME:
             told += _of_programme(self.opening.keyring, before, data)
         told += _of_key(self.opening.keyring, PROGRAMME if type_ == PROGRAMME else record, before, data)
         self.warnings[path] = told  # of the later of two versions
         return found.data
+
+
+def _of_values(found: Opened, open_: Iterable[str]) -> Iterator[Text]:
+    """What is odd about a version's values: `found` is what came of opening them, `open_` are not sealed."""
+    if found.moved:
+        yield T("was sealed for another record or field: {fields}", fields=", ".join(unique(found.moved)))
+    if found.closed:
+        yield T("cannot be opened with the keyring: {fields}", fields=", ".join(unique(found.closed)))
+    if found.damaged:
+        yield T("is damaged: {fields}", fields=", ".join(unique(found.damaged)))
+    if fields := ", ".join(open_):
+        yield T(
+            "stands in plain text, and after the merge in the history for ever: {fields}. Seal it and put it "
+            "into a new branch.",
+            fields=fields,
+        )
+
+
+def _wanted(programme: Programme | None) -> Callable[[str, Mapping[str, Any]], Collection[str]]:
+    """What must be sealed: nothing where nobody is real."""
+    if programme is None or programme.privacy == "plain":
+        return lambda _type, _data: ()
+    return lambda type_, data: must_seal(type_, data, programme.seal_also)
 
 
 def _of_key(
@@ -103,7 +125,7 @@ def review(
     not_in_ci(tongue)
     place = ring(keyring, identity, tongue)
     have = place.read()
-    eyes = Eyes(Opening(have))
+    eyes = Eyes(Opening(have), _wanted(programme))
     try:
         git = Repository(records, os.environ)
         files = changed(git, commits)
