@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
 from jsonschema import Draft202012Validator, FormatChecker
 
+from jiedui import vocabulary
 from jiedui.problems import Code, Problem
 from jiedui.reading import codes as reading
 from jiedui.schema import codes
 from jiedui.schema.library import FORMATS, is_date, schema
 from jiedui.schema.typing_slips import typing_slip
 from jiedui.sealed import Sealed, looks_sealed
-from jiedui.text import T, Text
+from jiedui.text import LANGUAGES, T, Text, tongue
 
 Path = Sequence[str | int]
 Place = Callable[..., tuple[int, int]]
@@ -147,8 +149,10 @@ def _type_hint(value: Any, wanted: Sequence[str]) -> Text | None:
 
 def _option(error: Error, path: list[str | int]) -> Iterator[Said]:
     options = [str(one) for one in error.validator_value]
-    hint = typing_slip(error.instance) or _did_you_mean(
-        str(error.instance), options, T("Write one of: {options}")
+    hint = (
+        typing_slip(error.instance)
+        or _word(str(error.instance), options)
+        or _did_you_mean(str(error.instance), options, T("Write one of: {options}"))
     )
     yield codes.NOT_AN_OPTION, path, False, None, hint
 
@@ -164,8 +168,9 @@ def _pattern(error: Error, path: list[str | int]) -> Iterator[Said]:
         case "phone":
             yield codes.PHONE, path, False, None, slip or _phone_hint(error.instance)
         case "id":
-            hint = slip or T("An id has small letters a–z, digits and hyphens, at most 64: a file's name.")
-            yield codes.FORM, path, False, T("This is not an id"), hint
+            kind = _word(error.instance, vocabulary.KINDS) if path[-1:] == ["kind"] else None
+            an_id = T("An id has small letters a–z, digits and hyphens, at most 64: a file's name.")
+            yield codes.FORM, path, False, T("This is not an id"), slip or kind or an_id
         case "month-day":
             yield codes.DATE_FORM, path, False, None, T('Write month and day like this, in quotes: "09-01"')
         case "share":
@@ -255,6 +260,22 @@ def _name(error: Error, path: list[str | int]) -> Iterator[Said]:
     )
     place = [*path, error.instance]
     yield codes.FORM, place, True, T("This cannot be a name here"), typing_slip(error.instance) or hint
+
+
+def _word(label: str, among: Container[str]) -> Text | None:
+    """Where somebody wrote what the pages call it: «教师» is `teacher` in a file."""
+    words = (word for word in _by_label().get(label.strip().casefold(), ()) if word in among)
+    return next((T("Write the word that files have for it: {word}", word=word) for word in words), None)
+
+
+@cache
+def _by_label() -> Mapping[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for words in (*vocabulary.WORDS.values(), *vocabulary.WITHIN.values()):
+        for word, label in words.items():
+            for language in LANGUAGES:
+                found[tongue(language).say(label).casefold()].append(word)
+    return found
 
 
 def _did_you_mean(word: str, options: Sequence[str], otherwise: Text) -> Text:
