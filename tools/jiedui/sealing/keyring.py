@@ -191,6 +191,16 @@ class Keyring:
         """The public keys of all that it has, and of what it had and has destroyed."""
         return frozenset({*self._public_keys(self.keys), *self.destroyed})
 
+    def follows(self, other: Self) -> bool:
+        """Whether nothing is lost where it takes the other's place: an earlier generation of it, or the same.
+
+        Two who have both changed theirs have two keyrings, each with something that the other lacks.
+        """
+        if other.generation == self.generation and {*other.recipients} != {*self.recipients}:
+            return False
+        nothing_lost = other.known <= self.known and other.erased.keys() <= self.erased.keys()
+        return nothing_lost and other.generation <= self.generation
+
     @property
     def copies_behind(self) -> tuple[Copy, ...]:
         """The copies that hold another generation: keys that were destroyed, or not the newest."""
