@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,7 +29,7 @@ from jiedui.cli.shared.ring import Ring, ring
 from jiedui.cli.work.strangers import doubts, strange, told_strange
 from jiedui.erasure.search import Search
 from jiedui.erasure.spares import spares_of_child
-from jiedui.erasure.tombstone import Change, Work
+from jiedui.erasure.tombstone import Change, Work, earliest_day
 from jiedui.history.git import HistoryError, Repository
 from jiedui.records.model import Child, Data, Records
 from jiedui.records.retention import holds_on
@@ -45,10 +45,11 @@ COMMAND = "erase"
 
 
 class Why(NamedTuple):
-    """What is said of the erasure; not needed in a second attempt."""
+    """What is said of the erasure; not needed in a second attempt. `on`: the day, if it is not today."""
 
     ground: str | None
     by: str | None
+    on: date | None
 
 
 def erase(
@@ -67,6 +68,7 @@ def erase(
     (found,) = meant(opened.loaded, word, ["child"], tongue)
     child = opened.loaded.records.children[found.id]
     _may_be_erased(opened, child)
+    opened = opened._replace(as_of=_day(opened, child, why.on))
     sealed = programme.privacy == "sealed" or "seal_to" in child.data
     place = ring(*places, tongue) if sealed else None
     have = place.read() if place else None
@@ -126,6 +128,27 @@ def _may_be_erased(opened: Opened, child: Child) -> None:
     if same:
         told = T("{ids} has the same key, which would go with it: run «jiedui check».", ids=", ".join(same))
         raise BrokenProgrammeError(tongue.say(told))
+
+
+def _day(opened: Opened, child: Child, on: date | None) -> date:
+    """The day of the erasure (of its end, where it goes on): today, or one since the last thing happened."""
+    today = opened.as_of
+    first = (
+        min(date.fromisoformat(str(child.erased["on"])), today)
+        if child.erased
+        else earliest_day(opened.loaded.records, child, today)
+    )
+    day = on or today
+    if not first <= day <= today:
+        told = T(
+            "The day of the erasure lies between {first}, the last one noted of {id}, and today, {today}: "
+            "give no --as-of, or such a day. If one of the two is wrong, run «jiedui check».",
+            first=first,
+            id=child.id,
+            today=today,
+        )
+        raise SetUpError(opened.tongue.say(told))
+    return day
 
 
 def _is_its_keyring(have: Keyring, records: Records, child: Child, tongue: Tongue) -> None:
