@@ -243,6 +243,13 @@ def test_nobody_is_erased_unasked(desk: Desk) -> None:
     assert "erased" not in desk.child()
 
 
+def test_where_the_keyring_cannot_be_written_the_records_stay_too(desk: Desk) -> None:
+    files = {file: file.read_bytes() for file in desk.records.rglob("*.yml")}
+    (desk.keyring.parent / ".git").mkdir()
+    assert desk.erase().status == 2
+    assert files == {file: file.read_bytes() for file in desk.records.rglob("*.yml")}
+
+
 def test_a_file_that_cannot_be_read_might_name_the_child(desk: Desk) -> None:
     (desk.records / "pairings" / "c002-broken.yml").write_text(f"child: {GONE}\n", encoding="utf-8")
     assert desk.erase().status == 1

@@ -275,6 +275,12 @@ def write(path: Path, keyring: Keyring) -> Keyring:
     return replace(keyring, was=made)
 
 
+def write_as_it_is(path: Path, keyring: Keyring) -> None:
+    """Write what was read, which tells whether a changed one can be written. The errors of `write`."""
+    outside_git(path)
+    files.replace(path, keyring.was, keyring.was)
+
+
 def outside_git(path: Path) -> None:
     """InsideGitError where the path lies in a working tree, or in a repository."""
     if is_inside_git(Path(os.path.realpath(path))):

@@ -85,6 +85,8 @@ def erase(
         return
     if not child.erased:
         _ask(child, tongue, yes=yes)
+    if place and have:
+        place.try_writing(have)
     for change in changes:
         put_over(Path(change.file), one_line(change.file), change.text, change.was.encode(), tongue)
     after = changes[0].text if changes and changes[0].file == child.file else opened.loaded.texts[child.file]

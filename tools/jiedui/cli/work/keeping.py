@@ -93,6 +93,7 @@ def copy(
         return
     noted = have.with_copy(name)
     if to:
+        place.try_writing(have)
         _put_copy(noted, to / place.keyring.name if to.is_dir() else to, place)
     have = place.write(noted)
     say(tongue, T("Noted: {name} holds generation {number}.", name=name, number=have.generation))
