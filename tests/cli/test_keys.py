@@ -122,7 +122,7 @@ def test_an_erasure_waits_for_the_other_coordinators_computer(office: Office) ->
     office.keyring.write_bytes(old)  # what bo still has
     ran = office("keys", "status", as_="bo")
     assert ran.status == 1
-    assert "这个钥匙串是旧的（第1代），还含有已删除儿童 c009 的钥匙" in ran.out
+    assert "这个钥匙串是旧的（第1代）：这些儿童已用更新的钥匙串删除，它还不知道：c009。" in ran.out
     assert office("keys", "add", "--all", as_="bo").status == 1
     assert office.keyring.read_bytes() == old
     office.keyring.write_bytes(new)

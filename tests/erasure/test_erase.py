@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from jiedui.demo import write
+from jiedui.days import ONE_DAY
+from jiedui.demo import AS_OF, write
 from jiedui.reading.events import parse
 from jiedui.records.erased import left_over
 from jiedui.sealing.log import beside
 from jiedui.sealing.log import read as read_log
 from tests.cli.conftest import Run, edit
+from tests.cli.keys import put
 from tests.erasure.conftest import GONE, HELD, OTHER, Desk, said
 
 PERSONAL = {"alias", "sex", "born", "school", "categories", "needs", "guardians", "consents", "seal_to"}
@@ -173,9 +176,78 @@ def test_ground_and_who_must_be_said(desk: Desk, words: tuple[str, ...]) -> None
     assert "erased" not in desk.child()
 
 
+def last_day(desk: Desk, child: str) -> date:
+    """When the child last took part in something."""
+    return max(date.fromisoformat(data["date"]) for _, data in about(desk.records, child) if "date" in data)
+
+
+@pytest.mark.parametrize("day", ["2019-01-01", "2039-01-01", "before", "tomorrow"])
+def test_no_day_before_the_last_noted_or_to_come(desk: Desk, day: str) -> None:
+    last = last_day(desk, OTHER)
+    named = {"before": last - ONE_DAY, "tomorrow": AS_OF + ONE_DAY}
+    before = {file: file.read_bytes() for file in desk.records.rglob("*.yml")}
+    ran = desk.erase("--as-of", named.get(day, day), child=OTHER)
+    assert (ran.status, last.isoformat() in ran.err) == (2, True)
+    assert before == {file: file.read_bytes() for file in desk.records.rglob("*.yml")}
+    assert f"child/{OTHER}" in desk.ring().keys
+
+
+def test_on_the_last_day_noted_nothing_is_lost(desk: Desk) -> None:
+    day = last_day(desk, OTHER).isoformat()
+    assert desk.erase("--as-of", day, child=OTHER).status == 0
+    assert desk.child(OTHER)["left"] == {"on": day}
+    assert desk.child(OTHER)["erased"]["on"] == day
+    assert not {"J302", "J314"} & {*desk.codes()}
+
+
+def _left(desk: Desk) -> None:
+    put(desk.records / "children" / f"{GONE}.yml", left={"on": AS_OF.isoformat()})
+
+
+def _helped(desk: Desk) -> None:
+    """As a classmate of another child's."""
+    mentor = desk.records / "mentors" / "m900.yml"
+    mentor.write_text(f"name: 小帮\nroles: [classmate]\nchild: {GONE}\njoined: 2025-09-01\n", "utf-8")
+    file = desk.records / "activities" / "2026" / f"{AS_OF}-talk-{OTHER}-m900.yml"
+    file.write_text(f"date: {AS_OF}\nkind: talk\nchildren: [{OTHER}]\nmentors: [m900]\n", "utf-8")
+    assert desk.run("seal", "--records", desk.records, mentor, file).status == 0
+
+
+def _registered_tomorrow(desk: Desk) -> None:
+    put(desk.records / "children" / f"{GONE}.yml", registered=(AS_OF + ONE_DAY).isoformat())
+
+
+@pytest.mark.parametrize(
+    ("change", "today"),
+    [(_left, 0), (_helped, 0), (_registered_tomorrow, 2)],
+    ids=["left", "helped", "to come"],
+)
+def test_every_day_of_the_child_counts(desk: Desk, change: Callable[[Desk], None], today: int) -> None:
+    change(desk)
+    assert desk.erase("--as-of", AS_OF - ONE_DAY).status == 2
+    assert desk.erase().status == today
+
+
+def test_it_is_not_settled_before_it_began(desk: Desk) -> None:
+    desk.with_copies("safe")
+    assert desk.erase().status == 1
+    words = ("erase", GONE, "--confirmed", "safe", "--as-of")
+    for day in (AS_OF - ONE_DAY, AS_OF + ONE_DAY):
+        assert desk(*words, day).status == 2
+    assert desk(*words, AS_OF).status == 0
+    assert desk.child()["erased"]["settled"] == AS_OF.isoformat()
+
+
 def test_nobody_is_erased_unasked(desk: Desk) -> None:
     assert desk("erase", GONE, "--ground", "other", "--by", "王老师").status == 2
     assert "erased" not in desk.child()
+
+
+def test_where_the_keyring_cannot_be_written_the_records_stay_too(desk: Desk) -> None:
+    files = {file: file.read_bytes() for file in desk.records.rglob("*.yml")}
+    (desk.keyring.parent / ".git").mkdir()
+    assert desk.erase().status == 2
+    assert files == {file: file.read_bytes() for file in desk.records.rglob("*.yml")}
 
 
 def test_a_file_that_cannot_be_read_might_name_the_child(desk: Desk) -> None:

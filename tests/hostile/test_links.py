@@ -10,8 +10,10 @@ import pytest
 from jiedui.load import load
 from jiedui.writing.files import LinkError, create, refuse_links
 from tests.cli.conftest import Run, folder, run
+from tests.erasure.conftest import Desk, desk, made
+from tests.hostile.killer import contents
 
-__all__ = ["folder", "run"]
+__all__ = ["desk", "folder", "made", "run"]
 SECRET = "must not be read, must not be written over"
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="links as POSIX has them")
 
@@ -36,6 +38,30 @@ def test_the_folder_of_records_itself(folder: Path) -> None:
     folder.symlink_to(real)
     assert [(one.file, one.code) for one in load(folder).problems] == [(folder.as_posix(), "J004")]
     assert load(folder).records.programme is None
+
+
+@pytest.mark.parametrize("is_whole_folder", [False, True])
+def test_the_keyring_and_then_nothing_else_is_changed_either(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, *, is_whole_folder: bool
+) -> None:
+    """Of a way that was given from here each step counts."""
+    link = desk.keyring.parent if is_whole_folder else desk.keyring
+    real = link.rename(link.with_name("real"))
+    link.symlink_to(real)
+    monkeypatch.chdir(desk.keyring.parent.parent)
+    desk.keyring = desk.keyring.relative_to(Path.cwd())
+    before = contents(desk.records.parent.parent)
+    assert desk("keys", "status").status == 0
+    words = ("--keyring", desk.keyring)
+    for ran in (
+        desk.erase(),
+        desk.run("keys", "copy", "safe", "--to", "safe.age", *words),
+        desk.run("keys", "copy", "safe", *words),
+        desk("keys", "add", "--all"),
+    ):
+        assert ran.status == 2
+        assert f"{link.relative_to(Path.cwd())} 是符号链接" in ran.err
+        assert contents(desk.records.parent.parent) == before
 
 
 def test_reports_the_folder_and_its_files(folder: Path, outside: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from jiedui.writing.files import ChangedMeanwhileError, create, replace
+from jiedui.writing.files import ChangedMeanwhileError, LinkError, create, replace
 
 posix = pytest.mark.skipif(os.name != "posix", reason="kills as POSIX does")
 
@@ -62,8 +62,9 @@ def test_a_link_is_not_followed(tmp_path: Path) -> None:
     outside.write_bytes(b"old")
     link = tmp_path / "a.yml"
     link.symlink_to(outside)
-    with pytest.raises(ChangedMeanwhileError):
+    with pytest.raises(LinkError) as told:
         replace(link, "new", b"old")
+    assert told.value.filename == str(link)
     assert outside.read_bytes() == b"old"
 
 

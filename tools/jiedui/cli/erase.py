@@ -58,8 +58,9 @@ def command(
     dry_run: bool,
     yes: bool,
 ) -> None:
-    opened = open_records(records, as_of, lang)
+    opened = open_records(records, None, lang)
     with with_the_library(opened.tongue):
         from jiedui.cli.work.erasing import Why, erase  # noqa: PLC0415 - the shell completes without it
 
-        erase(opened, word, Why(ground, by), (keyring, identity), confirmed, dry_run=dry_run, yes=yes)
+        why = Why(ground, by, as_of)
+        erase(opened, word, why, (keyring, identity), confirmed, dry_run=dry_run, yes=yes)

@@ -11,12 +11,18 @@ from jiedui.text import T, Text
 AT_ONCE = 32_000_000
 """So many bytes of objects are asked of Git at a time."""
 INCOMPLETE = T("The history in {path} is not complete, so nothing can be proved: make a whole clone of it.")
+DAMAGED = T(
+    "The history in {path} is damaged, so nothing can be proved. «git fsck» there says where; take a whole "
+    "clone of an undamaged copy."
+)
 FOLDER = b"40000"
 """How a folder's entry in a folder begins; a link to another repository has another number."""
 
 
 def objects(git: Repository, path: str) -> Iterator[tuple[str, frozenset[str], bytes]]:
-    """Each file, commit and tag with its id and all that it is called. HistoryError where a part is not here.
+    """Each file, commit and tag with its id and all that it is called.
+
+    HistoryError where a part is not here, or cannot be read.
 
     A file that was only staged, and replaced before it was committed, is called nothing.
     """
@@ -24,17 +30,27 @@ def objects(git: Repository, path: str) -> Iterator[tuple[str, frozenset[str], b
     kinds = dict[str, list[tuple[str, int]]]()
     form = "--batch-check=%(objectname) %(objecttype) %(objectsize)"
     for line in git("cat-file", "--batch-all-objects", "--unordered", form).decode().splitlines():
-        id_, kind, size = line.split(" ")
-        kinds.setdefault(kind, []).append((id_, int(size)))
-    names = _names(dict(_contents(git, kinds.pop("tree", []))))
+        id_, kind, *size = line.split(" ")
+        if not size:  # Git calls it «missing», though it has just found it
+            raise HistoryError(Text(DAMAGED.message, {"path": path}))
+        kinds.setdefault(kind, []).append((id_, int(size[0])))
+    names = _names(dict(_contents(git, path, kinds.pop("tree", []))))
     _staged(git, names)
     for listed in kinds.values():
-        for id_, content in _contents(git, listed):
+        for id_, content in _contents(git, path, listed):
             yield id_, frozenset(names.get(id_, ())), content
 
 
+def _answer(git: Repository, path: str, *words: str, said: bytes = b"") -> bytes:
+    """What Git answers of what it has. It refuses where it does not get through its own files."""
+    try:
+        return git(*words, said=said)
+    except HistoryError:
+        raise HistoryError(Text(DAMAGED.message, {"path": path})) from None
+
+
 def _complete(git: Repository, path: str) -> None:
-    listed = git("rev-list", "--objects", "--all", "--reflog", "--missing=print")
+    listed = _answer(git, path, "rev-list", "--objects", "--all", "--reflog", "--missing=print")
     if git.is_shallow or listed.startswith(b"?") or b"\n?" in listed:
         raise HistoryError(Text(INCOMPLETE.message, {"path": path}))
 
@@ -77,19 +93,19 @@ def _staged(git: Repository, names: dict[str, set[str]]) -> None:
         names.setdefault(about.split(" ")[1], set()).add(name)
 
 
-def _contents(git: Repository, listed: Iterable[tuple[str, int]]) -> Iterator[tuple[str, bytes]]:
+def _contents(git: Repository, path: str, listed: Iterable[tuple[str, int]]) -> Iterator[tuple[str, bytes]]:
     batch, size = list[str](), 0
     for id_, length in listed:
         batch.append(id_)
         size += length
         if size > AT_ONCE:
-            yield from _read(git, batch)
+            yield from _read(git, path, batch)
             batch, size = [], 0
-    yield from _read(git, batch)
+    yield from _read(git, path, batch)
 
 
-def _read(git: Repository, ids: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-    answer = git("cat-file", "--batch", said="".join(f"{one}\n" for one in ids).encode())
+def _read(git: Repository, path: str, ids: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    answer = _answer(git, path, "cat-file", "--batch", said="".join(f"{one}\n" for one in ids).encode())
     place = 0
     while place < len(answer):
         end = answer.index(b"\n", place)

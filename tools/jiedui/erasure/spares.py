@@ -39,14 +39,15 @@ def spares_of_child(
     return frozenset(needed)
 
 
-def ever_taken(git: Repository, path: str) -> frozenset[str]:
+def ever_taken(git: Repository, path: str, child: str | None = None) -> frozenset[str]:
     """The public keys that any version of a child's record has, on every branch. HistoryError.
 
-    Such a one is given to nobody else: when the child is erased it must go, and then another's would go.
+    `child`: only of this one's. Such a key is given to nobody else: when the child is erased it must go, and
+    then another's would go.
     """
     return frozenset(
         key.decode()
         for _, names, content in objects(git, path)
-        if any(record_of(name)[0] == "child" for name in names)
+        if any(type_ == "child" and child in (None, id_) for type_, id_ in map(record_of, names))
         for key in SEAL_TO.findall(content)
     )

@@ -23,6 +23,14 @@ from jiedui.writing.canonical import canonical
 from jiedui.writing.comments import comments
 
 ENDS: Mapping[str, str] = {"child": "left", "mentor": "left", "pairing": "ended"}
+DAYS: Mapping[str, Sequence[str]] = {
+    "child": ("registered", "left"),
+    "mentor": ("joined", "left"),
+    "pairing": ("start", "ended"),
+    "activity": ("date",),
+    "case": ("opened", "closed"),
+}
+"""The days that stay in a record: on each of them the child was there."""
 TO_LOOK_AT = ("topic", "notes", "items", "scores", "follow_up", "photos")
 """What a shared activity keeps, because it tells of the other children too."""
 
@@ -168,6 +176,29 @@ class Work:
             yield from self._changed(
                 "programme", programme, {**data, "spare_keys": left}, keeps_comments=True
             )
+
+
+def earliest_day(records: Records, child: Child, today: date) -> date:
+    """The first day of which the child can be erased: the last one that is noted of it until today.
+
+    On that day its life ends. What was noted later would lie after the end, and past duties would be lost.
+    """
+    about: list[tuple[str, Record]] = [("child", child), *alone(records, child.id)]
+    helpers = {one.id for type_, one in about if type_ == "mentor"}
+    about += (("activity", one) for one in shared(records, child.id))
+    about += (("pairing", one) for one in records.pairings.values() if one.mentor in helpers)
+    about += (("activity", one) for one in records.activities.values() if helpers & {*one.mentors})
+    days = {day for type_, record in about for day in _days(type_, record)}
+    registered = date.fromisoformat(str(child.data["registered"]))
+    return max({registered, *(day for day in days if day <= today)})
+
+
+def _days(type_: str, record: Record) -> Iterator[date]:
+    for field in DAYS[type_]:
+        said = record.data.get(field)
+        day = said.get("on") if isinstance(said, Mapping) else said
+        if day and not isinstance(day, Sealed):
+            yield date.fromisoformat(str(day))
 
 
 def counted_by(records: Records, type_: str, data: Data) -> Iterator[str]:

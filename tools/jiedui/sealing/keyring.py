@@ -109,7 +109,7 @@ class Keyring:
     """All secret keys. The `generation` grows with every change of the keys or of who can open them.
 
     `keys`: owner (``child/c001``, ``programme``, or a spare one) → secret key; `erased`: owner → the first
-    generation without its key.
+    generation without its key; `destroyed`: the public keys of what it had and has no more.
     """
 
     recipients: tuple[Recipient, ...]
@@ -117,6 +117,7 @@ class Keyring:
     generation: int = 1
     copies: tuple[Copy, ...] = ()
     erased: Mapping[str, int] = field(default_factory=dict)
+    destroyed: tuple[str, ...] = ()
     format: int = FORMAT
     was: bytes = field(default=b"", repr=False, compare=False)
     """What stands in the file from which it was read; nothing where it is new."""
@@ -143,11 +144,13 @@ class Keyring:
 
         Those of `public_keys`, to which something of the owner's is sealed, that are spare ones go too.
         """
-        gone = {owner, *(SPARE + key for key in public_keys)}
-        left = {one: key for one, key in self.keys.items() if one not in gone}
-        if owner in self.erased and len(left) == len(self.keys):
+        gone = {owner, *(SPARE + key for key in public_keys)} & self.keys.keys()
+        if owner in self.erased and not gone:
             return self
-        return self._next(keys=left, erased={**self.erased, owner: self.generation + 1})
+        left = {one: key for one, key in self.keys.items() if one not in gone}
+        destroyed = dict.fromkeys([*self.destroyed, *sorted(self._public_keys(gone))])
+        erased = {**self.erased, owner: self.generation + 1}
+        return self._next(keys=left, erased=erased, destroyed=tuple(destroyed))
 
     def with_recipient_instead(self, old: str, recipient: Recipient) -> Self:
         """With another in the place of `old`. UnknownNameError, NameTakenError, NotAKeyError."""
@@ -184,6 +187,21 @@ class Keyring:
         return str(x25519.Identity.from_str(self.keys[owner]).to_public()) if owner in self.keys else None
 
     @property
+    def known(self) -> frozenset[str]:
+        """The public keys of all that it has, and of what it had and has destroyed."""
+        return frozenset({*self._public_keys(self.keys), *self.destroyed})
+
+    def follows(self, other: Self) -> bool:
+        """Whether nothing is lost where it takes the other's place: an earlier generation of it, or the same.
+
+        Two who have both changed theirs have two keyrings, each with something that the other lacks.
+        """
+        if other.generation == self.generation and {*other.recipients} != {*self.recipients}:
+            return False
+        nothing_lost = other.known <= self.known and other.erased.keys() <= self.erased.keys()
+        return nothing_lost and other.generation <= self.generation
+
+    @property
     def copies_behind(self) -> tuple[Copy, ...]:
         """The copies that hold another generation: keys that were destroyed, or not the newest."""
         return tuple(one for one in self.copies if one.generation < self.generation)
@@ -211,6 +229,9 @@ class Keyring:
         if PAPER not in names or len(names) - 1 < FEWEST_COORDINATORS:
             raise TooFewRecipientsError
         return self
+
+    def _public_keys(self, owners: Iterable[str]) -> list[str]:
+        return [str(one.to_public()) for one in self.identities(owners)]
 
     def _next(self, **changed: Any) -> Self:
         return replace(self, generation=self.generation + 1, **changed)
@@ -252,6 +273,12 @@ def write(path: Path, keyring: Keyring) -> Keyring:
     else:
         files.create(path, made, PRIVATE)
     return replace(keyring, was=made)
+
+
+def write_as_it_is(path: Path, keyring: Keyring) -> None:
+    """Write what was read, which tells whether a changed one can be written. The errors of `write`."""
+    outside_git(path)
+    files.replace(path, keyring.was, keyring.was)
 
 
 def outside_git(path: Path) -> None:
@@ -309,6 +336,7 @@ def _to_json(keyring: Keyring) -> bytes:
         "keys": dict(keyring.keys),
         "copies": [{"name": one.name, "generation": one.generation} for one in keyring.copies],
         "erased": dict(keyring.erased),
+        "destroyed": list(keyring.destroyed),
     }
     return json.dumps(said, ensure_ascii=False, indent=1).encode()
 
@@ -324,6 +352,7 @@ def _from_json(inside: bytes, path: Path) -> Keyring:
             generation=int(said["generation"]),
             copies=tuple(Copy(one["name"], int(one["generation"])) for one in said["copies"]),
             erased={str(owner): int(since) for owner, since in said["erased"].items()},
+            destroyed=tuple(str(one) for one in said.get("destroyed", ())),
         )
         found.identities(found.keys)
         return found.checked()

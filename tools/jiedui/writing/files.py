@@ -48,7 +48,10 @@ def create(path: Path, content: str | bytes, mode: int = 0o666, within: Path | N
 
 
 def replace(path: Path, content: str | bytes, was: bytes) -> None:
-    """Write over a file that still holds the bytes `was`; ChangedMeanwhileError, and nothing done, if not."""
+    """Write over a file that still holds the bytes `was`; ChangedMeanwhileError, and nothing done, if not.
+
+    LinkError where it is a symbolic link.
+    """
     put([New(path, content, was)])
 
 
@@ -57,7 +60,7 @@ def put(files: Sequence[New], within: Path | None = None) -> None:
 
     They are all ready before the first gets its place, and nobody of ours changes one in between. Who is
     killed while they get their places leaves some old and some new ones, each of them whole.
-    LinkError where a folder (below `within`) is a symbolic link.
+    LinkError where a folder (below `within`), or a file that is there, is a symbolic link.
     """
     folders = sorted({one.path.parent for one in files})
     for folder in folders:
@@ -107,7 +110,9 @@ def _as_it_was(file: New) -> None:
     if file.was is None:
         if os.path.lexists(path):
             raise FileExistsError(path)
-    elif path.is_symlink() or not path.is_file() or path.read_bytes() != file.was:
+    elif path.is_symlink():
+        raise LinkError(path)
+    elif not path.is_file() or path.read_bytes() != file.was:
         raise ChangedMeanwhileError(path)
 
 

@@ -17,7 +17,7 @@ from jiedui.sealing.keyring import Keyring
 from jiedui.sealing.log import Access, beside, note
 from jiedui.sealing.owners import NotAKeyError
 from jiedui.text import LANGUAGES, T, Text, Tongue, tongue
-from jiedui.writing.files import ChangedMeanwhileError
+from jiedui.writing.files import ChangedMeanwhileError, LinkError
 
 IDENTITY = "identity.txt"
 """A coordinator's own secret key, beside the keyring."""
@@ -48,6 +48,11 @@ class Ring:
             path, keyring = self.keyring, self._with_my_computer(keyring)
         with writing(path, self.tongue), self.explained():
             return rings.write(path, keyring)
+
+    def try_writing(self, keyring: Keyring) -> None:
+        """See that it can be written, before something is changed that must fit it. SetUpError."""
+        with writing(self.keyring, self.tongue), self.explained():
+            rings.write_as_it_is(self.keyring, keyring)
 
     def note(
         self, keyring: Keyring, command: str, purpose: str, records: Mapping[str, Sequence[str]]
@@ -84,7 +89,8 @@ class Ring:
             yield
         except tuple(TOLD) as error:
             text = TOLD[type(error)]
-            path = error.args[0] if error.args and isinstance(error.args[0], Path) else self.keyring
+            said = Path(error.filename) if isinstance(error, LinkError) else next(iter(error.args), None)
+            path = said if isinstance(said, Path) else self.keyring
             raise SetUpError(self.tongue.say(Text(text.message, {"path": path}))) from None
 
 
@@ -106,6 +112,10 @@ NOT_A_KEY = T(
     "This is no public key: one is «age1» and 58 letters and digits, as «jiedui keys me» prints it."
 )
 CHANGED = T("{path} was changed by somebody else just now: run the command again.")
+LINK = T(
+    "{path} is a symbolic link, and nothing is written through one: put the file itself there, or give the "
+    "place where it really lies (--keyring)."
+)
 TOLD: Mapping[type[Exception], Text] = {
     rings.NoKeyringError: NOT_THERE,
     rings.NotAnIdentityError: NOT_AN_IDENTITY,
@@ -119,6 +129,7 @@ TOLD: Mapping[type[Exception], Text] = {
     NotAKeyError: NOT_A_KEY,
     ChangedMeanwhileError: CHANGED,
     FileExistsError: CHANGED,
+    LinkError: LINK,
 }
 
 

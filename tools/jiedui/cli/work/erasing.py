@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,16 +26,18 @@ from jiedui.cli.shared.common import (
 from jiedui.cli.shared.meaning import meant
 from jiedui.cli.shared.putting import put_over
 from jiedui.cli.shared.ring import Ring, ring
+from jiedui.cli.work.strangers import doubts, strange, told_strange
 from jiedui.erasure.search import Search
 from jiedui.erasure.spares import spares_of_child
-from jiedui.erasure.tombstone import Change, Work
+from jiedui.erasure.tombstone import Change, Work, earliest_day
 from jiedui.history.git import HistoryError, Repository
-from jiedui.records.model import Child, Data
+from jiedui.records.model import Child, Data, Records
 from jiedui.records.retention import holds_on
 from jiedui.reports.findings import one_line
 from jiedui.sealing.keyring import Keyring, is_inside_git
 from jiedui.sealing.log import Access, beside, note
 from jiedui.sealing.log import read as read_log
+from jiedui.sealing.owners import PROGRAMME, public_keys
 from jiedui.text import T, Text, Tongue
 
 COMMAND = "erase"
@@ -43,10 +45,11 @@ COMMAND = "erase"
 
 
 class Why(NamedTuple):
-    """What is said of the erasure; not needed in a second attempt."""
+    """What is said of the erasure; not needed in a second attempt. `on`: the day, if it is not today."""
 
     ground: str | None
     by: str | None
+    on: date | None
 
 
 def erase(
@@ -65,9 +68,12 @@ def erase(
     (found,) = meant(opened.loaded, word, ["child"], tongue)
     child = opened.loaded.records.children[found.id]
     _may_be_erased(opened, child)
+    opened = opened._replace(as_of=_day(opened, child, why.on))
     sealed = programme.privacy == "sealed" or "seal_to" in child.data
     place = ring(*places, tongue) if sealed else None
     have = place.read() if place else None
+    if have:
+        _is_its_keyring(have, opened.loaded.records, child, tongue)
     _are_copies(have, confirmed, tongue)
     erased = child.erased or _said(opened, why)
     keys = frozenset({*_spares(opened, child, have), *filter(None, [child.data.get("seal_to")])})
@@ -79,6 +85,8 @@ def erase(
         return
     if not child.erased:
         _ask(child, tongue, yes=yes)
+    if place and have:
+        place.try_writing(have)
     for change in changes:
         put_over(Path(change.file), one_line(change.file), change.text, change.was.encode(), tongue)
     after = changes[0].text if changes and changes[0].file == child.file else opened.loaded.texts[child.file]
@@ -122,6 +130,46 @@ def _may_be_erased(opened: Opened, child: Child) -> None:
     if same:
         told = T("{ids} has the same key, which would go with it: run «jiedui check».", ids=", ".join(same))
         raise BrokenProgrammeError(tongue.say(told))
+
+
+def _day(opened: Opened, child: Child, on: date | None) -> date:
+    """The day of the erasure (of its end, where it goes on): today, or one since the last thing happened."""
+    today = opened.as_of
+    first = (
+        min(date.fromisoformat(str(child.erased["on"])), today)
+        if child.erased
+        else earliest_day(opened.loaded.records, child, today)
+    )
+    day = on or today
+    if not first <= day <= today:
+        told = T(
+            "The day of the erasure lies between {first}, the last one noted of {id}, and today, {today}: "
+            "give no --as-of, or such a day. If one of the two is wrong, run «jiedui check».",
+            first=first,
+            id=child.id,
+            today=today,
+        )
+        raise SetUpError(opened.tongue.say(told))
+    return day
+
+
+def _is_its_keyring(have: Keyring, records: Records, child: Child, tongue: Tongue) -> None:
+    """Exit status 1 where it may not be the newest keyring of these records: ids are the same in all of them.
+
+    With another programme's a key of that one's child would be destroyed; with an old one the newest would
+    still have the key. Only public keys tell.
+    """
+    owner, seal_to = f"child/{child.id}", public_keys(records)
+    told_strange(list(doubts(have, records, erasing=child.id)), tongue)
+    if owner not in have.erased:
+        told_strange([text for _, text in strange(have, records, [owner])], tongue)
+    if not {owner, PROGRAMME} & seal_to.keys():
+        told = T(
+            "Neither programme.yml nor the file of {id} has a public key, so nobody can tell whether this "
+            "keyring is theirs. If it is, type: jiedui keys add --all",
+            id=child.id,
+        )
+        told_strange([told], tongue)
 
 
 def _are_copies(have: Keyring | None, confirmed: Sequence[str], tongue: Tongue) -> None:
@@ -190,8 +238,16 @@ def _destroy(place: Ring, have: Keyring, work: Work) -> Keyring:
                 number=number,
             )
             click.echo(place.tongue.say(told))
+        told = (
+            T("The key is destroyed. The keyring is generation {number} now.", number=changed.generation)
+            if len(changed.keys) < len(have.keys)
+            else T(
+                "The keyring has no key of {id}, and gives none any more. It is generation {number} now.",
+                id=work.child.id,
+                number=changed.generation,
+            )
+        )
         have = place.write(changed)
-        told = T("The key is destroyed. The keyring is generation {number} now.", number=have.generation)
         click.echo(place.tongue.say(told))
     log = beside(place.keyring)
     with writing(log, place.tongue):

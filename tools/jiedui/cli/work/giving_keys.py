@@ -19,7 +19,7 @@ from jiedui.cli.shared.putting import put_over
 from jiedui.cli.shared.ring import Ring, computer, ring
 from jiedui.cli.shared.ring_options import not_in_ci
 from jiedui.cli.work.keeping import behind, must_be_set_up, public, recipient, say
-from jiedui.cli.work.strangers import owners, strange, strangers, told_strange
+from jiedui.cli.work.strangers import doubts, owners, strange, told_strange
 from jiedui.erasure.spares import ever_taken
 from jiedui.history.git import HistoryError, Repository
 from jiedui.reading.events import parse
@@ -36,7 +36,6 @@ from jiedui.sealing.keyring import (
     outside_git,
 )
 from jiedui.sealing.owners import PROGRAMME, public_keys
-from jiedui.sealing.strangers import foreign
 from jiedui.text import T, Text, Tongue
 from jiedui.writing.canonical import canonical
 from jiedui.writing.comments import comments
@@ -91,7 +90,8 @@ def add(
         named = list(owners(known))
     must_be_set_up(place, known)
     have = place.read()
-    _not_from_an_old_one(have, known, tongue)
+    # Whoever gave out more keys from an old one would have two keyrings, each without keys of the other.
+    told_strange(list(doubts(have, known)), tongue)
     wrong = list(strange(have, known, named))
     right = [one for one in named if one not in {owner for owner, _ in wrong}]
     more = _with_keys(have, known, right)
@@ -103,18 +103,6 @@ def add(
     say(tongue, T("Files that have got their public key: {files}.", files=files))
     behind(have, tongue)
     told_strange([text for _, text in wrong], tongue)
-
-
-def _not_from_an_old_one(have: Keyring, known: Records, tongue: Tongue) -> None:
-    """Exit status 1 where the records have keys that this keyring lacks: another one has been changed.
-
-    Whoever gave out more keys from this one would have two keyrings, each without keys of the other.
-    """
-    told_strange(list(strangers(have, known)), tongue)
-    living = [one for one in owners(known) if one not in have.erased]
-    seal_to = public_keys(known)
-    if foreign(have, [seal_to[one] for one in living if one in seal_to]):
-        told_strange([text for _, text in strange(have, known, living)], tongue)
 
 
 def _new(

@@ -16,15 +16,17 @@ from jiedui.reports.findings import one_line
 from jiedui.sealing.keyring import (
     PAPER,
     PRIVATE,
+    DamagedKeyringError,
     Keyring,
     Recipient,
-    may_be_one,
+    WrongIdentityError,
     new_pair,
     outside_git,
+    read,
 )
 from jiedui.sealing.log import beside
 from jiedui.sealing.log import read as read_log
-from jiedui.sealing.owners import NOT_SET_UP, is_set_up, public_keys
+from jiedui.sealing.owners import NOT_SET_UP, PROGRAMME, is_set_up, public_keys
 from jiedui.text import T, Text, Tongue
 from jiedui.writing.files import create
 
@@ -91,6 +93,7 @@ def copy(
         return
     noted = have.with_copy(name)
     if to:
+        place.try_writing(have)
         _put_copy(noted, to / place.keyring.name if to.is_dir() else to, place)
     have = place.write(noted)
     say(tongue, T("Noted: {name} holds generation {number}.", name=name, number=have.generation))
@@ -151,15 +154,47 @@ def must_be_set_up(place: Ring, known: Records) -> None:
 
 def _put_copy(keyring: Keyring, to: Path, place: Ring) -> None:
     """A copy in a new file, or over an earlier copy. SetUpError where something else is there."""
-    there = b""
+    was = b""
     if to.exists():
         if to.samefile(place.keyring):
             raise SetUpError(place.tongue.say(T("{path} is the keyring itself.", path=to)))
-        with writing(to, place.tongue):
-            there = to.read_bytes()
-        if not may_be_one(there):
-            raise SetUpError(place.tongue.say(T("{path} is there already, and no keyring.", path=to)))
-    place.write(replace(keyring, was=there), to)
+        was = _earlier(keyring, to, place).was
+    place.write(replace(keyring, was=was), to)
+
+
+def _earlier(keyring: Keyring, to: Path, place: Ring) -> Keyring:
+    """The copy that may be replaced. SetUpError where it is none, or holds what the keyring does not."""
+    tongue, mine = place.tongue, place.mine()
+    with place.explained():
+        try:
+            found = read(to, mine)
+        except (WrongIdentityError, DamagedKeyringError):
+            told = T(
+                "{path} is there already, and your secret key opens no keyring in it: it may be another "
+                "programme's. Name another file with --to; or, if you know that it may go, delete it "
+                "yourself, and type this again.",
+                path=to,
+            )
+            raise SetUpError(tongue.say(told)) from None
+    if keyring.follows(found):
+        return found
+    is_the_same = found.public_key(PROGRAMME) == keyring.public_key(PROGRAMME)
+    if is_the_same and found.generation > keyring.generation:
+        told = T(
+            "{path} holds generation {there} of this keyring, and yours is generation {number}. If nobody "
+            "has changed yours since, put that file in its place. If both were changed, delete neither: see "
+            "docs/sealing.md.",
+            path=to,
+            there=found.generation,
+            number=keyring.generation,
+        )
+    else:
+        told = T(
+            "{path} is a keyring that holds what yours does not: another programme's, or this one as "
+            "somebody else has changed it. Name another file with --to.",
+            path=to,
+        )
+    raise SetUpError(tongue.say(told))
 
 
 def recipient(word: str, tongue: Tongue, *, paper: bool = False) -> Recipient:

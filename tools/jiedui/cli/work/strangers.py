@@ -47,12 +47,27 @@ def strange(have: Keyring, known: Records, named: Iterable[str]) -> Iterator[tup
             yield owner, told
 
 
-def strangers(have: Keyring, known: Records) -> Iterator[Text]:
-    """What shows that the keyring is an old one, or that programme.yml has keys of somebody else."""
-    if gone := erased_elsewhere(have, known):
+def doubts(have: Keyring, known: Records, *, erasing: str | None = None) -> Iterator[Text]:
+    """What shows that the keyring is not the newest one of these records, or another programme's."""
+    yield from strangers(have, known, erasing=erasing)
+    living = [one for one in owners(known) if one not in have.erased]
+    seal_to = public_keys(known)
+    if foreign(have, [seal_to[one] for one in living if one in seal_to]):
+        yield from (text for _, text in strange(have, known, living))
+
+
+def strangers(have: Keyring, known: Records, *, erasing: str | None = None) -> Iterator[Text]:
+    """What shows that the keyring is an old one, or that programme.yml has keys of somebody else.
+
+    `erasing`: a child whose key is to go. That an old keyring does not know of it yet speaks for it.
+    """
+    gone = erased_elsewhere(have, known)
+    if gone and erasing not in gone:
         yield T(
-            "This keyring is an old one (generation {number}) and still has the keys of erased children: "
-            "{ids}. Ask the other coordinator for the new keyring and put it in the place of this file.",
+            "This keyring is an old one (generation {number}): these children were erased with a later one, "
+            "and it does not know of that: {ids}. Ask the other coordinator for the new keyring and put it "
+            "in the place of this file; if nobody has it any more, erase each of them with this one once "
+            "more.",
             number=have.generation,
             ids=", ".join(gone),
         )

@@ -19,7 +19,9 @@ import click
 from jiedui.cli.shared.common import BrokenProgrammeError, Opened, SetUpError
 from jiedui.cli.shared.meaning import meant
 from jiedui.cli.shared.ring import ring
+from jiedui.cli.work.strangers import doubts
 from jiedui.erasure.search import Found, Place, Search
+from jiedui.erasure.spares import ever_taken
 from jiedui.history.git import HistoryError, Repository
 from jiedui.records.model import Records
 from jiedui.reports.findings import one_line
@@ -28,6 +30,10 @@ from jiedui.text import T, Text
 SAFE = re.compile(r"[a-z]{1,20}/[a-z0-9-]{1,64}", re.ASCII)
 OPENS = T("  FAILED: something of {id} opens: {records}")
 HAS_KEY = T("  FAILED: the keyring still has a key of {id}: jiedui erase {id}")
+NOT_OURS = T(
+    "  FAILED: in the history {id} has public keys that this keyring never had: {number}. What is sealed for "
+    "them another keyring may open: give the newest one with --keyring, and see docs/erasure.md"
+)
 PLAIN = T("  FAILED: something of {id} stands in plain text in the history: {fields}")
 NO_CONTROL = T("  FAILED: nothing of the control ({ids}) opens, so this search proves nothing")
 IN_PLAIN_TEXT = T(
@@ -59,15 +65,18 @@ def verify(
     named = _control(opened, control, child)
     keys = have.identities(have.keys)
     search = Search(child, opened.programme.seal_also, date.fromisoformat(str(erased["on"])))
-    failed = []
+    failed = list(doubts(have, records))
+    for doubt in failed:
+        click.echo(tongue.say(doubt))
     for path in repositories:
         texts = opened.loaded.texts if path == repositories[0] else {}
         try:
             git = Repository(path, os.environ)
             found = search.attempt(search.through(git, str(path), texts), keys)
+            unknown = ever_taken(git, str(path), child) - have.known
         except HistoryError as error:
             raise SetUpError(tongue.say(error.text)) from None
-        verdict = Verdict(child, found, named, records, f"child/{child}" in have.keys)
+        verdict = Verdict(child, found, named, records, f"child/{child}" in have.keys, len(unknown))
         for text in (T("{path}:", path=one_line(str(path))), *verdict.counts(len(keys)), *verdict.told()):
             click.echo(tongue.say(text))
         failed += verdict.failures()
@@ -85,6 +94,8 @@ class Verdict:
     control: str | None
     records: Records
     has_key: bool
+    unknown_keys: int
+    """How many public keys the child's record ever had that the keyring never knew."""
 
     def counts(self, keys: int) -> list[Text]:
         """How much was looked at."""
@@ -120,6 +131,8 @@ class Verdict:
         failed = []
         if self.has_key:
             failed.append(Text(HAS_KEY.message, {"id": self.child}))
+        if self.unknown_keys:
+            failed.append(Text(NOT_OURS.message, {"id": self.child, "number": self.unknown_keys}))
         if records := sorted({_safe(one) for one in self.found.opened_of_child.values()}):
             failed.append(Text(OPENS.message, {"id": self.child, "records": ", ".join(records)}))
         if plain := sorted(self.found.plain):
