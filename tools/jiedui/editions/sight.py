@@ -42,12 +42,17 @@ def seen_by(edition: Edition, view: View) -> View:
         case Edition.COORDINATORS:
             return view
         case Edition.VOLUNTEERS:
-            duties = [one for one in view.duties if not tells(one.rule) and not _tells_of(one, view)]
+            duties = [one for one in view.duties if is_told(one, view)]
             records = for_volunteers(view.records)
             return replace(view, records=records, duties=duties, problems=(), _made={})
         case Edition.PUBLIC:
             message = "of the public's edition there are totals alone"
             raise ValueError(message)
+
+
+def is_told(duty: Duty, view: View) -> bool:
+    """Whether volunteers may know of a duty, and so what is made for one of them (a calendar, a reminder)."""
+    return not tells(duty.rule) and not _tells_of(duty, view)
 
 
 def tells(rule: Rule) -> bool:
