@@ -127,9 +127,16 @@ def test_nobody_is_reminded_of_a_child_that_left() -> None:
 
 
 def test_something_that_must_be_there_stands_until_it_is() -> None:
+    data = programme({"r": {"title": "学校", "for": "child", "has": "school"}})
+    assert told(data, day=date(2026, 3, 25)) == [("2026-03-25", "2026-03-25", "到期：小麦 · 学校")]
+    assert told(data) == [(str(DAY), str(DAY), "逾期未办：小麦 · 学校")]
+
+
+def test_what_volunteers_may_not_see_stands_in_no_mentors_own_calendar() -> None:
+    """Who lacks a consent, who is poor; the calendar of all is the coordinators'."""
     data = programme({"r": {"title": "同意书", "for": "child", "has": "consents"}})
-    assert told(data, day=date(2026, 3, 25)) == [("2026-03-25", "2026-03-25", "到期：小麦 · 同意书")]
-    assert told(data) == [(str(DAY), str(DAY), "逾期未办：小麦 · 同意书")]
+    assert told(data) == []
+    assert told(data, "all") == [(str(DAY), str(DAY), "逾期未办：小麦 · 同意书（m1）")]
 
 
 @pytest.mark.parametrize(

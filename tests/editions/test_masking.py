@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jiedui.editions import masking
-from jiedui.editions.masking import TOTAL, Mask, Shown, Table, alone, counted, table
+from jiedui.editions.masking import TOTAL, Mask, Shown, Table, alone, counted, parted, table
 
 Place = tuple[str, str]
 """Column and row."""
@@ -138,6 +138,35 @@ def test_as_little_as_possible_is_withheld() -> None:
 def test_nothing_and_much_are_shown() -> None:
     assert [alone(one) for one in (0, 1, 10, 11)] == [0, Mask.SMALL, Mask.SMALL, 11]
     assert counted({"talk": 0, "visit": 50})["talk"].shown == 0
+
+
+def test_two_counts_stay_open_also_for_who_knows_their_sum() -> None:
+    """And who knows how masks are made: all pairs with this sum that look the same are possible."""
+    for total in range(11, 60):
+        alike: dict[tuple[Shown, ...], list[tuple[int, int]]] = {}
+        for one in range(total + 1):
+            alike.setdefault(parted(one, total - one), []).append((one, total - one))
+        for (*shown, whole), pairs in alike.items():
+            assert whole == total
+            for sign, values in zip(shown, zip(*pairs, strict=True), strict=True):
+                assert not isinstance(sign, int) or sign not in range(1, 11)
+                assert len(set(values)) >= (10 if isinstance(sign, Mask) else 1), pairs
+    few = {parted(one, total - one) for total in range(1, 11) for one in range(total + 1)}
+    assert few == {(Mask.WITHHELD, Mask.WITHHELD, Mask.SMALL)}
+
+
+def test_the_control_two_counts_by_themselves_do_not() -> None:
+    """Ten and ten look like nothing else with a sum of twenty."""
+    alike = [
+        one
+        for one in range(21)
+        if [*counted({"met": one, "missed": 20 - one}).values()][0].shown
+        == [*counted({"met": 10, "missed": 10}).values()][0].shown
+        == Mask.SMALL
+        and 1 <= 20 - one <= 10
+    ]
+    assert alike == [10]
+    assert parted(10, 10)[:2] == (Mask.WITHHELD, Mask.WITHHELD)
 
 
 @given(tables(25), tables(25))

@@ -14,13 +14,13 @@ import pytest
 from jiedui.demo import AS_OF
 from jiedui.editions.as_json import as_data
 from jiedui.editions.masking import TOTAL, Mask
-from jiedui.editions.public import Public, public
+from jiedui.editions.public import Public, agreed, public
 from jiedui.load import load
-from jiedui.records.model import Records
+from jiedui.records.model import For, Records
 from jiedui.view import View
 from tests.canaries.planting import found
 from tests.canaries.searching import contents
-from tests.cli.conftest import Run, run
+from tests.cli.conftest import Run, edit, run
 from tests.demo.conftest import SAMPLE
 from tests.editions.markers import mark
 from tests.pages.test_pages import view_of
@@ -186,6 +186,21 @@ def test_without_consent_nobody_is_counted(tmp_path: Path) -> None:
     assert isinstance(some.children, int)
     assert 11 <= some.children <= 15
     assert some.years[1].activities.sums[TOTAL].value < everybody.years[1].activities.sums[TOTAL].value
+
+
+def test_a_classmate_without_consent_is_not_counted_as_a_mentor_either(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(SAMPLE, tmp_path / "records"))
+    edit(
+        folder / "programme.yml", "\nprivacy: plain", "\nprivacy: plain\nseparate_consents: [public-figures]"
+    )
+    view = view_of(folder)
+    everybody = view.records.mentors.values()
+    classmates = {one.id for one in everybody if "child" in one.data}
+    assert classmates
+    left = agreed(view, view.as_of)
+    assert set(left.records.mentors) == {one.id for one in everybody} - classmates
+    mentors = {one.subject for one in view.duties if one.rule.subject is For.MENTOR}
+    assert {one.subject for one in left.duties if one.rule.subject is For.MENTOR} == mentors - classmates
 
 
 def _with_consent(text: str, agreed: str) -> str:

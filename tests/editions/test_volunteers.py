@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from jiedui.demo import AS_OF
+from jiedui.demo import AS_OF, write
 from jiedui.load import load
 from jiedui.papers.printouts import PRINTOUTS
+from jiedui.writing.canonical import canonical
 from tests.canaries.planting import Planted, found
 from tests.canaries.test_canaries import FORMS
 from tests.cli.conftest import Run, run
@@ -80,6 +81,36 @@ def test_a_record_that_is_not_whole_cannot_be_changed_in_the_volunteers_form(
     assert run("pages", "--as-of", AS_OF).status == 0
     script = Path("build/pages/assets/entry-records.js").read_text(encoding="utf-8")
     assert json.loads(script[script.index("{") : script.rindex("}") + 1])["pairing"]
+
+
+def test_a_pairing_with_a_waiver_that_would_tell_cannot_be_changed_in_the_volunteers_form(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The waiver is not in the volunteers' edition at all, and writing the file would delete it."""
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path / "records", 12, 1, AS_OF)
+    pairing = load(Path("records")).records.pairings["c001-m001"]
+    for rule, editable in (("school-four-ones/monthly-talk", True), ("township-programme/condolence", False)):
+        data = {name: pairing.data[name] for name in ("child", "mentor", "kind", "start")}
+        waiver = {"rule": rule, "from": "2026-05-01", "to": "2026-06-30"}
+        Path(pairing.file).write_text(canonical("pairing", {**data, "waivers": [waiver]}), encoding="utf-8")
+        for edition, folder in (("volunteers", "volunteers-pages"), ("coordinators", "pages")):
+            assert run("pages", "--edition", edition, "--as-of", AS_OF).status == 0
+            script = (Path("build") / folder / "assets/entry-records.js").read_text(encoding="utf-8")
+            offered = json.loads(script[script.index("{") : script.rindex("}") + 1])["pairing"]
+            assert ("c001-m001" in offered) == (editable or edition == "coordinators")
+
+
+def test_problems_are_the_coordinators_alone(planted: Planted, run: Run) -> None:
+    """They say of whom something hidden is wrong or is not there (a consent, a screening)."""
+    assert planted
+    for edition, folder in (("volunteers", "volunteers-pages"), ("coordinators", "pages")):
+        assert run("pages", "--edition", edition, "--as-of", AS_OF).status == 0
+        pages = Path("build") / folder
+        assert (pages / "problems.md").exists() == (edition == "coordinators")
+        assert ("problems.md" in (pages / "index.md").read_text(encoding="utf-8")) == (
+            edition == "coordinators"
+        )
 
 
 @pytest.mark.parametrize("command", OTHERS, ids=lambda one: " ".join(one[:3]).replace("--out", ""))

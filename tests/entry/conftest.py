@@ -28,7 +28,7 @@ def scripts_of(records: Path, language: str = "zh", as_of: date = AS_OF) -> dict
     programme = loaded.records.programme
     assert programme
     view = View(loaded.records, programme, ledger(loaded.records, as_of), [], as_of)
-    return dict(files(view, tongue(language), loaded.texts))
+    return dict(files(view, tongue(language), loaded))
 
 
 def data_in(script: str) -> Any:

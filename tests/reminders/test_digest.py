@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from jiedui.figures.arrears import to_make_good
 from jiedui.figures.bulletin import mentor_of
-from jiedui.figures.coming import SOON
+from jiedui.figures.coming import SOON, coming
 from jiedui.records.model import Child
 from jiedui.reminders import mentors
 from jiedui.reminders.coordinators import coordinators
@@ -25,6 +25,7 @@ from jiedui.reminders.tracking import MARK, told
 from jiedui.text import LANGUAGES, Tongue, tongue
 from jiedui.view import View
 from tests.cli.conftest import BASE, edit
+from tests.demo.conftest import SAMPLE
 
 from .views import leaked, view_of
 
@@ -53,6 +54,25 @@ def test_the_samples_week_begins_like_this(sample: View) -> None:
     digest = coordinators(sample, tongue("zh"))
     assert digest.title == "【结对】青禾镇中心小学结对帮扶项目 5月27日"
     assert body(digest, tongue("zh")).startswith(FIRST_MESSAGE)
+
+
+@pytest.mark.parametrize("day", [date(2026, 6, 28), date(2025, 7, 5)], ids=["due", "missed"])
+def test_no_reminder_to_mentors_tells_who_is_poor(day: date) -> None:
+    """Nor how many such things there are: that, too, is the coordinators' to tell."""
+    view = view_of(SAMPLE, day)
+    poor = [one for one in view.duties if one.rule.id == "township-programme/condolence"]
+    soon = {mentor_of(view, one) for one in coming(view) if one in poor} - {None}
+    late = {mentor_of(view, one.last) for one in to_make_good(view) if one.last in poor} - {None}
+    assert soon | late
+    without = replace(view, duties=[one for one in view.duties if one not in poor], _made={})
+    said = tongue("zh")
+    for mentor in (None, *sorted(view.records.mentors)):
+        whole, other = (
+            mentors.own(one, said, mentor) if mentor else mentors.together(one, said)
+            for one in (view, without)
+        )
+        assert whole == other
+    assert coordinators(view, said) != coordinators(without, said)  # the control
 
 
 def test_files_that_could_not_be_read_are_told(sample: View) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -12,6 +12,7 @@ from jiedui.calendars.model import Event
 from jiedui.calendars.on_days import is_short, only, shown
 from jiedui.calendars.telling import Telling
 from jiedui.duties import Duty
+from jiedui.editions.sight import is_told
 from jiedui.figures.bulletin import child_of, mentor_of
 from jiedui.figures.home import SESSION
 from jiedui.records.model import For
@@ -65,9 +66,13 @@ class _OfDuty:
             lines=[self.telling.say(one) for one in self._lines(mentor)],
             category=categories.HOME if is_home else categories.DUTY,
             owners=owners,
-            readers=team if is_home else frozenset(owners),
+            readers=team if is_home else self._readers(owners),
             alarm=None if self.due.overdue else alarm,
         )
+
+    def _readers(self, owners: Iterable[str]) -> frozenset[str]:
+        """In whose own calendar it stands: mentors read there what they may see, in every edition."""
+        return frozenset(owners if is_told(self.duty, self.telling.view) else ())
 
     def _title(self) -> Text | str:
         who = self.telling.naming.child(self.child) if self.child else ""

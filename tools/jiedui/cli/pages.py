@@ -149,7 +149,7 @@ def _made(opened: Opened, view: View, edition: Edition) -> Iterator[tuple[str, s
         pages(view, tongue),
         shelf(Desk(view, tongue)),
         calendars.shelf(view, tongue),
-        form.files(view, tongue, opened.loaded.texts, with_comments=edition is Edition.COORDINATORS),
+        form.files(view, tongue, opened.loaded, with_comments=edition is Edition.COORDINATORS),
     )
 
 

@@ -107,14 +107,14 @@ def _short(built: Built, out: Path) -> str:
 
 
 def _summary(built: Built, out: Path) -> str:
-    """One short paragraph: what there is, what is missed, what to open."""
+    """One short paragraph: what there is, what is missed, what to open; and how many problems there are."""
     (_, day, tongue), view, number = built
     records = view.records
-    return tongue.say(
+    said = tongue.say(
         T(
             "{children} children, {mentors} mentors, {activities} activities as of {date}. {missed} duties "
-            "were missed, {late} of these promises still wait; {due_soon} are due soon. {problems} problems "
-            "in the records. {number} pages. Open: {file}",
+            "were missed, {late} of these promises still wait; {due_soon} are due soon. {number} pages. "
+            "Open: {file}",
             children=len(records.children),
             mentors=len(records.mentors),
             activities=len(records.activities),
@@ -122,8 +122,10 @@ def _summary(built: Built, out: Path) -> str:
             missed=len(view.with_status(Status.MISSED)),
             late=len(to_make_good(view)),
             due_soon=len(view.with_status(Status.DUE_SOON)),
-            problems=len(view.problems),
             number=number,
             file=(out / "index.html").as_posix(),
         )
     )
+    if not view.problems:
+        return said
+    return f"{said}\n{tongue.say(T('{number} problems in the records', number=len(view.problems)))}"

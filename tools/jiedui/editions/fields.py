@@ -150,3 +150,10 @@ def sight(type_: str, path: str) -> Sight | None:
     while path not in decided and "." in path:
         path = path.rpartition(".")[0]
     return decided.get(path)
+
+
+def is_shown(type_: str, path: str) -> bool:
+    """Whether volunteers see all of a field, or, where parts of it are decided about, that it is there."""
+    if (decided := sight(type_, path)) is not None:
+        return decided is Sight.SHOWN
+    return any(below.startswith(f"{path}.") and one is Sight.SHOWN for below, one in FIELDS[type_].items())

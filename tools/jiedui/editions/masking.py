@@ -151,6 +151,24 @@ def counted(values: Mapping[str, int]) -> dict[str, Arc]:
     return {str(key): one for key, one in found.items()}
 
 
+def parted(one: int, other: int) -> tuple[Shown, Shown, Shown]:
+    """Two counts and their sum, masked for a reader who may know the sum from elsewhere (people by months).
+
+    The masks follow from the sum and from which of the two is small, so each of them leaves open all numbers
+    that could stand there: 1 to 10 beside a sum of more than 20, and else all from 1 to the sum less 1.
+    """
+    total = one + other
+    if total <= SMALL_UP_TO:
+        return Mask.WITHHELD, Mask.WITHHELD, alone(total)
+    if not one or not other or min(one, other) > SMALL_UP_TO:
+        return one, other, total
+    if total <= 2 * SMALL_UP_TO:
+        return Mask.WITHHELD, Mask.WITHHELD, total
+    if one <= SMALL_UP_TO:
+        return Mask.SMALL, Mask.WITHHELD, total
+    return Mask.WITHHELD, Mask.SMALL, total
+
+
 def alone(value: int) -> Shown:
     """A count that hangs together with no other."""
     return Arc(OUTSIDE, OUTSIDE, value, Mask.SMALL if 1 <= value <= SMALL_UP_TO else None).shown

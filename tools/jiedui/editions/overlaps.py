@@ -1,40 +1,51 @@
-"""Rules that are for almost the same children: one number taken from the other would tell of the few."""
+"""Which rules are told together: such that no two tell the same thing about the same person.
+
+Then every number hangs on data that no other row has, and nothing can be taken from anything: no difference,
+and no longer sum. Rules that ask for different things (talks, gifts) may be for the same people, as one
+number says nothing about the other.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from jiedui.editions.masking import SMALL_UP_TO
 
-Children = frozenset[str]
 
+@dataclass(frozen=True)
+class Row:
+    """What a rule's numbers are about: what is asked (kinds of activities, or a field), and of whom.
 
-def withheld(rules: Mapping[str, Children]) -> set[str]:
-    """The rules that must not be told beside the others.
-
-    The largest come first, and each next one is told if neither it nor what is left of a larger one without
-    it, or without it and another one beside it, is about 1 to 10 children. Rules for the same children
-    (or for none: of mentors) tell nothing by being told together.
+    `people` are children or mentors; nobody where the rule is the whole programme's.
     """
-    told: list[Children] = []
+
+    asks: frozenset[str]
+    people: frozenset[str]
+    are_mentors: bool = False
+
+    def shares(self, other: Row) -> bool:
+        """Whether the two can tell the same thing about the same person.
+
+        A mentor's talk is also a child's. Who talked with whom is not looked up: the one who reads may know.
+        """
+        if self.asks.isdisjoint(other.asks):
+            return False
+        return self.are_mentors != other.are_mentors or not self.people.isdisjoint(other.people)
+
+
+def withheld(rules: Mapping[str, Row]) -> set[str]:
+    """The rules that must not be told beside the others, or at all as they are for 1 to 10 people.
+
+    Those for most people come first; what was done is not looked at, or the choice itself would tell of it.
+    """
+    told: list[Row] = []
     out = set[str]()
-    for rule, children in sorted(rules.items(), key=lambda one: (-len(one[1]), one[0])):
-        if children and (len(children) <= SMALL_UP_TO or tells(children, told)):
+    for rule, row in sorted(rules.items(), key=lambda one: (-len(one[1].people), one[0])):
+        if not row.people:
+            continue
+        if len(row.people) <= SMALL_UP_TO or any(map(row.shares, told)):
             out.add(rule)
         else:
-            told.append(children)
+            told.append(row)
     return out
-
-
-def tells(children: Children, told: list[Children]) -> bool:
-    """Whether a larger one without this one (and another one beside it) would be about a few children."""
-    for larger in told:
-        if children <= larger:
-            rest = larger - children
-            if is_few(rest) or any(other <= rest and is_few(rest - other) for other in told if other):
-                return True
-    return False
-
-
-def is_few(children: Children) -> bool:
-    return 1 <= len(children) <= SMALL_UP_TO

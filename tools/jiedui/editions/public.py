@@ -12,13 +12,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 
 from jiedui.days import Span
 from jiedui.duties import Duty, Status
-from jiedui.editions.masking import Mask, Shown, Table, about, counted, table
-from jiedui.editions.overlaps import withheld
+from jiedui.editions.masking import Mask, Shown, Table, about, parted, table
+from jiedui.editions.overlaps import Row, withheld
 from jiedui.figures.frames import Frame, months, school_years, terms
 from jiedui.records.consents import PUBLIC_FIGURES, asked_for, is_public
 from jiedui.records.model import Activity, For, Records, Rule
@@ -29,7 +30,7 @@ from jiedui.view import View
 class Kept:
     """How well a rule was kept in a term: met, missed, both together, and the rate where it tells no more.
 
-    All are withheld where, beside another rule's, they would tell of a few children.
+    All are withheld where they are about a few people, or could be compared with another rule's.
     """
 
     rule: Rule
@@ -72,7 +73,7 @@ class Public:
 
 def public(view: View) -> Public:
     """All totals of a programme."""
-    there = _agreed(view, view.as_of)
+    there = agreed(view, view.as_of)
     alive = [one for one in there.records.children.values() if there.is_there(one)]
     mentors = [one for one in there.records.mentors.values() if there.is_there(one) and not one.is_classmate]
     pairings = [one for one in there.records.pairings.values() if there.is_alive(one)]
@@ -84,7 +85,7 @@ def public(view: View) -> Public:
     )
 
 
-def _agreed(view: View, day: date) -> View:
+def agreed(view: View, day: date) -> View:
     """The view without those children of whom, on that day, no figures may be published."""
     if PUBLIC_FIGURES not in asked_for(view.records):
         return view
@@ -95,13 +96,18 @@ def _agreed(view: View, day: date) -> View:
 
 
 def _without(records: Records, out: set[str]) -> Records:
+    """Without these children, also where one of them is the classmate who helps another."""
+
     def stays(activity: Activity) -> bool:
         return not activity.children or not out.issuperset(activity.children)
 
+    mentors = {id_: one for id_, one in records.mentors.items() if one.data.get("child") not in out}
+    helped = {id_: one for id_, one in records.pairings.items() if one.child not in out}
     return replace(
         records,
         children={id_: one for id_, one in records.children.items() if id_ not in out},
-        pairings={id_: one for id_, one in records.pairings.items() if one.child not in out},
+        mentors=mentors,
+        pairings={id_: one for id_, one in helped.items() if one.mentor in mentors},
         activities={id_: one for id_, one in records.activities.items() if stays(one)},
     )
 
@@ -110,6 +116,8 @@ def _is_there(duty: Duty, records: Records) -> bool:
     match duty.rule.subject:
         case For.CHILD:
             return duty.subject in records.children
+        case For.MENTOR:
+            return duty.subject in records.mentors
         case For.PAIRING:
             return duty.subject in records.pairings
         case _:
@@ -118,7 +126,7 @@ def _is_there(duty: Duty, records: Records) -> bool:
 
 def _year(view: View, frame: Frame) -> Year:
     over = {f"{one.start:%Y-%m}": one for one in months(frame.days) if one.end < view.as_of}
-    counts = {month: Counter(_held(_agreed(view, days.end), days, frame)) for month, days in over.items()}
+    counts = {month: Counter(_held(agreed(view, days.end), days, frame)) for month, days in over.items()}
     kinds = sorted({kind for found in counts.values() for kind in found})
     whole = {month: {kind: found[kind] for kind in kinds} for month, found in counts.items()}
     ended = [
@@ -131,7 +139,7 @@ def _year(view: View, frame: Frame) -> Year:
         kinds,
         over,
         table(whole, with_sums=frame.days.end < view.as_of),
-        {one.id: _kept(_agreed(view, one.days.end), one.days) for one in ended},
+        {one.id: _kept(agreed(view, one.days.end), one.days) for one in ended},
     )
 
 
@@ -145,29 +153,37 @@ def _held(view: View, month: Span, frame: Frame) -> Iterator[str]:
 def _kept(view: View, days: Span) -> list[Kept]:
     """The rules of which anything was owed in these days."""
     found: dict[str, Counter[Status]] = {}
-    children: dict[str, set[str]] = {}
+    people: dict[str, set[str]] = {}
     for duty in view.duties:
         if duty.window.end in days and duty.status in (Status.MET, Status.MISSED):
             found.setdefault(duty.rule.id, Counter())[duty.status] += 1
-            children.setdefault(duty.rule.id, set()).update(_children(duty, view.records))
-    out = withheld({rule: frozenset(there) for rule, there in children.items()})
+            people.setdefault(duty.rule.id, set()).update(_people(duty, view.records))
+    rules = [rule for rule in view.records.rules if rule.id in found]
+    out = withheld({rule.id: _row(rule, people[rule.id]) for rule in rules})
     return [
         Kept(rule, *[Mask.WITHHELD] * 3) if rule.id in out else _of_rule(rule, found[rule.id])
-        for rule in view.records.rules
-        if rule.id in found
+        for rule in rules
     ]
 
 
-def _children(duty: Duty, records: Records) -> Iterator[str]:
-    """Whom the duty is about; nobody where it is a mentor's or the whole programme's."""
+def _people(duty: Duty, records: Records) -> Iterator[str]:
+    """Whom the duty is about: a child or a mentor; nobody where it is the whole programme's."""
     match duty.rule.subject:
-        case For.CHILD:
+        case For.CHILD | For.MENTOR:
             yield duty.subject
         case For.PAIRING:
             yield records.pairings[duty.subject].child
 
 
+def _row(rule: Rule, people: AbstractSet[str]) -> Row:
+    """What the numbers hang on, of whom. (All that stands below one field is one thing.)
+
+    That is also what begins a window or a phase: as often as it happened, something is owed.
+    """
+    asks = {*rule.kinds, *(phase.activity for phase in (rule.phase_from, rule.phase_until) if phase)}
+    asks |= {rule.after, f"has {rule.has.partition('.')[0]}" if rule.has else None}
+    return Row(frozenset(filter(None, asks)), frozenset(people), rule.subject is For.MENTOR)
+
+
 def _of_rule(rule: Rule, statuses: Counter[Status]) -> Kept:
-    cells = counted({one: statuses[one] for one in (Status.MET, Status.MISSED)})
-    met, missed, owed = (one.shown for one in cells.values())
-    return Kept(rule, met, missed, owed)
+    return Kept(rule, *parted(statuses[Status.MET], statuses[Status.MISSED]))

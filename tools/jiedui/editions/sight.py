@@ -1,17 +1,22 @@
 """The definition applied: records in, the records that an edition may see out.
 
 What is made of these (pages, tables, calendars, papers) is right by construction: nothing else is at hand.
-Duties and problems are found in the whole records before, and say nothing but ids, days and counts; those of
-rules that are only for children (or mentors) of whom something hidden is true are left out, or the list of
-who owes them would tell it.
+Duties are found in the whole records before, and say nothing but ids, days and counts; those of rules that
+look at something hidden (whom they are for, what must be there, what counts) are left out, or the list of who
+owes and who has fulfilled them would tell it.
+
+Problems are the coordinators': what is wrong is as often that something hidden is not there (a consent, a
+screening) as what stands at the place, the line tells how much stands above it, and only they have the files.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from jiedui.duties import Duty
+from jiedui.duties.looks import looked_at
 from jiedui.editions.fields import (
     FIELDS,
     OF_CONFIDENTIAL,
@@ -19,10 +24,11 @@ from jiedui.editions.fields import (
     WHOLLY_GONE,
     Edition,
     Sight,
+    is_shown,
     sight,
 )
 from jiedui.figures.aliases import safe_alias
-from jiedui.records.model import Activity, Pairing, Person, Record, Records, Rule
+from jiedui.records.model import Activity, Pairing, Per, Person, Record, Records, Rule
 from jiedui.sealed import Sealed
 from jiedui.view import View
 
@@ -36,25 +42,57 @@ def seen_by(edition: Edition, view: View) -> View:
         case Edition.COORDINATORS:
             return view
         case Edition.VOLUNTEERS:
-            hidden = {one.file for type_ in WHOLLY_GONE for one in view.records.by_type[type_].values()}
-            problems = [one for one in view.problems if one.file not in hidden]
-            duties = [one for one in view.duties if not tells(one.rule)]
+            duties = [one for one in view.duties if is_told(one, view)]
             records = for_volunteers(view.records)
-            return replace(view, records=records, duties=duties, problems=problems, _made={})
+            return replace(view, records=records, duties=duties, problems=(), _made={})
         case Edition.PUBLIC:
             message = "of the public's edition there are totals alone"
             raise ValueError(message)
 
 
+def is_told(duty: Duty, view: View) -> bool:
+    """Whether volunteers may know of a duty, and so what is made for one of them (a calendar, a reminder)."""
+    return not tells(duty.rule) and not _tells_of(duty, view)
+
+
 def tells(rule: Rule) -> bool:
-    """Whether it would tell something hidden to know for whom the rule is."""
-    return any(_is_hidden(path, wanted) for where in rule.where for path, wanted in where.items())
+    """Whether it would tell something hidden to know for whom the rule is, or who has fulfilled it."""
+    return any(_is_hidden(path, wanted) for path, wanted in looked_at(rule))
 
 
 def _is_hidden(path: str, wanted: Any) -> bool:
     type_, _, field = path.partition(".")
-    return wanted != TRUE_OF_ALMOST_ALL.get(path) and (
-        type_ in WHOLLY_GONE or (type_ in FIELDS and sight(type_, field) is not Sight.SHOWN)
+    if path in TRUE_OF_ALMOST_ALL and wanted == TRUE_OF_ALMOST_ALL[path]:
+        return False
+    return type_ in WHOLLY_GONE or (type_ in FIELDS and not is_shown(type_, field))
+
+
+def _tells_of(duty: Duty, view: View) -> bool:
+    """Whether the duty would tell of this child, mentor or pairing what is hidden of it alone.
+
+    That is the birthday of an erased child, and what a guarded activity was about, where that decides what
+    counts.
+    """
+    rule = duty.rule
+    if rule.per is Per.BIRTHDAY and view.records.children[duty.subject].erased:
+        return True
+    return _looks_into_activities(rule) and (rule.id, duty.subject) in view.once(
+        "guarded", lambda: frozenset(_with_guarded(view))
+    )
+
+
+def _with_guarded(view: View) -> Iterator[tuple[str, str]]:
+    """The rules that look into activities, with those who have guarded ones among the rule's."""
+    for rule in filter(_looks_into_activities, view.records.rules):
+        for subject in view.everyone[rule.subject]:
+            if any(one.is_guarded for kind in rule.kinds for one in subject.by_kind.get(kind, ())):
+                yield rule.id, subject.id
+
+
+def _looks_into_activities(rule: Rule) -> bool:
+    return any(
+        type_ == "activity" and field.partition(".")[0] not in OF_CONFIDENTIAL
+        for type_, _, field in (path.partition(".") for path, _ in looked_at(rule))
     )
 
 
@@ -89,14 +127,9 @@ def _one(type_: str, record: One) -> One:
     data: dict[str, Any] = dict(record.data)
     if isinstance(record, Activity) and record.is_guarded:
         data = {key: value for key, value in data.items() if key in OF_CONFIDENTIAL} | {"confidential": True}
-    if isinstance(record, Person) and "alias" in data and _gives_away(record):
+    if isinstance(record, Person) and "alias" in data and not safe_alias(record):
         del data["alias"]
     return replace(record, data=_seen(type_, "", data))
-
-
-def _gives_away(person: Person) -> bool:
-    """Whether the alias holds the name. (Where the name is sealed, nobody can tell.)"""
-    return not isinstance(person.data["name"], Sealed) and not safe_alias(person)
 
 
 def _seen(type_: str, path: str, value: Any) -> Any:

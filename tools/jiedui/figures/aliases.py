@@ -5,11 +5,17 @@ from __future__ import annotations
 from unicodedata import normalize
 
 from jiedui.records.model import Person
+from jiedui.sealed import Sealed
 
 
 def safe_alias(person: Person) -> str:
-    """The alias; nothing where it would give the name away, however it is spaced, dotted or wide."""
+    """The alias; nothing where it would give the name away, however it is spaced, dotted or wide.
+
+    Where the name is a lock nobody can tell, and the alias stands (`Person.name` would be the alias itself).
+    """
     alias = str(person.data.get("alias", ""))
+    if isinstance(person.data["name"], Sealed):
+        return alias
     return "" if _key(person.name) in _key(alias) else alias
 
 

@@ -27,15 +27,16 @@ MEANINGS: dict[Status, Text] = {
 
 
 def pages(view: View, tongue: Tongue) -> Iterator[Page]:
-    """The problems of these records, and two pages of help."""
+    """The problems of these records (no page where there are none), and two pages of help."""
     heads = (T("Place"), T("Code"), T("What is wrong"))
-    yield from paged(
-        "problems.md",
-        tongue,
-        T("Problems in the records"),
-        heads,
-        lambda page: [(None, [_row(page, view, one) for one in view.problems])],
-    )
+    if view.problems:
+        yield from paged(
+            "problems.md",
+            tongue,
+            T("Problems in the records"),
+            heads,
+            lambda page: [(None, [_row(page, view, one) for one in view.problems])],
+        )
     yield _help(view, tongue)
     yield _codes(tongue)
 

@@ -1,4 +1,8 @@
-"""What mentors are reminded of: their own duties in the next fortnight."""
+"""What mentors are reminded of: their own duties in the next fortnight, as far as volunteers may see them.
+
+What is left out (duties that would tell what is hidden of a child) is not counted either: of a mentor with
+one child, the number alone would tell it. The coordinators' digest has everything.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from jiedui.duties import Duty
+from jiedui.editions.fields import Edition
+from jiedui.editions.sight import seen_by
 from jiedui.figures.arrears import to_make_good
 from jiedui.figures.bulletin import mentor_of
 from jiedui.figures.coming import SOON, coming
@@ -27,6 +33,7 @@ def reminded(view: View) -> Sequence[Mentor]:
 
 def own(view: View, tongue: Tongue, mentor: str) -> Digest | None:
     """One mentor's: what comes due, and what can still be made good. None where there is nothing."""
+    view = _seen(view)
     speaker = Speaker(view, Wording(tongue, view.programme))
     due = [speaker.due(one) for one in _coming(view).get(mentor, ())]
     late = [speaker.missed(one) for one in to_make_good(view) if mentor_of(view, one.last) == mentor]
@@ -44,6 +51,7 @@ def own(view: View, tongue: Tongue, mentor: str) -> Digest | None:
 
 def together(view: View, tongue: Tongue) -> Digest | None:
     """For a group of all mentors: what comes due, by mentor. What somebody missed is told to nobody else."""
+    view = _seen(view)
     speaker = Speaker(view, Wording(tongue, view.programme))
     there = {one.id for one in reminded(view)}
     lines = [_line(speaker, mentor, due) for mentor, due in _coming(view).items() if mentor in there]
@@ -54,6 +62,10 @@ def together(view: View, tongue: Tongue) -> Digest | None:
         _fortnight(speaker),
         [Section(speaker.say(T("By mentor:")), lines)],
     )
+
+
+def _seen(view: View) -> View:
+    return view.once("as volunteers see it", lambda: seen_by(Edition.VOLUNTEERS, view))
 
 
 def _fortnight(speaker: Speaker) -> str:

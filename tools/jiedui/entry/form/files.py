@@ -14,6 +14,7 @@ from jiedui.entry.form.scripts import script
 from jiedui.entry.form.sealing import sealing
 from jiedui.entry.form.words import words
 from jiedui.figures.promises import promises
+from jiedui.load import Loaded
 from jiedui.records.model import Record
 from jiedui.schema.library import Schema, schema
 from jiedui.sealed import Sealed
@@ -32,14 +33,14 @@ _LIKE_AN_INDEX = re.compile(r"0|[1-9][0-9]*|__proto__")
 
 
 def files(
-    view: View, tongue: Tongue, texts: Mapping[str, str], *, with_comments: bool = True
+    view: View, tongue: Tongue, loaded: Loaded, *, with_comments: bool = True
 ) -> Iterator[tuple[str, str]]:
-    """Path and text of both scripts, and of the page that seals; `texts` are those of the records' files.
+    """Path and text of both scripts, and of the page that seals; `loaded`: what the view is made of, whole.
 
     Without comments, a record that has any cannot be changed in the form: it would be written without them.
     """
     yield DATA, script("jieduiEntry", _data(view, tongue))
-    found = _records(view, texts)
+    found = _records(view, loaded)
     if not with_comments:
         found = {
             type_: {id_: one for id_, one in records.items() if "comments" not in one}
@@ -96,28 +97,26 @@ def _schema(view: View, type_: str) -> Schema:
     return {**whole, "properties": {key: one for key, one in whole["properties"].items() if key != "case"}}
 
 
-def _records(view: View, texts: Mapping[str, str]) -> dict[str, Any]:
+def _records(view: View, loaded: Loaded) -> dict[str, Any]:
     """The records that can be changed: pairings that run, and activities with promises still open."""
-    pairings = view.records.pairings.values()
-    running = [one for one in pairings if view.is_alive(one) and _is_whole(one.data)]
+    whole = loaded.records
+    running = [
+        one for one in view.records.pairings.values() if view.is_alive(one) and _is_whole(one, whole.pairings)
+    ]
     promised = {
         one.activity.id: one.activity
         for one in promises(view.activities, view.as_of)
-        if one.is_open and not one.activity.is_confidential and _is_whole(one.activity.data)
+        if one.is_open and not one.activity.is_confidential and _is_whole(one.activity, whole.activities)
     }
     return {
-        "pairing": {one.id: _record(view, one, texts) for one in running},
-        "activity": {id_: _record(view, one, texts) for id_, one in sorted(promised.items())},
+        "pairing": {one.id: _record(view, one, loaded.texts) for one in running},
+        "activity": {id_: _record(view, one, loaded.texts) for id_, one in sorted(promised.items())},
     }
 
 
-def _is_whole(data: Any) -> bool:
-    """Whether no edition has taken a value out: the form writes whole files, and would lose it for good."""
-    if isinstance(data, Mapping):
-        return all(map(_is_whole, data.values()))
-    if isinstance(data, list):
-        return all(map(_is_whole, data))
-    return not isinstance(data, Sealed) or bool(data.raw)
+def _is_whole(record: Record, whole: Mapping[str, Record]) -> bool:
+    """Whether no edition has taken anything out: the form writes whole files, and would lose it for good."""
+    return record.data == whole[record.id].data
 
 
 def _record(view: View, record: Record, texts: Mapping[str, str]) -> dict[str, Any]:
