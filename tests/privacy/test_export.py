@@ -158,7 +158,7 @@ def test_what_stays_closed_is_a_lock_and_is_told(sealed: Sealed) -> None:
     child.write_text(text + "\n", encoding="utf-8")
     done = export(sealed)
     assert done.status == 1
-    assert "child/c001" in done.err
+    assert "c001：" in done.err
     document, found = both(sealed.top)
     assert OTHER not in document
     assert found["records"][0]["data"]["name"] == "🔒"

@@ -33,7 +33,7 @@ class Opening:
         keys = [self._keys[one] for one in named if one in self._keys]
         if len(keys) < len(named):
             keys += [key for owner, key in self._keys.items() if owner.startswith(SPARE)]
-        return opened_record(type_, id_, data, keys)
+        return opened_record(type_, id_, data, keys, list(self._keys.values()))
 
     @property
     def opened(self) -> dict[str, list[str]]:

@@ -10,7 +10,7 @@ from typing import Any
 from pyrage import x25519
 
 from jiedui.schema.sealing import Place, change, must_seal
-from jiedui.sealed import Sealed, is_open
+from jiedui.sealed import Sealed, is_open, looks_sealed
 from jiedui.sealing.owners import keys_for, owners
 from jiedui.sealing.values import ClosedError, Content, DamagedError, MovedError, seal, unseal_at
 
@@ -53,17 +53,29 @@ class Opened:
     damaged: list[str] = field(default_factory=list)
 
 
-def opened_record(type_: str, id_: str, data: Any, keys: Sequence[x25519.Identity]) -> Opened:
-    """The data with the values that the keys open; what they do not open, or what was moved, stays locked."""
+def opened_record(
+    type_: str,
+    id_: str,
+    data: Any,
+    keys: Sequence[x25519.Identity],
+    others: Sequence[x25519.Identity] = (),
+) -> Opened:
+    """The data with the values that the keys open; what they do not open, or what was moved, stays locked.
+
+    `others` open nothing, and only tell what was moved here from another record.
+    """
     result = Opened()
 
     def made(_: Place, path: str, value: Any) -> Any:
         if not isinstance(value, Sealed):
+            if looks_sealed(value):
+                result.damaged.append(path)
             return value
         try:
             plain = unseal_at(value.raw, f"{type_}/{id_}", path, keys)
         except ClosedError:
-            result.closed.append(path)
+            was_moved = _was_moved(value.raw, f"{type_}/{id_}", path, others)
+            (result.moved if was_moved else result.closed).append(path)
         except MovedError:
             result.moved.append(path)
         except DamagedError:
@@ -75,3 +87,13 @@ def opened_record(type_: str, id_: str, data: Any, keys: Sequence[x25519.Identit
 
     result.data = change(type_, data, made)
     return result
+
+
+def _was_moved(text: str, record: str, field: str, keys: Sequence[x25519.Identity]) -> bool:
+    try:
+        unseal_at(text, record, field, keys)
+    except MovedError:
+        return True
+    except (ClosedError, DamagedError):
+        return False
+    return False

@@ -19,12 +19,19 @@ from jiedui.reports.findings import one_line
 from jiedui.schema.names import name
 from jiedui.schema.sealing import values
 from jiedui.sealed import Sealed
-from jiedui.sealing.opening import Opening
-from jiedui.text import T, Tongue
+from jiedui.sealing.opening import Opening, unique
+from jiedui.sealing.owners import whose
+from jiedui.sealing.whole import Opened as Found
+from jiedui.text import T, Text, Tongue
 
 OLD_KEYRING = T(
     "Where a secret key is missing, ask the other coordinator for the new keyring. If you have both changed "
     "yours, delete neither file."
+)
+
+FROM_HISTORY = T(
+    "Take what was moved or is damaged again from the file's history (git log), or write it anew in plain "
+    "text and type: jiedui seal FILE"
 )
 
 
@@ -59,11 +66,23 @@ def show(
 
 def tell_closed(opening: Opening, tongue: Tongue) -> None:
     """What could not be opened, on standard error."""
-    for record, fields in opening.left_closed.items():
-        told = T("{record}: cannot be opened: {fields}", record=record, fields=", ".join(fields))
-        say_error(tongue, told)
+    for record, found in opening.done.items():
+        for told in left(found):
+            say_error(tongue, T("{name}: {text}", name=whose(record), text=told))
+    if any(one.moved or one.damaged for one in opening.done.values()):
+        say_error(tongue, FROM_HISTORY)
     if any(one.closed for one in opening.done.values()):
         say_error(tongue, OLD_KEYRING)
+
+
+def left(found: Found) -> Iterator[Text]:
+    """What stays locked in a record, and why."""
+    if found.moved:
+        yield T("was sealed for another record or field: {fields}", fields=", ".join(unique(found.moved)))
+    if found.closed:
+        yield T("cannot be opened with the keyring: {fields}", fields=", ".join(unique(found.closed)))
+    if found.damaged:
+        yield T("is damaged: {fields}", fields=", ".join(unique(found.damaged)))
 
 
 def about(opened: Opened, child: str) -> Iterator[tuple[str, Record]]:
