@@ -13,6 +13,8 @@ AT_ONCE = 32_000_000
 INCOMPLETE = T("The history in {path} is not complete, so nothing can be proved: make a whole clone of it.")
 FOLDER = b"40000"
 """How a folder's entry in a folder begins; a link to another repository has another number."""
+LINK = b"Subproject commit "
+"""What a link to another repository is shown as, by Git too: its files are not here."""
 
 
 def objects(git: Repository, path: str) -> Iterator[tuple[str, frozenset[str], bytes]]:
@@ -30,7 +32,9 @@ def objects(git: Repository, path: str) -> Iterator[tuple[str, frozenset[str], b
     _staged(git, names)
     for listed in kinds.values():
         for id_, content in _contents(git, listed):
-            yield id_, frozenset(names.get(id_, ())), content
+            yield id_, frozenset(names.pop(id_, ())), content
+    for id_, called in names.items():
+        yield id_, frozenset(called), LINK + id_.encode()
 
 
 def _complete(git: Repository, path: str) -> None:
