@@ -76,7 +76,9 @@ def _entries(trees: Mapping[str, bytes], id_: str) -> Iterator[tuple[bool, str, 
 
 def _staged(git: Repository, names: dict[str, set[str]]) -> None:
     """What is about to be committed is called something too."""
-    for line in git("ls-files", "--stage", "-z").decode(errors="replace").split("\0")[:-1]:
+    for line in (
+        git("ls-files", "--stage", "-z", "--full-name", ":/").decode(errors="replace").split("\0")[:-1]
+    ):
         about, _, name = line.partition("\t")
         names.setdefault(about.split(" ")[1], set()).add(name)
 

@@ -3,8 +3,9 @@
 A value belongs to the erased child where it stood in a record that was about this child. That is told by the
 records as they were; whether it opens, by trying every key.
 
-A value in a record that is about others too belongs to the child only if it was sealed before the day of the
-erasure: from then on notes are sealed for those who are left, and must open. The day stands inside the value.
+A value in a record that is about others too belongs to the child only if it is of before the erasure: from
+then on notes are sealed for those who are left, and must open. It is of before where a commit has it beside
+the record of the child who was not erased yet, or where the day inside says so.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from typing import Any
 
 from pyrage import x25519
 
+from jiedui.erasure.beside import beside
 from jiedui.erasure.inside import inside, sealed_values
 from jiedui.erasure.objects import objects
 from jiedui.erasure.versions import (
@@ -31,6 +33,7 @@ from jiedui.erasure.versions import (
     record_of,
 )
 from jiedui.history.git import Repository
+from jiedui.records.about import Cases
 from jiedui.schema.sealing import hidden, in_plain_text, must_seal, values
 from jiedui.sealed import Sealed
 from jiedui.sealing.owners import owners
@@ -50,6 +53,10 @@ class Found:
     """Those that stood in a record about the child alone."""
     of_child: set[str] = field(default_factory=set)
     """Those that stood in a record about the child."""
+    shared: dict[str, tuple[Collection[str], set[str]]] = field(default_factory=dict)
+    """Git's objects that were about the child and others too: what they are called, and their values."""
+    before: set[str] = field(default_factory=set)
+    """Of those the values that stood beside the child's record before it was erased."""
     own: set[str] = field(default_factory=set)
     """The records (``child/c001``) that were about this child alone."""
     plain: Counter[str] = field(default_factory=Counter)
@@ -95,6 +102,9 @@ class Search:
         for file, text in texts.items():
             self._look(found, "", frozenset({file}), text.encode())
         self._settle(found)
+        if git and self.erased != date.max:
+            old = beside(git, self.child, {one: names for one, (names, _) in found.shared.items()})
+            found.before = {value for one in old for value in found.shared[one][1]}
         return found
 
     def attempt(self, found: Found, keys: Sequence[x25519.Identity]) -> Found:
@@ -111,7 +121,7 @@ class Search:
         if content.record == f"child/{self.child}" or value in found.alone:
             return True
         if value in found.of_child:
-            return content.on < self.erased
+            return value in found.before or content.on < self.erased
         return content.record in found.own
 
     def _look(self, found: Found, id_: str, names: Collection[str], content: bytes) -> None:
@@ -150,8 +160,9 @@ class Search:
     def _settle(self, found: Found) -> None:
         """Whose the versions are, once it is known which children and cases there ever were."""
         ids = mentioned({*found.children, self.child})
-        cases = {case for case, children in found.cases.items() if self.child in children}
+        cases = {case: self.child for case, children in found.cases.items() if self.child in children}
         near = mentioned({*cases, self.child})
+        cases = {case: min(children) for case, children in found.cases.items()} | cases
         for version in found.versions:
             called = {one.lower() for name in version.names for one in ids.findall(PurePosixPath(name).name)}
             if version.data is None:
@@ -160,11 +171,11 @@ class Search:
                     found.closed.add(version.place)
                 continue
             for type_, id_ in version.records:
-                self._settle_one(found, version, (type_, id_), called)
+                self._settle_one(found, version, (type_, id_), cases, called)
         found.versions.clear()
 
     def _settle_one(
-        self, found: Found, version: Version, record: tuple[str, str], called: Collection[str]
+        self, found: Found, version: Version, record: tuple[str, str], cases: Cases, called: Collection[str]
     ) -> None:
         """`called`: the children whom the file's names name."""
         (type_, id_), data = record, version.data or {}
@@ -173,7 +184,7 @@ class Search:
             if not named and self._plain(type_, data):
                 found.nameless.add(version.place)
         else:
-            named = set(_owners(type_, id_, data))
+            named = set(_owners(type_, id_, data, cases))
         if f"child/{self.child}" in named:
             self._note(found, version, type_, is_alone=len(named) == 1)
             if len(named) == 1 and id_:
@@ -186,6 +197,8 @@ class Search:
         found.of_child |= seen
         if is_alone:
             found.alone |= seen
+        elif seen and version.place.object:
+            found.shared[version.place.object] = (version.names, seen)
         for value in seen:
             found.values.setdefault(value, version.place)
         if plain := self._plain(type_, data):
@@ -205,11 +218,11 @@ def opened(value: str, keys: Sequence[x25519.Identity]) -> Content | None:
         return None
 
 
-def _owners(type_: str, id_: str, data: Mapping[str, Any]) -> Sequence[str]:
+def _owners(type_: str, id_: str, data: Mapping[str, Any], cases: Cases) -> Sequence[str]:
     """To whom a version's values are sealed. Nobody where it is no record, or one that was never accepted."""
     if not type_ or not isinstance(data.get("roles", []), list):
         return ()
     try:
-        return owners(type_, id_, data)
+        return owners(type_, id_, data, cases)
     except TypeError:  # «children» was no list of ids then
         return ()

@@ -14,7 +14,7 @@ import click
 from jiedui.cli.shared.common import SetUpError, no_records, speak
 from jiedui.cli.shared.ring import ring
 from jiedui.cli.shared.ring_options import not_in_ci
-from jiedui.cli.work.opening import OLD_KEYRING
+from jiedui.cli.work.opening import FOR_OTHERS, OLD_KEYRING
 from jiedui.history.branch import Changed, changed, events, record_at
 from jiedui.history.events import Event
 from jiedui.history.git import HistoryError, Repository
@@ -46,8 +46,9 @@ class Eyes:
             T("was sealed for another record or field: {fields}", fields=", ".join(unique(found.moved))),
             T("cannot be opened with the keyring: {fields}", fields=", ".join(unique(found.closed))),
             T("is damaged: {fields}", fields=", ".join(unique(found.damaged))),
+            Text(FOR_OTHERS.message, {"fields": ", ".join(unique(found.for_others))}),
         ]
-        which = (found.moved, found.closed, found.damaged)
+        which = (found.moved, found.closed, found.damaged, found.for_others)
         told = [text for text, fields in zip(said, which, strict=True) if fields]
         told += self._keys(PROGRAMME if type_ == PROGRAMME else record, data)
         self.warnings[record] = told  # of the later of two versions
