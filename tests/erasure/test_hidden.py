@@ -15,7 +15,7 @@ from datetime import date
 
 import pytest
 
-from jiedui.erasure.inside import sealed_values
+from jiedui.erasure.written import sealed_values
 from jiedui.sealed import MARK
 from jiedui.sealing.values import Content, seal
 from tests.erasure.conftest import GONE, OTHER, Desk, said

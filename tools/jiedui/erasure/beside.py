@@ -1,7 +1,7 @@
 """What stood in the records while the child was not erased yet: the commits tell, not the day inside a value.
 
-That day is the sealer's own: of a wrong clock, or of a note that was sealed for another child on the very day,
-before this one was put into the record.
+That day is the sealer's own: of a wrong clock, or of a note that was sealed for another child on the very
+day, before this one was put into the record.
 """
 
 from __future__ import annotations

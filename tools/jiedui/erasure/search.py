@@ -21,7 +21,6 @@ from typing import Any
 from pyrage import x25519
 
 from jiedui.erasure.beside import beside
-from jiedui.erasure.inside import inside, sealed_values
 from jiedui.erasure.objects import objects
 from jiedui.erasure.versions import (
     Place,
@@ -32,7 +31,9 @@ from jiedui.erasure.versions import (
     parsed,
     record_of,
 )
+from jiedui.erasure.written import sealed_values
 from jiedui.history.git import Repository
+from jiedui.history.inside import inside
 from jiedui.records.about import Cases
 from jiedui.schema.sealing import hidden, in_plain_text, must_seal, values
 from jiedui.sealed import Sealed

@@ -1,8 +1,7 @@
-"""What is inside a file, or a packed one; and the sealed values in that, also those over several lines."""
+"""What is inside a file that Git has: itself, or what is packed in it."""
 
 from __future__ import annotations
 
-import re
 import tarfile
 import zipfile
 import zlib
@@ -11,22 +10,6 @@ from gzip import GzipFile
 from io import BytesIO
 from typing import IO
 
-from jiedui.sealed import MARK
-
-LONGEST = 60_000
-VALUE = re.compile(rb"age:[A-Za-z0-9+/]{200,60000}={0,2}")
-_AROUND = b" \t>|#\"'\\\r"
-_QUOTE = rb"[ \t>|#\"'\\]*+"
-_NEXT = rb"(?:[A-Za-z0-9+/]{1,60000}+={0,2}+|={1,2}+)"
-WRAPPED = re.compile(
-    rb"age:[A-Za-z0-9+/]{1,60000}+(?:"
-    + _QUOTE
-    + rb"\r?\n"
-    + _QUOTE
-    + _NEXT
-    + rb"(?=[ \t\"'\\\r]*(?:\n|\Z)))+"
-)
-"""A value over several lines, as `fold` or a letter's program makes them: each line is nothing but that."""
 ZIP, GZIP = b"PK\x03\x04", b"\x1f\x8b"
 CLOSED = (b"7z\xbc\xaf\x27\x1c", b"Rar!", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd", b"%PDF")
 """How files begin that are packed in a way that is not looked into."""
@@ -126,18 +109,3 @@ def _plain(content: bytes) -> bytes:
     if content.startswith(WIDE):
         return content.decode("utf-16", errors="replace").encode(errors="replace")
     return content.replace(b"\0", b"")
-
-
-def sealed_values(content: bytes) -> Iterator[str]:
-    """Every sealed value that may stand there; whether it is one, trying it tells."""
-    if MARK.encode() not in content:
-        return
-    yield from (one.decode("ascii") for one in VALUE.findall(content))
-    for found in WRAPPED.findall(content):
-        first, *lines = (line.strip(_AROUND) for line in found.split(b"\n"))
-        whole, longest = first, len(lines[0])
-        for line in lines:
-            whole += line
-            if len(line) < longest or line.endswith(b"=") or len(whole) > LONGEST:
-                break
-        yield whole.decode("ascii")
