@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from jiedui.records.about import about, of_cases
-from jiedui.records.model import Data, Record, Records
+from jiedui.records.model import Activity, Data, Record, Records
 from jiedui.sealed import ERASED
 
 KEPT: Mapping[str, frozenset[str]] = {
@@ -17,7 +17,7 @@ KEPT: Mapping[str, frozenset[str]] = {
     ),
     "activity": frozenset(
         {"date", "kind", "outcome", "children", "mentors", "absent", "place", "minutes", "amount", "plan"}
-        | {"tags", "confidential"}
+        | {"tags", "confidential", "erased"}
     ),
     "case": frozenset({"kind", "opened", "closed"}),
 }
@@ -58,7 +58,7 @@ def alone(records: Records, child: str) -> Iterator[tuple[str, Record]]:
             yield "activity", activity
 
 
-def shared(records: Records, child: str) -> Iterator[Record]:
+def shared(records: Records, child: str) -> Iterator[Activity]:
     """The activities that are about this child and others too."""
     cases = of_cases(records)
     for activity in records.activities.values():
