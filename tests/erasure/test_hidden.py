@@ -6,7 +6,9 @@ import base64
 import codecs
 import gzip
 import io
+import json
 import os
+import quopri
 import tarfile
 import textwrap
 import zipfile
@@ -201,6 +203,12 @@ FORMS: dict[str, Callable[[str], bytes]] = {
     "as it is": str.encode,
     "fold": lambda text: "\n".join(textwrap.wrap(f"name: {text}", 76)).encode(),
     "in a letter": lambda text: "".join(f"> {one}\r\n" for one in textwrap.wrap(text, 60)).encode(),
+    "a patch": lambda text: (
+        "--- a\n+++ b\n@@ -0,0 +1,9 @@\n" + "".join(f"+{one}\n" for one in textwrap.wrap(text, 76))
+    ).encode(),
+    "JSON": lambda text: json.dumps({"a": text}).replace("/", "\\/").encode(),
+    "quoted-printable": lambda text: quopri.encodestring(f"{text}\n".encode()),
+    "as the program makes it": lambda text: base64.b64decode(text.removeprefix(MARK)),
     "UTF-16": lambda text: text.encode("utf-16"),
     "UTF-16 without a mark": lambda text: f"x{text}".encode("utf-16-be"),
     "gzip": lambda text: gzip.compress(text.encode()),

@@ -15,6 +15,7 @@ CLOSED = (b"7z\xbc\xaf\x27\x1c", b"Rar!", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xf
 """How files begin that are packed in a way that is not looked into."""
 ELSEWHERE = (b"version https://git-lfs.github.com/", b"/annex/objects/", b"Subproject commit ")
 """How a file begins whose content Git does not have: it says where that lies."""
+AGE = b"age-encryption.org/v1\n"
 WIDE = (b"\xff\xfe", b"\xfe\xff")
 MOST = 64_000_000
 """So many bytes are unpacked of one file."""
@@ -106,6 +107,8 @@ def _in_tar(content: bytes, room: _Room) -> Iterator[tuple[str, bytes]]:
 
 
 def _plain(content: bytes) -> bytes:
+    if content.startswith(AGE):
+        return content
     if content.startswith(WIDE):
         return content.decode("utf-16", errors="replace").encode(errors="replace")
     return content.replace(b"\0", b"")

@@ -11,14 +11,13 @@ from enum import StrEnum
 from pathlib import Path
 
 from jiedui.history.git import HistoryError, Repository, blobs, ends
-from jiedui.history.inside import inside
+from jiedui.history.inside import AGE, inside
 
 CHUNK = 500
 """So many files are held at a time."""
 _KEY = re.compile(rb"AGE-SECRET-KEY-[0-9A-Z-]{16,}", re.IGNORECASE)
 """A whole key, or enough of one; the bare words, as in these pages, are none."""
-_HEADER = b"age-encryption.org/v1\n"
-_HEADER_IN_BASE64 = re.compile(rb"(?:\A|\n\r?\n|base64,)" + base64.b64encode(_HEADER[:-1]))
+_AGE_IN_BASE64 = re.compile(rb"(?:\A|\n\r?\n|base64,)" + base64.b64encode(AGE[:-1]))
 """A whole file, in a letter or in an address. Behind ``age:`` it is a sealed value, which may be there."""
 _ARMOUR = re.compile(rb"-----BEGIN AGE ENCRYPTED FILE-----\s+YWdl")
 
@@ -63,7 +62,7 @@ def _kind_of(content: bytes) -> Kind | None:
     squeezed = b"".join(content.split())
     if _KEY.search(content) or _KEY_IN_BASE64.search(squeezed):
         return Kind.KEY
-    is_age = content.startswith(_HEADER) or _HEADER_IN_BASE64.search(content) or _ARMOUR.search(content)
+    is_age = content.startswith(AGE) or _AGE_IN_BASE64.search(content) or _ARMOUR.search(content)
     return Kind.AGE_FILE if is_age else None
 
 
