@@ -17,9 +17,12 @@ from datetime import date
 
 import pytest
 
+from jiedui.erasure.search import Search
 from jiedui.erasure.written import sealed_values
 from jiedui.sealed import MARK
 from jiedui.sealing.values import Content, seal
+from tests.clone import hand_written
+from tests.conftest import REPOSITORY
 from tests.erasure.conftest import GONE, OTHER, Desk, said
 
 PLAIN = "name: 小明\nalias: 小鹿\nregistered: 2025-02-23\nguardians: [{name: 奶奶, phone: '13800138000'}]\n"
@@ -168,6 +171,16 @@ def test_the_control_what_is_anothers_or_an_example_does_not_fail_it(
     erased.commit()
     ran = erased("verify-erasure", GONE)
     assert ran.status == 0, ran.out
+
+
+def test_a_copy_of_this_repository_can_be_proved() -> None:
+    """Nothing in it looks like the record of a child of another id; the control: what is no example would."""
+    files = [path for path in hand_written() if not path.startswith("records/")]
+    texts = {path: (REPOSITORY / path).read_bytes().decode("utf-8", errors="replace") for path in files}
+    found = Search("c099", frozenset()).through(None, "", texts)
+    assert not found.nameless | found.plain_at | found.closed
+    moved = {f"x/{path}": text for path, text in texts.items()}
+    assert Search("c099", frozenset()).through(None, "", moved).nameless
 
 
 @pytest.mark.parametrize(

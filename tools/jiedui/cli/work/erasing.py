@@ -164,6 +164,20 @@ def _tell_plan(work: Work, changes: Sequence[Change], parted: Bound, tongue: Ton
         told = T("These are about other children too and keep their words. Look through them yourself:")
         _list(tongue, told, [f"{one_line(file)}  ({', '.join(fields)})" for file, fields in look.items()])
 
+    if files := work.mentions(_reports(work)):
+        told = T(
+            "The alias of {id} stands here too. If it is this child, take it out yourself:", id=work.child.id
+        )
+        _list(tongue, told, [one_line(file) for file in files])
+
+
+def _reports(work: Work) -> dict[str, str]:
+    """What the coordinators write themselves into the reports."""
+    folder = Path(work.records.root).parent / "reports"
+    return {
+        file.as_posix(): file.read_text(encoding="utf-8", errors="replace") for file in folder.glob("*.md")
+    }
+
 
 def _list(tongue: Tongue, told: Text, lines: Sequence[str]) -> None:
     click.echo("\n".join([tongue.say(told), *(f"  {line}" for line in lines)]))
