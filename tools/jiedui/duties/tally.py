@@ -63,8 +63,8 @@ def passes(rule: Rule, activity: Activity, records: Records) -> bool:
     those who attended, one of whom must match. Who was absent did not attend, and so is not counted by
     ``mentors: {at_least: 2}`` either. Where a child was erased the activity says which rules counted it.
     """
-    if "erased" in activity.data:
-        return rule.id in activity.data["erased"]["counted_by"]
+    if (counted_by := activity.data.get("erased", {}).get("counted_by")) is not None:
+        return rule.id in counted_by
     people = {
         "mentors": (activity.mentors, records.mentors),
         "children": (activity.children, records.children),
