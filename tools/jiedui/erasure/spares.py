@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from jiedui.erasure.objects import objects
-from jiedui.erasure.search import SEAL_TO, Search, opened, record_of
+from jiedui.erasure.search import SEAL_TO, Search, opened
+from jiedui.erasure.versions import record_of
 from jiedui.history.git import Repository
 from jiedui.sealing.keyring import SPARE, Keyring
 

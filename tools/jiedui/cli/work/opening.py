@@ -14,17 +14,24 @@ from jiedui.cli.shared.common import Opened, SetUpError, open_records, say_error
 from jiedui.cli.shared.meaning import meant
 from jiedui.cli.shared.ring import ring
 from jiedui.cli.shared.ring_options import NO_PURPOSE, not_in_ci
+from jiedui.records.about import about as whose
+from jiedui.records.about import of_cases
 from jiedui.records.model import Record
 from jiedui.reports.findings import one_line
 from jiedui.schema.names import name
 from jiedui.schema.sealing import values
 from jiedui.sealed import Sealed
 from jiedui.sealing.opening import Opening
-from jiedui.text import T, Tongue
+from jiedui.text import T, Text, Tongue
 
 OLD_KEYRING = T(
     "Where a secret key is missing, ask the other coordinator for the new keyring. If you have both changed "
     "yours, delete neither file."
+)
+
+FOR_OTHERS = T(
+    "is sealed for other children than the record names now, and is erased with those: {fields}. Write it "
+    "anew, and seal it"
 )
 
 
@@ -48,7 +55,7 @@ def show(
     (child,) = meant(opened.loaded, word, ["child"], tongue)
     place = ring(keyring, identity, tongue)
     have = place.read()
-    opening = Opening(have)
+    opening = Opening(have, of_cases(opened.loaded.records))
     blocks = [list(_lines(type_, one, opening, tongue)) for type_, one in about(opened, child.id)]
     place.note(have, "open", purpose.strip(), opening.opened)
     shown = "\n\n".join("\n".join(lines) for lines in blocks if lines)
@@ -62,6 +69,9 @@ def tell_closed(opening: Opening, tongue: Tongue) -> None:
     for record, fields in opening.left_closed.items():
         told = T("{record}: cannot be opened: {fields}", record=record, fields=", ".join(fields))
         say_error(tongue, told)
+    for record, fields in opening.for_others.items():
+        told = Text(FOR_OTHERS.message, {"fields": ", ".join(fields)})
+        say_error(tongue, T("{record}: {text}", record=record, text=told))
     if any(one.closed for one in opening.done.values()):
         say_error(tongue, OLD_KEYRING)
 
@@ -69,10 +79,11 @@ def tell_closed(opening: Opening, tongue: Tongue) -> None:
 def about(opened: Opened, child: str) -> Iterator[tuple[str, Record]]:
     """Every record that says something of the child: its own, and those that name it."""
     records = opened.loaded.records
+    cases = of_cases(records)
     yield "child", records.children[child]
     for type_ in ("mentor", "pairing", "activity", "case"):
         for one in records.by_type[type_].values():
-            if one.data.get("child") == child or child in one.data.get("children", ()):
+            if child in whose(type_, one.id, one.data, cases):
                 yield type_, one
 
 

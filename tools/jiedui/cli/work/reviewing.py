@@ -14,7 +14,7 @@ import click
 from jiedui.cli.shared.common import SetUpError, no_records, speak
 from jiedui.cli.shared.ring import ring
 from jiedui.cli.shared.ring_options import not_in_ci
-from jiedui.cli.work.opening import OLD_KEYRING
+from jiedui.cli.work.opening import FOR_OTHERS, OLD_KEYRING
 from jiedui.history.branch import Changed, changed, events, record_at
 from jiedui.history.events import Event
 from jiedui.history.git import HistoryError, Repository
@@ -68,6 +68,8 @@ def _of_values(found: Opened, open_: Iterable[str]) -> Iterator[Text]:
         yield T("cannot be opened with the keyring: {fields}", fields=", ".join(unique(found.closed)))
     if found.damaged:
         yield T("is damaged: {fields}", fields=", ".join(unique(found.damaged)))
+    if found.for_others:
+        yield Text(FOR_OTHERS.message, {"fields": ", ".join(unique(found.for_others))})
     if fields := ", ".join(open_):
         yield T(
             "stands in plain text, and after the merge in the history for ever: {fields}. Seal it and put it "
