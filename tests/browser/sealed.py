@@ -76,6 +76,8 @@ def sealed_records(
             if file.stem == WITHOUT_KEY:
                 continue
             data = parse(file.read_text(encoding="utf-8"))
-            whole = sealed_record(type_, file.stem, data, keys=keys, also=programme["seal_also"], on=TODAY)
+            whole = sealed_record(
+                type_, file.stem, data, keys=keys, also=programme["seal_also"], on=TODAY, cases={}
+            )
             file.write_text(canonical(type_, whole), encoding="utf-8")
     return records

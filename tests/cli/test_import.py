@@ -521,3 +521,34 @@ def test_unreadable_records_stop_the_refused_file_too(run: Run, folder: Path, tm
     file, back = listed(tmp_path, ["姓名", "性别"], ["韦小雨", "不详"]), tmp_path / "退回.xlsx"
     run("import", "children", file, "--records", folder, "--write", "--refused", back)
     assert not back.exists()
+
+
+def test_a_list_of_pairings_has_their_kind(run: Run, folder: Path, tmp_path: Path) -> None:
+    """In a roster «类型» is the child's; beside nothing but the two people it is the pairing's."""
+    for head, row, taken in (
+        (["儿童", "帮扶人", "类型"], ["小禾", "m001", "代理家长"], True),
+        (["学生姓名", "性别", "类型", "帮扶教师"], ["小禾", "女", "留守", "m001"], False),
+    ):
+        told = run("import", "pairings", listed(tmp_path, head, row), "--records", folder, *DAY).out
+        assert ("C 类型 → 结对类型" in told) == taken
+        assert ("类型（看作另一个人的栏" in told) == (not taken)
+        (tmp_path / "名单.xlsx").unlink(missing_ok=True)
+
+
+def test_what_check_would_refuse_is_given_back_and_not_written(
+    run: Run, folder: Path, tmp_path: Path
+) -> None:
+    """Who is registered today was not when the pairing began: it is seen before it is written."""
+    rows = [["儿童", "帮扶人", "开始日期"], ["小禾", "m002", "2020-03-01"], ["小麦", "m001", "2026-03-01"]]
+    file, before = listed(tmp_path, *rows), files(folder)
+    asked = ("import", "pairings", file, "--records", folder, *DAY)
+    told = run(*asked)
+    assert told.status == 1
+    assert "退回 1。" in told.out
+    assert "第 2 行" in told.out
+    assert "c001 从 2025-09-01 起在册" in told.out
+    assert files(folder) == before
+    written = run(*asked, "--write")
+    assert written.status == 1
+    assert run("check", "--records", folder).status == 0
+    assert files(folder) != before

@@ -212,8 +212,17 @@ IDS = st.from_regex(r"[a-z0-9][a-z0-9-]{0,8}", fullmatch=True)
 def test_they_are_sealed_for_the_same_owners(
     node: Node, type_: str, id_: str, children: list[str], child: str | None
 ) -> None:
-    data = {"children": children} | ({"child": child} if child else {})
-    assert node.ask("owners", type=type_, id=id_, data=data) == list(owners(type_, id_, data))
+    data = {"children": children, "case": "k"} | ({"child": child} if child else {})
+    assert node.ask("owners", type=type_, id=id_, data=data) == list(owners(type_, id_, data, {}))
+
+
+@pytest.mark.parametrize(
+    "data", [{"case": "help-2026-01"}, {"case": "help-2026-01", "children": ["c003", "c000"]}]
+)
+def test_what_is_done_in_a_case_is_sealed_for_its_child(sealing: Node, data: dict[str, Any]) -> None:
+    wanted = list(owners("activity", "a", data, {"help-2026-01": "c002"}))
+    assert "child/c002" in wanted
+    assert sealing.ask("owners", type="activity", id="a", data=data) == wanted
 
 
 @pytest.mark.parametrize("type_", TYPES)

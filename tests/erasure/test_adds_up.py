@@ -11,6 +11,8 @@ import pytest
 from jiedui.demo import AS_OF, write
 from jiedui.duties import ledger
 from jiedui.load import load
+from jiedui.reading.events import parse
+from jiedui.writing.canonical import canonical
 from jiedui.writing.files import replace
 from tests.cli.conftest import Run
 
@@ -33,6 +35,87 @@ def test_past_duties_and_reports_add_up(run: Run, tmp_path: Path, seed: int) -> 
         assert any(child in duty[1] for duty in before[0]), "the control: something was owed"
     assert [settled(folder, day) for day in days] == before
     assert counted(run, folder) == numbers
+
+
+ASKED = {
+    "photos": True,
+    "topic": {"not": "x"},
+    "case": {"at_least": 1},
+    "items": {"at_least": 1},
+    "scores": {"at_least": 1},
+    "follow_up": {"at_least": 1},
+    "notes": {"at_least": 1},
+    "children.sex": "female",
+    "minutes": {"at_least": 20},
+}
+"""What rules can ask of an activity of what is erased; the last is kept."""
+
+
+@pytest.mark.parametrize("seed", range(1, 4))
+def test_rules_that_count_by_what_is_erased_add_up_too(run: Run, tmp_path: Path, seed: int) -> None:
+    """Of the child, of its mentors, and of others who took part."""
+    folder = tmp_path / "records"
+    write(folder, 8, seed)
+    without_holds(folder)
+    with_rules(folder)
+    fill(folder)
+    assert not load(folder).records.left_out
+    days = [AS_OF - timedelta(days=one) for one in DAYS_BEFORE]
+    before = [settled(folder, day) for day in days]
+    met = {duty[0] for duty in before[0] if duty[4] and str(duty[0]).startswith("odd/")}
+    assert len(met) == 2 * len(ASKED), "the control: each rule counts something"
+    for child in ("c002", "c003"):
+        words = ["--ground", "other", "--by", "WL", "--yes", "--records", folder]
+        assert run("erase", child, *words).status == 0
+        assert [settled(folder, day) for day in days] == before
+    changed = [file for file in (folder / "activities").rglob("*.yml") if b"counted_by" in file.read_bytes()]
+    assert changed
+    for file in changed:
+        was = file.read_bytes()
+        head, _, _ = was.partition(b"erased:")
+        replace(file, head, was)
+    assert settled(folder, AS_OF) != before[0], "the control: without what is kept they would not"
+
+
+def with_rules(folder: Path) -> None:
+    """A policy whose rules look into each of these, for children and for mentors."""
+    rules = {
+        f"{who}-{path.replace('.', '-').replace('_', '-')}": {
+            "title": path,
+            "for": who,
+            "activity": ["talk", "home-visit", "study-check"],
+            "counting": {path: wanted},
+            "per": "quarter",
+        }
+        for path, wanted in ASKED.items()
+        for who in ("child", "mentor")
+    }
+    text = json.dumps({"title": "odd", "rules": rules}, ensure_ascii=False)
+    (folder / "policies" / "odd.yml").write_text(text, encoding="utf-8")
+    file = folder / "programme.yml"
+    was = file.read_bytes()
+    replace(file, was.replace(b"policies: [", b"policies: [odd, "), was)
+
+
+def fill(folder: Path) -> None:
+    """Every other activity has them all; and every fourth one is of two children."""
+    case = next((folder / "cases").glob("*.yml")).stem
+    more = {
+        "items": ["x"],
+        "scores": {"x": 1},
+        "case": case,
+        "follow_up": [{"what": "x"}],
+        "photos": True,
+        "notes": "y",
+        "topic": "x",
+    }
+    for number, file in enumerate(sorted((folder / "activities").rglob("*.yml"))):
+        data = parse(file.read_text(encoding="utf-8"))
+        if number % 4 == 0 and data.get("children") in (["c002"], ["c003"]):
+            data["children"] = ["c002", "c004"]
+        if number % 2 == 0:
+            data |= more
+        file.write_text(canonical("activity", data), encoding="utf-8")
 
 
 def test_the_control_without_what_is_kept_they_would_not(run: Run, tmp_path: Path) -> None:

@@ -160,6 +160,22 @@ def test_what_is_shared_keeps_its_comments_and_is_named(desk: Desk, comment: str
     assert comment in file.read_text(encoding="utf-8")
 
 
+def test_where_else_the_alias_stands_is_said(desk: Desk) -> None:
+    """In another child's record, and in what is written for a report; not in what is replaced anyway."""
+    alias = desk.child()["alias"]
+    report = desk.records.parent / "reports" / "term-2026-spring.md"
+    report.parent.mkdir()
+    report.write_text(f"{alias}有进步。\n", encoding="utf-8")
+    file = desk.records / "activities" / "2026" / "2026-05-02-talk-x.yml"
+    who = f"children: [{OTHER}]\nmentors: [m001]\n"
+    file.write_text(f"date: 2026-05-02\nkind: talk\n{who}topic: 和{alias}一起\n", encoding="utf-8")
+    told = desk.erase("--dry-run").out.partition("化名")[2]
+    assert report.name in told
+    assert file.name in told
+    assert f"{GONE}.yml" not in told
+    assert desk.erase("--dry-run", child=OTHER).out.count(report.name) == 0
+
+
 def test_nothing_is_added_any_more(desk: Desk) -> None:
     desk.erase()
     words = ["add", "activity", "--kind", "talk", "--mentor", "m001", "--yes", "--records", desk.records]

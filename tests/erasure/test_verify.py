@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import shutil
 import subprocess
 from collections.abc import Callable
 from dataclasses import replace
@@ -120,6 +121,30 @@ def test_other_clones_each_need_the_control(erased: Desk, tmp_path: Path) -> Non
     assert "什么也不能证明" in ran.out
 
 
+def test_what_is_not_committed_is_no_control(erased: Desk, tmp_path: Path) -> None:
+    """Records that were copied into a repository which never had them: its history shows nothing."""
+    other = Desk(erased.run, tmp_path / "other" / "records")
+    other.keyring = erased.keyring
+    other.records.parent.mkdir()
+    (other.records.parent / "a.txt").write_text("a\n", encoding="utf-8")
+    other.commit()
+    shutil.copytree(erased.records, other.records)
+    ran = verify(other)
+    assert ran.status == 1
+    assert "对照（其他儿童）打开的：0 处" in ran.out
+    assert f"历史里没有为 {GONE} 加密的" in ran.out
+
+
+def test_where_nothing_of_the_child_is_kept_nothing_was_tried(desk: Desk) -> None:
+    """Erased before the first commit. The others open, and yet nothing is proved."""
+    desk.erase()
+    desk.commit()
+    ran = verify(desk)
+    assert ran.status == 1
+    assert f"历史里没有为 {GONE} 加密的" in ran.out
+    assert "已证明" not in ran.out
+
+
 def test_a_shallow_clone_proves_nothing(erased: Desk, tmp_path: Path) -> None:
     erased.git("commit", "--quiet", "--allow-empty", "-m", "later")
     origin = erased.records.parent.as_uri()
@@ -211,7 +236,7 @@ def test_a_crafted_value_stops_nobody(erased: Desk) -> None:
     assert verify(erased).status == 0
     for words in (("open", OTHER, "--purpose", "x"), ("privacy", "export", OTHER, "--purpose", "x")):
         ran = erased(*words, *(["--out", erased.records.parent.parent / "out"] if len(words) > 4 else []))
-        assert f"child/{OTHER}" in ran.err, ran.out + ran.err
+        assert f"{OTHER}：已损坏" in ran.err, ran.out + ran.err
 
 
 def test_a_replaced_object_is_searched_as_it_is(erased: Desk) -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
+import io
 import os
 import stat
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -23,6 +27,14 @@ SECRET, RING = str(KEY), encrypt(b"{}", [KEY.to_public()])
 ARMOURED = encrypt(b"{}", [KEY.to_public()], armored=True)
 
 
+def zipped(*parts: bytes) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as packed:
+        for number, part in enumerate(parts):
+            packed.writestr(str(number), part)
+    return made.getvalue()
+
+
 CONTENTS: dict[str, tuple[bytes, Kind | None]] = {
     "a key": (SECRET.encode(), Kind.KEY),
     "small letters": (f"# mine\nkey: {SECRET.lower()}\n".encode(), Kind.KEY),
@@ -31,6 +43,20 @@ CONTENTS: dict[str, tuple[bytes, Kind | None]] = {
     "among bytes": (b"\xff\x00" + SECRET.encode(), Kind.KEY),
     "a keyring": (RING, Kind.AGE_FILE),
     "as text": (b"From me:\n" + ARMOURED, Kind.AGE_FILE),
+    "a keyring in a ZIP": (zipped(RING), Kind.AGE_FILE),
+    "a key in a ZIP, behind a keyring": (zipped(RING, SECRET.encode()), Kind.KEY),
+    "a keyring in gzip": (gzip.compress(RING), Kind.AGE_FILE),
+    "a key in UTF-16 in a packed ZIP": (gzip.compress(zipped(SECRET.encode("utf-16"))), Kind.KEY),
+    "a keyring in base64": (base64.encodebytes(RING), Kind.AGE_FILE),
+    "a keyring in a letter": (b"Subject: x\n\n" + base64.encodebytes(RING), Kind.AGE_FILE),
+    **{
+        f"a key in base64, {before} before": (base64.encodebytes(b"#" * before + SECRET.encode()), Kind.KEY)
+        for before in range(60)
+    },
+    "a sealed value": (b"name: age:" + base64.b64encode(RING) + b"\n", None),
+    "a file in base64": (base64.encodebytes(b"x" * 500), None),
+    "words in base64": (base64.encodebytes(b"AGE-SECRET-KEY-1... begins one"), None),
+    "a damaged ZIP": (zipped(RING)[:50], None),
     "words of a guide": (b"AGE-SECRET-KEY-1... begins a secret key", None),
     "a public key": (str(KEY.to_public()).encode(), None),
     "words of a program": (b"-----BEGIN AGE ENCRYPTED FILE-----, say the pages", None),

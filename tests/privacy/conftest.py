@@ -134,7 +134,13 @@ def sealed(plain: Path, run: Run) -> Sealed:
         privacy = {"privacy": "sealed"} if type_ == PROGRAMME else {}
         if type_ != "policy":
             made = sealed_record(
-                type_, path.stem, {**data, **own, **privacy}, keys=public, also=(), on=date(2026, 3, 20)
+                type_,
+                path.stem,
+                {**data, **own, **privacy},
+                keys=public,
+                also=(),
+                on=date(2026, 3, 20),
+                cases={},
             )
             path.write_text(canonical(type_, made), encoding="utf-8")
     return Sealed(run, plain.parent)

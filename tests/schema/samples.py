@@ -165,6 +165,7 @@ FULL: dict[str, dict[str, Any]] = {
         "confidential": False,
         "photos": True,
         "absent": ["c002"],
+        "erased": {"counted_by": ["school/monthly-talk"]},
         "tags": ["seen-alone"],
     },
     "plan": {

@@ -24,7 +24,9 @@ ALSO = frozenset(one.name for type_ in IDS for one in sealable(type_).values())
 
 
 def sealed(type_: str, also: Any = ()) -> dict[str, Any]:
-    return sealed_record(type_, IDS[type_], FULL[type_], keys=PUBLIC, also=also, on=date(2026, 3, 1))
+    return sealed_record(
+        type_, IDS[type_], FULL[type_], keys=PUBLIC, also=also, on=date(2026, 3, 1), cases={}
+    )
 
 
 @pytest.mark.parametrize("type_", IDS)
@@ -52,16 +54,26 @@ def test_an_activity_is_sealed_to_all_its_children() -> None:
 
 
 def test_owners() -> None:
-    assert owners("child", "c001", {}) == ("child/c001",)
-    assert owners("mentor", "m001", {}) == ("programme",)
-    assert owners("mentor", "m001", {"child": "c002"}) == ("child/c002",)
-    assert owners("activity", "a", {"children": ["c002", "c001", "c002"]}) == ("child/c001", "child/c002")
-    assert owners("activity", "a", {"mentors": ["m001"]}) == ("programme",)
+    assert owners("child", "c001", {}, {}) == ("child/c001",)
+    assert owners("mentor", "m001", {}, {}) == ("programme",)
+    assert owners("mentor", "m001", {"child": "c002"}, {}) == ("child/c002",)
+    assert owners("activity", "a", {"children": ["c002", "c001", "c002"]}, {}) == ("child/c001", "child/c002")
+    assert owners("activity", "a", {"mentors": ["m001"]}, {}) == ("programme",)
+
+
+def test_what_is_done_in_a_case_is_about_its_child_too() -> None:
+    cases = {"help-1": "c002"}
+    assert owners("activity", "a", {"case": "help-1"}, cases) == ("child/c002",)
+    assert owners("activity", "a", {"case": "help-1"}, cases, gone=["c002"]) == ("programme",)
+    both = owners("activity", "a", {"case": "help-1", "children": ["c003", "c001"]}, cases)
+    assert both == ("child/c001", "child/c002", "child/c003")
+    assert owners("activity", "a", {"case": "help-2", "children": ["c001"]}, cases) == ("child/c001",)
+    assert owners("pairing", "p", {"child": "c001", "case": "help-1"}, cases) == ("child/c001",)
 
 
 def test_without_a_key_nothing_is_sealed() -> None:
     with pytest.raises(NoKeyError):
-        sealed_record("child", "c009", FULL["child"], keys=PUBLIC, also=(), on=date(2026, 3, 1))
+        sealed_record("child", "c009", FULL["child"], keys=PUBLIC, also=(), on=date(2026, 3, 1), cases={})
 
 
 def test_rooms_see_a_lock_and_the_writer_sees_behind_it(tmp_path: Path) -> None:

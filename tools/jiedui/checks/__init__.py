@@ -29,6 +29,7 @@ from jiedui.checks import (
     sealing,
     terms,
     too_many_pairings,
+    twice,
     unpaired,
     waivers,
 )
@@ -59,6 +60,7 @@ CHECKS: tuple[Check, ...] = (
     retention,
     erased,
     duplicates,
+    twice,
     follow_ups,
     waivers,
     idle_policies,

@@ -39,5 +39,5 @@ def _of(look: Look, activity: Activity, known: Mapping[str, Mapping[str, Person]
             person = known[field].get(id_)
             if person and person.life and activity.date not in person.life:
                 place = activity.data[field].index(id_)
-                hint = T("Look at the dates in {file}.", file=person.file)
+                hint = T("Look at «registered», «joined» and «left» in {file}.", file=person.file)
                 yield look.problem(CODE, activity, [field, place], hint=hint)

@@ -32,7 +32,9 @@ def check(look: Look) -> Iterator[Problem]:
 
 def _outside(look: Look, pairing: Pairing, days: Span, person: Person, life: Span) -> Iterator[Problem]:
     if days.start < life.start:
-        hint = T("{id} is there from {date} on.", id=person.id, date=life.start)
+        hint = T(
+            "{id} is there from {date} on: correct that date or this one.", id=person.id, date=life.start
+        )
         yield look.problem(CODE, pairing, ["start"], hint=hint)
     if days.end > life.end:
         ended = days.end != OPEN_END

@@ -33,6 +33,7 @@ from jiedui.tables.incoming.cells import BadCellError, Book, Cell, Sheet, Unusab
 from jiedui.tables.incoming.drafts import drafts
 from jiedui.tables.incoming.fields import TODAY
 from jiedui.tables.incoming.headings import Headings
+from jiedui.tables.incoming.judging import judged
 from jiedui.tables.incoming.mapping import BadMappingError, read_mapping
 from jiedui.tables.incoming.planning import Outcome, Verdict, plan
 from jiedui.tables.incoming.preview import preview
@@ -117,18 +118,28 @@ def command(
     readings = understand(_read(files, opened.tongue), setting, _mapping(mapping, KINDS[kind], opened.tongue))
     if not readings.records and not readings.lists:
         raise SetUpError(opened.tongue.say(_OTHERS if readings.others else _no_headings(setting)))
-    outcomes = plan(drafts(readings, setting), setting)
+    outcomes, planned = _planned(readings, setting, opened, update=update)
     click.echo(preview(readings, outcomes, opened.tongue))
     if write and opened.loaded.records.left_out:
         raise BrokenProgrammeError(opened.tongue.say(_UNREADABLE))
     if refused:
         _refused(refused, readings, outcomes, opened.tongue)
-    with sealing(opened.tongue):
-        planned = changes(outcomes, setting, opened.loaded.texts, update=update)
     if write:
         _write(planned, opened)
     _what_next(outcomes, planned, opened.tongue, write=write, update=update, given_back=bool(refused))
     sys.exit(1 if any(one.verdict is Verdict.REFUSED for one in outcomes) else 0)
+
+
+def _planned(
+    readings: Readings, setting: Setting, opened: Opened, *, update: bool
+) -> tuple[list[Outcome], list[Change]]:
+    """What becomes of each row, and what is to be written; a row with which `check` would fail is refused."""
+    outcomes = plan(drafts(readings, setting), setting)
+    with sealing(opened.tongue):
+        planned = changes(outcomes, setting, opened.loaded.texts, update=update)
+    outcomes = judged(outcomes, planned, setting, opened.loaded)
+    refused = {one.id for one in outcomes if one.verdict is Verdict.REFUSED}
+    return outcomes, [one for one in planned if one.path.stem not in refused]
 
 
 def _setting(type_: str, opened: Opened, defaults: Sequence[str]) -> Setting:

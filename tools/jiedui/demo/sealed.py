@@ -65,13 +65,19 @@ def _write_keys(folder: Path, secret: Mapping[str, str]) -> None:
 def _sealed(
     files: Sequence[tuple[str, str]], public: Mapping[str, str], more: Mapping[str, Any], on: date
 ) -> Iterator[tuple[str, str]]:
+    cases = {
+        Path(path).stem: parse(text).get("child", "") for path, text in files if path.startswith("cases/")
+    }
     for path, text in files:
         type_, id_ = FOLDERS.get(path.partition("/")[0], PROGRAMME), Path(path).stem
         if type_ == "policy":
             yield path, text
             continue
         data = {**parse(text), **_added(type_, id_, public, more)}
-        yield path, canonical(type_, sealed_record(type_, id_, data, keys=public, also=(), on=on))
+        yield (
+            path,
+            canonical(type_, sealed_record(type_, id_, data, keys=public, also=(), on=on, cases=cases)),
+        )
 
 
 def _added(type_: str, id_: str, public: Mapping[str, str], more: Mapping[str, Any]) -> Mapping[str, Any]:

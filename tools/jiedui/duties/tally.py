@@ -40,7 +40,7 @@ def qualifying(rule: Rule, candidates: Tally, records: Records) -> Tally:
     """Those of the candidates that also pass `counting`."""
     if not rule.counting:
         return candidates
-    return Tally([one for one in candidates.activities if _passes(rule, one, records)])
+    return Tally([one for one in candidates.activities if passes(rule, one, records)])
 
 
 def value(rule: Rule, activities: Sequence[Activity]) -> float:
@@ -56,19 +56,21 @@ def share_of(percent: str, number: int) -> int:
     return int((Decimal(percent) * number / 100).to_integral_value(ROUND_CEILING))
 
 
-def _passes(rule: Rule, activity: Activity, records: Records) -> bool:
+def passes(rule: Rule, activity: Activity, records: Records) -> bool:
     """Whether the activity passes `counting`.
 
     Each path looks at the activity's own field; ``mentors.…`` (and ``children.…``) at the records of
     those who attended, one of whom must match. Who was absent did not attend, and so is not counted by
-    ``mentors: {at_least: 2}`` either.
+    ``mentors: {at_least: 2}`` either. Where a child was erased the activity says which rules counted it.
     """
+    if (counted_by := activity.data.get("erased", {}).get("counted_by")) is not None:
+        return rule.id in counted_by
     people = {
         "mentors": (activity.mentors, records.mentors),
         "children": (activity.children, records.children),
     }
 
-    def passes(path: str, wanted: object) -> bool:
+    def fits(path: str, wanted: object) -> bool:
         first, *rest = steps(path)
         if path == "outcome":
             return holds(wanted, ["held"])  # nothing else qualifies, and "held" need not be written
@@ -79,4 +81,4 @@ def _passes(rule: Rule, activity: Activity, records: Records) -> bool:
             return holds(wanted, list(attending))
         return any(holds(wanted, collect(known[id_].data, rest)) for id_ in attending if id_ in known)
 
-    return all(passes(path, wanted) for path, wanted in rule.counting.items())
+    return all(fits(path, wanted) for path, wanted in rule.counting.items())

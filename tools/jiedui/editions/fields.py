@@ -128,6 +128,7 @@ FIELDS: Mapping[str, Mapping[str, Sight]] = {
         "confidential": SHOWN,
         "photos": SHOWN,
         "absent": SHOWN,
+        "erased.counted_by": GONE,
         "tags": SHOWN,
     },
     "plan": {"title": SHOWN, "term": SHOWN, "year": SHOWN, "items": SHOWN, "tags": SHOWN},

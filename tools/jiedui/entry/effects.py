@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from jiedui.duties import Duty, Status
-from jiedui.records.build import Accepted, build
-from jiedui.records.model import Records
 
 Key = tuple[str, str, object]
 
@@ -20,18 +18,6 @@ class Effects:
     counted: Sequence[Duty]
     new: Sequence[Duty]
     """Duties that did not exist, and are still to be done or already missed."""
-
-
-def with_record(records: Records, new: Accepted) -> Records:
-    """All records, and this one in place of the one with its type and id."""
-    others = [one for one in _accepted(records) if (one.type, one.id) != (new.type, new.id)]
-    return build(
-        [*others, new],
-        root=records.root,
-        files=records.files,
-        left_out=records.left_out,
-        unusable=records.unusable,
-    )
 
 
 def effects(before: Iterable[Duty], after: Iterable[Duty], id_: str) -> Effects:
@@ -51,8 +37,3 @@ def effects(before: Iterable[Duty], after: Iterable[Duty], id_: str) -> Effects:
 
 def _key(duty: Duty) -> Key:
     return duty.rule.id, duty.subject, duty.window.start
-
-
-def _accepted(records: Records) -> Iterator[Accepted]:
-    for type_, group in records.by_type.items():
-        yield from (Accepted(type_, one.id, one.file, one.data) for one in group.values())

@@ -17,6 +17,8 @@ DAMAGED = T(
 )
 FOLDER = b"40000"
 """How a folder's entry in a folder begins; a link to another repository has another number."""
+LINK = b"Subproject commit "
+"""What a link to another repository is shown as, by Git too: its files are not here."""
 
 
 def objects(git: Repository, path: str) -> Iterator[tuple[str, frozenset[str], bytes]]:
@@ -38,7 +40,9 @@ def objects(git: Repository, path: str) -> Iterator[tuple[str, frozenset[str], b
     _staged(git, names)
     for listed in kinds.values():
         for id_, content in _contents(git, path, listed):
-            yield id_, frozenset(names.get(id_, ())), content
+            yield id_, frozenset(names.pop(id_, ())), content
+    for id_, called in names.items():
+        yield id_, frozenset(called), LINK + id_.encode()
 
 
 def _answer(git: Repository, path: str, *words: str, said: bytes = b"") -> bytes:
@@ -88,7 +92,9 @@ def _entries(trees: Mapping[str, bytes], id_: str) -> Iterator[tuple[bool, str, 
 
 def _staged(git: Repository, names: dict[str, set[str]]) -> None:
     """What is about to be committed is called something too."""
-    for line in git("ls-files", "--stage", "-z").decode(errors="replace").split("\0")[:-1]:
+    for line in (
+        git("ls-files", "--stage", "-z", "--full-name", ":/").decode(errors="replace").split("\0")[:-1]
+    ):
         about, _, name = line.partition("\t")
         names.setdefault(about.split(" ")[1], set()).add(name)
 

@@ -8,7 +8,8 @@ had, is left alone: at worst a key goes that nobody had.
 from __future__ import annotations
 
 from jiedui.erasure.objects import objects
-from jiedui.erasure.search import SEAL_TO, Found, Search, opened, record_of
+from jiedui.erasure.search import SEAL_TO, Found, Search, opened
+from jiedui.erasure.versions import record_of
 from jiedui.history.git import Repository
 from jiedui.sealing.keyring import SPARE, Keyring
 

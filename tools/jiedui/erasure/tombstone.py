@@ -6,17 +6,19 @@ Pure, and done twice it is the same as once: whoever is stopped in between does 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from jiedui.duties.filters import matches
 from jiedui.duties.subjects import find_in
+from jiedui.duties.tally import passes
 from jiedui.reading.events import parse
+from jiedui.records.about import about, of_cases
 from jiedui.records.consents import PUBLIC_FIGURES, asked_for, was_public
 from jiedui.records.erased import alone, shared, stripped
-from jiedui.records.model import Child, Data, Per, Record, Records
+from jiedui.records.model import Activity, Child, Data, Per, Record, Records
 from jiedui.schema.sealing import values
 from jiedui.sealed import ERASED, Sealed
 from jiedui.writing.canonical import canonical
@@ -44,7 +46,7 @@ class Change:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Work:
     """Erasing one child. `erased` is what the records say of it (`on`, `ground`, `by`).
 
@@ -66,8 +68,10 @@ class Work:
         """
         keeps = {"seal_to": self.child.data["seal_to"]} if "seal_to" in self.child.data else {}
         yield from self._changed("child", self.child, {**self._bare("child", self.child), **keeps})
-        for record in shared(self.records, self.child.id):
-            yield from self._changed("activity", record, self._without_sealed(record), keeps_comments=True)
+        for activity in shared(self.records, self.child.id):
+            yield from self._changed(
+                "activity", activity, self._without_sealed(activity), keeps_comments=True
+            )
         gone = {one.id for type_, one in self._alone if type_ == "mentor"}
         for pairing in self.records.pairings.values():
             if pairing.mentor in gone and pairing.child != self.child.id:
@@ -95,6 +99,19 @@ class Work:
                 found[record.file] = fields
         return found
 
+    def mentions(self, reports: Mapping[str, str]) -> list[str]:
+        """The files about others, and the coordinators' own `reports`, in which the child's alias stands."""
+        alias, cases = self.child.data.get("alias"), of_cases(self.records)
+        if not isinstance(alias, str) or isinstance(alias, Sealed):
+            return []
+        others = {
+            record.file: self.texts[record.file]
+            for type_, group in self.records.by_type.items()
+            for record in group.values()
+            if self.child.id not in about(type_, record.id, record.data, cases)
+        }
+        return [file for file, text in {**others, **reports}.items() if alias in text]
+
     def shut(self) -> list[str]:
         """The files of shared activities in which something is sealed, which goes for all its children."""
         return [one.file for one in shared(self.records, self.child.id) if _sealed_places(one)]
@@ -116,6 +133,8 @@ class Work:
     def _bare(self, type_: str, record: Record) -> dict[str, Any]:
         """What is left of a record that is about this child alone."""
         data = stripped(type_, self._ended(type_, record))
+        if isinstance(record, Activity):
+            return self._counted(record, data)
         if type_ not in ("child", "mentor"):
             return data
         own = data.get("erased") or self._said(type_, record)
@@ -124,6 +143,19 @@ class Work:
             "name": data["name"] if data["name"] in ERASED.values() else ERASED[self.language],
             "erased": own,
         }
+
+    def _counted(self, activity: Activity, data: dict[str, Any]) -> dict[str, Any]:
+        """What is left of an activity, with the rules that counted it where they would not any more."""
+        was = list(counting(self.records, activity))
+        if "erased" in data or was == list(counting(self._without_child, replace(activity, data=data))):
+            return data
+        return {**data, "erased": {"counted_by": was}}
+
+    @cached_property
+    def _without_child(self) -> Records:
+        """The records in which this child is a bare one: rules may ask of what sort the children were."""
+        bare = replace(self.child, data=stripped("child", self.child.data))
+        return replace(self.records, children={**self.records.children, self.child.id: bare})
 
     def _said(self, type_: str, record: Record) -> dict[str, Any]:
         """What the record says of the erasure, and what past duties are counted by from now on."""
@@ -153,7 +185,7 @@ class Work:
         on = str(self.erased["on"])
         return min(str(self.child.data.get("left", {}).get("on", on)), on)
 
-    def _without_sealed(self, record: Record) -> dict[str, Any]:
+    def _without_sealed(self, record: Activity) -> dict[str, Any]:
         """A shared activity without what is sealed, and without a link to this child's case."""
         data: dict[str, Any] = parse(self.texts[record.file])
         places = _sealed_places(record)
@@ -163,9 +195,10 @@ class Work:
             data[field] = left
         case = self.records.cases.get(data.get("case", ""))
         of_child = case is not None and case.data.get("child") == self.child.id
-        return {
-            name: value for name, value in data.items() if value != [] and not (name == "case" and of_child)
-        }
+        return self._counted(
+            record,
+            {name: one for name, one in data.items() if one != [] and not (name == "case" and of_child)},
+        )
 
     def _programme(self) -> Iterator[Change]:
         """The child's public keys are not given to another one."""
@@ -214,6 +247,13 @@ def counted_by(records: Records, type_: str, data: Data) -> Iterator[str]:
         if asked and all(
             matches({path: where[path]}, find) for where in rule.where for path in where if path in asked
         ):
+            yield rule.id
+
+
+def counting(records: Records, activity: Activity) -> Iterator[str]:
+    """The rules that look into activities of this kind and count this one."""
+    for rule in _rules(records):
+        if rule.counting and activity.kind in rule.kinds and passes(rule, activity, records):
             yield rule.id
 
 

@@ -141,7 +141,8 @@ class Audit:
         found, unsealed = Counter[Sealable](), Counter[Sealable]()
         for type_ in ("child", "mentor", "pairing", "activity", "case"):
             for one in self.records.by_type[type_].values():
-                if "erased" in one.data or (isinstance(one, Mentor) and not one.is_classmate):
+                is_bare = type_ != "activity" and "erased" in one.data  # an activity is of others too
+                if is_bare or (isinstance(one, Mentor) and not one.is_classmate):
                     continue
                 there = list(values(type_, one.data))
                 found.update(sealable(type_)[path] for path in {path for _, path, _ in there})

@@ -9,6 +9,7 @@ from typing import Any
 
 from jiedui.duties import Duty
 from jiedui.figures.others import Others
+from jiedui.records.about import of_cases
 from jiedui.records.consents import holds, is_withdrawn
 from jiedui.records.model import Activity, Child, Data, Record, Records
 from jiedui.records.retention import is_on_hold, kept_until
@@ -80,8 +81,9 @@ def _about(records: Records, child: str) -> Iterator[tuple[str, Record]]:
     for pairing in sorted(records.pairings.values(), key=lambda one: (one.data["start"], one.id)):
         if pairing.child == child or pairing.mentor in helper:
             yield "pairing", pairing
+    cases = of_cases(records)
     for activity in sorted(records.activities.values(), key=lambda one: one.order):
-        if _people(activity) & {child, *helper}:
+        if _people(activity) & {child, *helper} or cases.get(activity.data.get("case", "")) == child:
             yield "activity", activity
     yield from (("case", one) for one in records.cases.values() if one.data.get("child") == child)
 

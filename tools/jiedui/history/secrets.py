@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 import sys
 from collections.abc import Iterable, Iterator
@@ -10,13 +11,25 @@ from enum import StrEnum
 from pathlib import Path
 
 from jiedui.history.git import HistoryError, Repository, blobs, ends
+from jiedui.history.inside import AGE, inside
 
 CHUNK = 500
 """So many files are held at a time."""
 _KEY = re.compile(rb"AGE-SECRET-KEY-[0-9A-Z-]{16,}", re.IGNORECASE)
 """A whole key, or enough of one; the bare words, as in these pages, are none."""
-_HEADER = b"age-encryption.org/v1\n"
+_AGE_IN_BASE64 = re.compile(rb"(?:\A|\n\r?\n|base64,)" + base64.b64encode(AGE[:-1]))
+"""A whole file, in a letter or in an address. Behind ``age:`` it is a sealed value, which may be there."""
 _ARMOUR = re.compile(rb"-----BEGIN AGE ENCRYPTED FILE-----\s+YWdl")
+
+
+def _in_base64(word: bytes) -> Iterator[bytes]:
+    """The word as it stands in base64, at each of the three places where it can begin; without the ends."""
+    for before in range(3):
+        whole = base64.b64encode(b"\0" * before + word)
+        yield whole[-(-before * 8 // 6) : (before + len(word)) * 8 // 6]
+
+
+_KEY_IN_BASE64 = re.compile(b"(?:" + b"|".join(_in_base64(b"AGE-SECRET-KEY-1")) + b")[A-Za-z0-9+/]{20}")
 _ZERO = re.compile("0{7,64}")
 
 
@@ -37,12 +50,19 @@ class Found:
 
 
 def kind_of(content: bytes) -> Kind | None:
-    """What must not be in Git, if it is in this content. Also in UTF-16, as some shells write files."""
-    if b"\0" in content[:200]:
-        content = content.replace(b"\0", b"")
-    if _KEY.search(content):
+    """What must not be in Git, if it is in this content, or packed in it (``inside``).
+
+    Also in UTF-16, as some shells write files, and in base64, as mail programs do.
+    """
+    kinds = [kind for _, part in inside(content) if part is not None and (kind := _kind_of(part))]
+    return min(kinds, key=[*Kind].index, default=None)
+
+
+def _kind_of(content: bytes) -> Kind | None:
+    squeezed = b"".join(content.split())
+    if _KEY.search(content) or _KEY_IN_BASE64.search(squeezed):
         return Kind.KEY
-    is_age = content.startswith(_HEADER) or _ARMOUR.search(content) is not None
+    is_age = content.startswith(AGE) or _AGE_IN_BASE64.search(content) or _ARMOUR.search(content)
     return Kind.AGE_FILE if is_age else None
 
 

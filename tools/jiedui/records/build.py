@@ -79,6 +79,23 @@ def build(
     )
 
 
+def with_records(records: Records, new: Iterable[Accepted]) -> Records:
+    """All records, and the new ones in place of those with their type and id."""
+    found = {
+        (type_, one.id): Accepted(type_, one.id, one.file, one.data)
+        for type_, group in records.by_type.items()
+        for one in group.values()
+    }
+    found |= {(one.type, one.id): one for one in new}
+    return build(
+        found.values(),
+        root=records.root,
+        files=records.files,
+        left_out=records.left_out,
+        unusable=records.unusable,
+    )
+
+
 def _end(data: Data, key: str) -> date | None:
     return day(data[key]["on"]) if key in data else None
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from jiedui.records.model import Data, Record, Records
+from jiedui.records.about import about, of_cases
+from jiedui.records.model import Activity, Data, Record, Records
 from jiedui.sealed import ERASED
 
 KEPT: Mapping[str, frozenset[str]] = {
@@ -16,7 +17,7 @@ KEPT: Mapping[str, frozenset[str]] = {
     ),
     "activity": frozenset(
         {"date", "kind", "outcome", "children", "mentors", "absent", "place", "minutes", "amount", "plan"}
-        | {"tags", "confidential"}
+        | {"tags", "confidential", "erased"}
     ),
     "case": frozenset({"kind", "opened", "closed"}),
 }
@@ -51,16 +52,18 @@ def alone(records: Records, child: str) -> Iterator[tuple[str, Record]]:
         for record in records.by_type[type_].values():
             if record.data.get("child") == child:
                 yield type_, record
+    cases = of_cases(records)
     for activity in records.activities.values():
-        if set(activity.data.get("children", ())) == {child}:
+        if about("activity", activity.id, activity.data, cases) == [child]:
             yield "activity", activity
 
 
-def shared(records: Records, child: str) -> Iterator[Record]:
+def shared(records: Records, child: str) -> Iterator[Activity]:
     """The activities that are about this child and others too."""
+    cases = of_cases(records)
     for activity in records.activities.values():
-        named = set(activity.data.get("children", ()))
-        if child in named and named != {child}:
+        named = about("activity", activity.id, activity.data, cases)
+        if child in named and named != [child]:
             yield activity
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from pyrage import x25519
 
+from jiedui.records.about import Cases
 from jiedui.sealing.keyring import SPARE, Keyring
 from jiedui.sealing.owners import owners
 from jiedui.sealing.whole import Opened, opened_record
@@ -19,6 +20,8 @@ class Opening:
     """An opener for `load`. `done`: how far each record that has sealed values could be opened."""
 
     keyring: Keyring
+    cases: Cases = field(default_factory=dict)
+    """Whose each case is, where that is known already."""
     done: dict[str, Opened] = field(default_factory=dict)
     """By ``child/c001``."""
 
@@ -28,12 +31,20 @@ class Opening:
         return found.data
 
     def record(self, type_: str, id_: str, data: Any) -> Opened:
-        """The record as far as its owners' keys open it; a new child's may still be among the spare ones."""
-        named = owners(type_, id_, data) if isinstance(data, Mapping) else ()
-        keys = [self._keys[one] for one in named if one in self._keys]
-        if len(keys) < len(named):
-            keys += [key for owner, key in self._keys.items() if owner.startswith(SPARE)]
-        return opened_record(type_, id_, data, keys, list(self._keys.values()))
+        """The record as far as the keys open it; a new child's may still be among the spare ones.
+
+        Where the owners' keys do not suffice all are tried: other children stood in the record once.
+        """
+        if not isinstance(data, Mapping):
+            return opened_record(type_, id_, data, [])
+        named = owners(type_, id_, data, self.cases)
+        own = [self._keys[one] for one in named if one in self._keys]
+        waiting = [key for owner, key in self._keys.items() if owner.startswith(SPARE)]
+        keys = [*own, *waiting] if len(own) < len(named) else own
+        found = opened_record(type_, id_, data, keys, own, list(self._keys.values()))
+        if type_ == "activity" and "case" in data and data["case"] not in self.cases:
+            found.for_others.clear()  # it is not known whose the case is
+        return found
 
     @property
     def opened(self) -> dict[str, list[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
+from jiedui.records.about import Cases, about
 from jiedui.records.model import Records
 from jiedui.text import T
 
@@ -29,17 +30,14 @@ class NoKeyError(Exception):
         self.owner = owner
 
 
-def owners(type_: str, id_: str, data: Mapping[str, Any], gone: Collection[str] = ()) -> tuple[str, ...]:
+def owners(
+    type_: str, id_: str, data: Mapping[str, Any], cases: Cases, gone: Collection[str] = ()
+) -> tuple[str, ...]:
     """``child/<id>`` of each child whom it is about, in order; ``programme`` where it is about none.
 
     `gone` are the ids of erased children: nothing more can be sealed for them.
     """
-    if type_ == "child":
-        named: Sequence[str] = [id_]
-    elif type_ == "activity":
-        named = sorted(set(data.get("children", ())))
-    else:
-        named = [data["child"]] if "child" in data else []
+    named = about(type_, id_, data, cases)
     return tuple(f"child/{one}" for one in named if one not in gone) or (PROGRAMME,)
 
 
@@ -48,7 +46,7 @@ def gone(records: Records) -> list[str]:
     return [id_ for id_, child in records.children.items() if child.erased]
 
 
-def whose(owner: str) -> str:
+def owner_label(owner: str) -> str:
     """An owner as messages name it: a child by its id, the programme by its file."""
     return "programme.yml" if owner == PROGRAMME else owner.removeprefix("child/")
 

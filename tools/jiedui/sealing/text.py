@@ -8,6 +8,7 @@ from datetime import date
 
 from jiedui.reading.events import parse
 from jiedui.reading.folder import MOST_BYTES
+from jiedui.records.about import of_cases
 from jiedui.records.model import Data, Programme, Records
 from jiedui.schema.sealing import in_plain_text, must_seal, values
 from jiedui.sealed import Sealed, is_sealed
@@ -41,7 +42,9 @@ def sealed_text(records: Records, type_: str, id_: str, text: str, on: date) -> 
     also, keys = _also(records.programme), public_keys(records)
     if type_ == "child" and "seal_to" in data:
         keys[f"child/{id_}"] = data["seal_to"]  # one who is new is not among the records yet
-    made = sealed_record(type_, id_, data, keys=keys, also=also, on=on, gone=gone(records))
+    made = sealed_record(
+        type_, id_, data, keys=keys, also=also, on=on, cases=of_cases(records), gone=gone(records)
+    )
     new = canonical(type_, made, comments(text))
     locks = [value for _, _, value in values(type_, made) if isinstance(value, Sealed)]
     if len(new.encode()) > MOST_BYTES or not all(is_sealed(lock.raw) for lock in locks):

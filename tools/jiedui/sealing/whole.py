@@ -9,10 +9,12 @@ from typing import Any
 
 from pyrage import x25519
 
+from jiedui.reading.scalars import Scalar
+from jiedui.records.about import Cases
 from jiedui.schema.sealing import Place, change, must_seal
 from jiedui.sealed import Sealed, is_open, looks_sealed
 from jiedui.sealing.owners import keys_for, owners
-from jiedui.sealing.values import ClosedError, Content, DamagedError, MovedError, seal, unseal_at
+from jiedui.sealing.values import ClosedError, Content, DamagedError, MovedError, seal, unseal, unseal_at
 
 
 def sealed_record(
@@ -23,15 +25,16 @@ def sealed_record(
     keys: Mapping[str, str],
     also: Collection[str],
     on: date,
+    cases: Cases,
     gone: Collection[str] = (),
 ) -> dict[str, Any]:
     """The data with every value sealed that must be; `keys` are the owners' public keys.
 
-    `also` is the programme's `seal_also`, `gone` are the erased children's ids. NoKeyError where an owner has
-    no key, NotAKeyError where it has something else.
+    `also` is the programme's `seal_also`, `cases` says whose each case is, `gone` are the erased children's
+    ids. NoKeyError where an owner has no key, NotAKeyError where it has something else.
     """
     wanted = must_seal(type_, data, also)
-    owning = owners(type_, id_, data, gone)
+    owning = owners(type_, id_, data, cases, gone)
 
     def made(_: Place, path: str, value: Any) -> Any:
         if path not in wanted or not is_open(value):
@@ -51,6 +54,8 @@ class Opened:
     closed: list[str] = field(default_factory=list)
     moved: list[str] = field(default_factory=list)
     damaged: list[str] = field(default_factory=list)
+    for_others: list[str] = field(default_factory=list)
+    """What was sealed for other children than the record names now, also where it is opened."""
 
 
 def opened_record(
@@ -58,13 +63,15 @@ def opened_record(
     id_: str,
     data: Any,
     keys: Sequence[x25519.Identity],
+    own: Sequence[x25519.Identity] = (),
     others: Sequence[x25519.Identity] = (),
 ) -> Opened:
     """The data with the values that the keys open; what they do not open, or what was moved, stays locked.
 
-    `others` open nothing, and only tell what was moved here from another record.
+    `own`: those of the keys without which no value of this record should open. `others` are tried where the
+    keys do not suffice: the record may have named other children when the value was sealed.
     """
-    result = Opened()
+    result, record = Opened(), f"{type_}/{id_}"
 
     def made(_: Place, path: str, value: Any) -> Any:
         if not isinstance(value, Sealed):
@@ -72,16 +79,17 @@ def opened_record(
                 result.damaged.append(path)
             return value
         try:
-            plain = unseal_at(value.raw, f"{type_}/{id_}", path, keys)
+            plain, is_for_others = _opened(value.raw, (record, path), keys, own, others)
         except ClosedError:
-            was_moved = _was_moved(value.raw, f"{type_}/{id_}", path, others)
-            (result.moved if was_moved else result.closed).append(path)
+            result.closed.append(path)
         except MovedError:
             result.moved.append(path)
         except DamagedError:
             result.damaged.append(path)
         else:
             result.opened.append(path)
+            if is_for_others:
+                result.for_others.append(path)
             return plain
         return value
 
@@ -89,11 +97,28 @@ def opened_record(
     return result
 
 
-def _was_moved(text: str, record: str, field: str, keys: Sequence[x25519.Identity]) -> bool:
+def _opened(
+    text: str,
+    place: tuple[str, str],
+    keys: Sequence[x25519.Identity],
+    own: Sequence[x25519.Identity],
+    others: Sequence[x25519.Identity],
+) -> tuple[Scalar, bool]:
+    """The value, and whether it was sealed for others than the record names. As `unseal_at` raises."""
     try:
-        unseal_at(text, record, field, keys)
-    except MovedError:
+        plain = unseal_at(text, *place, keys)
+    except ClosedError:
+        if not others:
+            raise
+        return unseal_at(text, *place, [*keys, *others]), True
+    return plain, len(keys) > 1 and not all(
+        _closes(text, [key for key in keys if key is not one]) for one in own
+    )
+
+
+def _closes(text: str, keys: Sequence[x25519.Identity]) -> bool:
+    try:
+        unseal(text, keys)
+    except ClosedError:
         return True
-    except (ClosedError, DamagedError):
-        return False
     return False

@@ -201,6 +201,7 @@ HEADINGS: Mapping[str, Mapping[str, Text]] = {
         "confidential": T("Confidential"),
         "photos": T("Photos were kept"),
         "absent": T("Absent (ids)"),
+        "erased.counted_by": T("Rules that applied"),
     },
     "plan": {
         "id": T("Id"),

@@ -28,6 +28,7 @@ from jiedui.cli.shared.putting import put_over
 from jiedui.cli.shared.ring import Ring, ring
 from jiedui.cli.work.copies import copy_called, known_copies, to_make
 from jiedui.cli.work.strangers import doubts, strange, told_strange
+from jiedui.erasure.bound import Bound, bound
 from jiedui.erasure.search import Found, Search
 from jiedui.erasure.spares import spares_of_child
 from jiedui.erasure.tombstone import Change, Work, earliest_day
@@ -90,7 +91,8 @@ def erase(
     work = Work(opened.loaded.records, opened.loaded.texts, child, erased, programme.language, keys)
     changes = list(work.changes())
     if changes or dry_run:
-        _tell_plan(work, changes, None if dry_run else FIRST, tongue)
+        parted = bound(work.records, have, child.id) if have else Bound()
+        _tell_plan(work, changes, parted, None if dry_run else FIRST, tongue)
         _tell_plain_versions(history, child, tongue)
     if dry_run:
         return
@@ -189,17 +191,47 @@ def _said(opened: Opened, why: Why) -> Data:
     return {"on": opened.as_of.isoformat(), "ground": why.ground, "by": why.by.strip()}
 
 
-def _tell_plan(work: Work, changes: Sequence[Change], most: int | None, tongue: Tongue) -> None:
+def _tell_plan(
+    work: Work, changes: Sequence[Change], parted: Bound, most: int | None, tongue: Tongue
+) -> None:
     """The files that are changed, and those that somebody must look through; `most` of each."""
     told = T("Records to be changed: {number}.", number=len(changes))
     _list(tongue, told, [one_line(one.file) for one in changes], most)
     if shut := work.shut():
         told = T("What is sealed here is sealed for several children, and goes for all of them:")
         _list(tongue, told, [one_line(file) for file in shut], most)
+    if parted.goes:
+        told = T(
+            "What is sealed here was sealed for {id} too, whom the record does not name any more, and goes. "
+            "Write anew what shall stay, and seal it, before you erase:",
+            id=work.child.id,
+        )
+        _list(tongue, told, [one_line(file) for file in parted.goes], most)
+    if parted.stays:
+        told = T(
+            "What is sealed here was sealed before {id} was named. In the history it opens with the others' "
+            "keys even when {id} is erased:",
+            id=work.child.id,
+        )
+        _list(tongue, told, [one_line(file) for file in parted.stays], most)
     if look := work.to_look_at():
         told = T("These are about other children too and keep their words. Look through them yourself:")
         lines = [f"{one_line(file)}  ({', '.join(fields)})" for file, fields in look.items()]
         _list(tongue, told, lines, most)
+
+    if files := work.mentions(_reports(work)):
+        told = T(
+            "The alias of {id} stands here too. If it is this child, take it out yourself:", id=work.child.id
+        )
+        _list(tongue, told, [one_line(file) for file in files], most)
+
+
+def _reports(work: Work) -> dict[str, str]:
+    """What the coordinators write themselves into the reports."""
+    folder = Path(work.records.root).parent / "reports"
+    return {
+        file.as_posix(): file.read_text(encoding="utf-8", errors="replace") for file in folder.glob("*.md")
+    }
 
 
 def _list(tongue: Tongue, told: Text, lines: Sequence[str], most: int | None = None) -> None:

@@ -36,7 +36,7 @@ from jiedui.sealing.keyring import (
     new_spares,
     outside_git,
 )
-from jiedui.sealing.owners import PROGRAMME, public_keys, whose
+from jiedui.sealing.owners import PROGRAMME, owner_label, public_keys
 from jiedui.text import T, Text, Tongue
 from jiedui.writing.canonical import canonical
 from jiedui.writing.comments import comments
@@ -186,7 +186,7 @@ def _nothing_there(place: Ring, opened: Opened) -> None:
         told = T(
             "These have keys already, of another keyring: {owners}. Give that one with --keyring, or put a "
             "copy in its place.",
-            owners=", ".join(map(whose, sealed)),
+            owners=", ".join(map(owner_label, sealed)),
         )
         raise SetUpError(place.tongue.say(told))
 

@@ -23,7 +23,7 @@ from jiedui.sealing.keyring import (
 )
 from jiedui.sealing.log import beside
 from jiedui.sealing.log import read as read_log
-from jiedui.sealing.owners import NOT_SET_UP, NotAKeyError, is_set_up, public_keys, whose
+from jiedui.sealing.owners import NOT_SET_UP, NotAKeyError, is_set_up, owner_label, public_keys
 from jiedui.sealing.values import public as read_public
 from jiedui.text import T, Text, Tongue
 from jiedui.writing.files import create
@@ -109,14 +109,16 @@ def status(keyring: Path | None, identity: Path | None, records: Path, lang: str
         if holding := have.copies_holding(owner):
             names = ", ".join(tongue.say(copy_called(one)) for one in holding)
             said = T(
-                "{id} is erased, but these copies still hold the key: {names}", id=whose(owner), names=names
+                "{id} is erased, but these copies still hold the key: {names}",
+                id=owner_label(owner),
+                names=names,
             )
             say(tongue, said)
     wrong = list(strange(have, known, owners(known)))
     told_of = {owner for owner, _ in wrong} | (have.keys.keys() & public_keys(known).keys())
     without = [one for one in owners(known) if one not in told_of]
     if without:
-        listed = ", ".join(map(whose, without))
+        listed = ", ".join(map(owner_label, without))
         say(tongue, T("Without a key: {owners}. Type: jiedui keys add --all", owners=listed))
     told_strange([*strangers(have, known), *(text for _, text in wrong)], tongue)
     exit_if_left_out(known, tongue)

@@ -14,13 +14,15 @@ from jiedui.cli.shared.common import Opened, SetUpError, open_records, say_error
 from jiedui.cli.shared.meaning import meant
 from jiedui.cli.shared.ring import ring
 from jiedui.cli.shared.ring_options import NO_PURPOSE, not_in_ci
+from jiedui.records.about import about as whose
+from jiedui.records.about import of_cases
 from jiedui.records.model import Record
 from jiedui.reports.findings import one_line
 from jiedui.schema.names import name
 from jiedui.schema.sealing import values
 from jiedui.sealed import Sealed
 from jiedui.sealing.opening import Opening, unique
-from jiedui.sealing.owners import whose
+from jiedui.sealing.owners import owner_label
 from jiedui.sealing.whole import Opened as Found
 from jiedui.text import T, Text, Tongue
 
@@ -55,7 +57,7 @@ def show(
     (child,) = meant(opened.loaded, word, ["child"], tongue)
     place = ring(keyring, identity, tongue)
     have = place.read()
-    opening = Opening(have)
+    opening = Opening(have, of_cases(opened.loaded.records))
     blocks = [list(_lines(type_, one, opening, tongue)) for type_, one in about(opened, child.id)]
     place.note(have, "open", purpose.strip(), opening.opened)
     shown = "\n\n".join("\n".join(lines) for lines in blocks if lines)
@@ -68,7 +70,7 @@ def tell_closed(opening: Opening, tongue: Tongue) -> None:
     """What could not be opened, on standard error."""
     for record, found in opening.done.items():
         for told in left(found):
-            say_error(tongue, T("{name}: {text}", name=whose(record), text=told))
+            say_error(tongue, T("{name}: {text}", name=owner_label(record), text=told))
     if any(one.moved or one.damaged for one in opening.done.values()):
         say_error(tongue, FROM_HISTORY)
     if any(one.closed for one in opening.done.values()):
@@ -76,22 +78,29 @@ def tell_closed(opening: Opening, tongue: Tongue) -> None:
 
 
 def left(found: Found) -> Iterator[Text]:
-    """What stays locked in a record, and why."""
+    """What stays locked in a record, and why; and what is erased with others."""
     if found.moved:
         yield T("was sealed for another record or field: {fields}", fields=", ".join(unique(found.moved)))
     if found.closed:
         yield T("cannot be opened with the keyring: {fields}", fields=", ".join(unique(found.closed)))
     if found.damaged:
         yield T("is damaged: {fields}", fields=", ".join(unique(found.damaged)))
+    if found.for_others:
+        yield T(
+            "is sealed for other children than the record names now, and is erased with those: {fields}. "
+            "Write it anew, and seal it",
+            fields=", ".join(unique(found.for_others)),
+        )
 
 
 def about(opened: Opened, child: str) -> Iterator[tuple[str, Record]]:
     """Every record that says something of the child: its own, and those that name it."""
     records = opened.loaded.records
+    cases = of_cases(records)
     yield "child", records.children[child]
     for type_ in ("mentor", "pairing", "activity", "case"):
         for one in records.by_type[type_].values():
-            if one.data.get("child") == child or child in one.data.get("children", ()):
+            if child in whose(type_, one.id, one.data, cases):
                 yield type_, one
 
 

@@ -15,12 +15,12 @@ from jiedui.cli.shared.common import Opened, SetUpError, say_error, sealing, wri
 from jiedui.cli.shared.putting import put_over
 from jiedui.cli.work.asking import confirmed
 from jiedui.duties import Duty, Status
-from jiedui.entry.effects import Effects, effects, with_record
+from jiedui.entry.effects import Effects, effects
 from jiedui.entry.harm import HARM, could_tell_of_harm
 from jiedui.load import Loaded
 from jiedui.problems import Problem, Severity
 from jiedui.reading.events import parse
-from jiedui.records.build import Accepted
+from jiedui.records.build import Accepted, with_records
 from jiedui.reports.findings import Findings, one_line
 from jiedui.reports.text import problem_lines
 from jiedui.schema.sealing import hidden
@@ -98,7 +98,7 @@ def _sealed(opened: Opened, proposal: Proposal) -> Proposal:
 
 def _before_and_after(opened: Opened, proposal: Proposal) -> tuple[Findings, Findings]:
     loaded, day, _ = opened
-    records = with_record(loaded.records, proposal.record)
+    records = with_records(loaded.records, [proposal.record])
     texts = {**loaded.texts, proposal.record.file: proposal.text}
     return find(loaded, day), find(Loaded(records, loaded.problems, texts), day)
 

@@ -21,8 +21,9 @@ from jiedui.cli.shared.meaning import meant
 from jiedui.cli.shared.ring import ring
 from jiedui.cli.work.copies import copy_called
 from jiedui.cli.work.strangers import doubts
-from jiedui.erasure.search import Found, Place, Search
+from jiedui.erasure.search import Found, Search
 from jiedui.erasure.spares import ever_taken
+from jiedui.erasure.versions import Place
 from jiedui.history.git import HistoryError, Repository
 from jiedui.records.model import Records
 from jiedui.reports.findings import one_line
@@ -37,11 +38,15 @@ NOT_OURS = T(
 )
 PLAIN = T("  FAILED: something of {id} stands in plain text in the history: {fields}")
 NO_CONTROL = T("  FAILED: nothing of the control ({ids}) opens, so this search proves nothing")
+NO_HISTORY = T(
+    "  FAILED: nothing that was sealed for {id} is in this history, so nothing was tried: the wrong "
+    "repository, or it was never committed here"
+)
 IN_PLAIN_TEXT = T(
     "NOT proved: in this programme nothing is sealed («privacy: plain»), so Git's history keeps everything."
 )
 NAMELESS = T(
-    "  FAILED: something looks like a child's record in plain text; no folder names it, so nobody knows whose"
+    "  FAILED: something looks like a child's record in plain text; its name does not say whose it is"
 )
 MOST_PLACES, SHORT = 20, 10
 
@@ -124,7 +129,9 @@ class Verdict:
             yield failure
             yield from _places(where.get(failure.message, ()))
         if self.found.closed:
-            yield T("  Not looked into (packed, or not to be read): look through these yourself")
+            yield T(
+                "  Not looked into (packed, kept elsewhere, or not to be read): look through these yourself"
+            )
             yield from _places(self.found.closed)
 
     def failures(self) -> list[Text]:
@@ -140,6 +147,8 @@ class Verdict:
             failed.append(Text(PLAIN.message, {"id": self.child, "fields": ", ".join(plain)}))
         if self.found.nameless:
             failed.append(NAMELESS)
+        if not self.found.kept_of_child:
+            failed.append(Text(NO_HISTORY.message, {"id": self.child}))
         if not self._of_control:
             failed.append(Text(NO_CONTROL.message, {"ids": self._called}))
         return failed

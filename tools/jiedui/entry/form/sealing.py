@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from jiedui.entry.form.forms import TYPES
+from jiedui.records.about import of_cases
 from jiedui.schema.sealing import must_seal
 from jiedui.sealing.owners import gone, public_keys, waiting_keys
 from jiedui.sealing.text import is_sealed_programme
@@ -15,7 +16,7 @@ _MOST = {"mentor": {"roles": ["classmate"]}}
 
 
 def sealing(view: View) -> dict[str, Any] | None:
-    """The fields that must be sealed, by type; public keys, by owner and waiting ones; who is erased."""
+    """The fields that must be sealed, by type; public keys; who is erased, and whose the cases are."""
     if not is_sealed_programme(view.records):
         return None
     also = view.programme.seal_also
@@ -23,5 +24,6 @@ def sealing(view: View) -> dict[str, Any] | None:
         "fields": {type_: sorted(must_seal(type_, _MOST.get(type_, {}), also)) for type_ in TYPES},
         "keys": public_keys(view.records),
         "gone": gone(view.records),
+        "cases": dict(of_cases(view.records)),
         "spare": waiting_keys(view.records),
     }

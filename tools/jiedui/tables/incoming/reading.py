@@ -200,6 +200,8 @@ def _left_out(table: Table, taken: Mapping[int, object], known: Headings, type_:
             continue
         ignored = look_up(heading.text, known) == IGNORE
         why = T("left out by the mapping file") if ignored else why_not_kept(heading.text)
+        if not why and look_up(heading.text, known):  # known, and still not taken
+            why = T("taken for the child's or the other person's; --mapping says what it is")
         yield LeftOut(heading, why, None if why else nearest(heading.text, known))
 
 

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 _OF_TEACHERS = re.compile("身份|职务|任教.*")
 _CHILD = re.compile("(?:学生|儿童|留守儿童|孩子)(?:姓名)?|监护人.*")
 _BORN = re.compile("出生.*|生日")
+_OF_CHILDREN = re.compile("性别|年龄|出生.*|生日|年级.*|班级.*|学号|学籍.*|学校.*|监护人.*|家庭.*|住址|民族")
+"""What stands in a roster of children, and never in a list of pairings."""
 _MENTOR = re.compile("(?:帮扶|结对)(?:教师|老师|人)(?:姓名)?|(?:教师|老师|志愿者|代理家长)(?:姓名)?")
 _OF_MENTORS = re.compile(".*(?:教师|老师|帮扶|结对|志愿者|代理家长|任教|身份|mentor|teacher).*")
 _TITLE = re.compile("教师|帮扶人")
@@ -30,7 +32,7 @@ def of_the_other(type_: str, headings: Sequence[str]) -> frozenset[str]:
     """The headings that do not speak of such a record here: «编号» beside «姓名» is the child's."""
     child = "姓名" in headings or _any(_CHILD, headings)
     if type_ == "pairing" and child:
-        return frozenset({"编号", "类型", "类别"})
+        return frozenset({"编号", "类型", "类别"} if _any(_OF_CHILDREN, headings) else {"编号"})
     if type_ == "mentor" and child and _any(_MENTOR, headings):
         return frozenset(one for one in headings if not _OF_MENTORS.fullmatch(one))
     return frozenset()

@@ -68,10 +68,12 @@
     return mustBe(type, {}).includes(names.join("."));
   };
 
-  // «child/c001» of each child whom the record is about, in order; «programme» where it is about none. Nothing more
-  // is sealed for those who are erased.
+  // «child/c001» of each child whom the record is about, in order; «programme» where it is about none. An activity in
+  // a case is about the case's child too. Nothing more is sealed for those who are erased.
   entry.owners = function (type, id, record) {
-    const children = type === "activity" ? [...new Set(record.children || [])].sort() : [].concat(record.child || []);
+    const ofCase = [].concat((sealing().cases || {})[record.case] || []);
+    const ofActivity = () => [...new Set((record.children || []).concat(ofCase))].sort();
+    const children = type === "activity" ? ofActivity() : [].concat(record.child || []);
     const gone = sealing().gone || [];
     const named = (type === "child" ? [id] : children).filter((one) => !gone.includes(one));
     return named.length ? named.map((one) => `child/${one}`) : ["programme"];
