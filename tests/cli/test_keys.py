@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 
 import pytest
@@ -280,6 +281,13 @@ def test_two_keyrings_are_brought_together_as_the_guide_says(office: Office) -> 
     assert "  姓名: 甲" in office("open", "c010", "--purpose", "x").out
     assert office("keys", "status").status == 0
     assert sorted(parse(programme.read_text(encoding="utf-8"))["spare_keys"]) == sorted(office.read().spares)
+
+
+def test_what_to_do_about_history_is_where_seal_says_it_is(bare: Office) -> None:
+    assert bare.init().status == 0
+    told = bare.run("seal", "--all", "--records", bare.records).err
+    ((page, section),) = re.findall(r"见 (docs/\S+) 的“(.+?)”", told)
+    assert f"\n## {section}\n" in (REPOSITORY / page).read_text(encoding="utf-8")
 
 
 def test_the_guide_has_the_three_commands() -> None:

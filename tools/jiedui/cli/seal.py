@@ -55,7 +55,10 @@ def command(
     for said in _told(done, opened.loaded.records):
         say_error(tongue, said)
     if _stand_in_git(opened, done.sealed):
-        before = T("What was committed before in plain text stays in Git's history.")
+        before = T(
+            "What was committed before in plain text stays in Git's history, and no erasure takes it away. "
+            "What can be done: docs/sealing.md, «以前以明文提交过»"
+        )
         say_error(tongue, before)
     if not files:
         exit_if_left_out(opened.loaded.records, tongue)
