@@ -130,3 +130,67 @@ def test_an_earlier_copy_is_replaced(office: Office, change: Callable[[Office], 
     assert office("keys", "copy", "safe", "--to", safe).status == 0
     copied = office.run("keys", "status", "--keyring", safe, "--identity", office.identity())
     assert f"第 {office.read().generation} 代" in copied.out
+
+
+def test_a_name_by_a_slip_is_no_new_copy(office: Office) -> None:
+    before = office.read()
+    for words in (("--by-hand",), ("--to", office.folder / "x.age"), ("--destroyed",)):
+        ran = office("keys", "copy", "sefe", *words)
+        assert (ran.status, "已登记的副本：bo的电脑, safe" in ran.err, "“safe”" in ran.err) == (2, True, True)
+        assert ("--new" in ran.err) is (words != ("--destroyed",))
+    assert office.read() == before
+    assert not (office.folder / "x.age").exists()
+    assert office("keys", "copy", "sefe", "--by-hand", "--new").status == 0
+    assert "sefe" in [one.name for one in office.read().copies]
+
+
+@pytest.mark.parametrize("words", [(), ("--new",), ("--by-hand", "--destroyed"), ("--by-hand", "--to", "x")])
+def test_what_was_done_to_a_copy_must_be_said(office: Office, words: tuple[str, ...]) -> None:
+    """A copy that is noted as it stands would pass for a new one, and still hold destroyed keys."""
+    before = office.read()
+    ran = office("keys", "copy", "safe", *words)
+    assert (ran.status, "jiedui keys copy safe --to 文件夹" in ran.err, "--by-hand" in ran.err) == (
+        2,
+        True,
+        True,
+    )
+    assert office.read() == before
+
+
+@pytest.mark.parametrize("change", [_a_child_more, _erased, _rotated])
+def test_for_each_copy_that_is_behind_it_is_said_how_to_make_it(
+    office: Office, change: Callable[[Office], None]
+) -> None:
+    names = ("safe", "the stick")
+    for name in names:
+        assert office("keys", "copy", name, "--by-hand", "--new").status == 0
+    change(office)
+    told = office("keys", "status").out.splitlines()
+    assert "过时的副本：safe, the stick。请逐个更换。" in told
+    for name in ("safe", '"the stick"'):
+        assert f"现在请运行：jiedui keys copy {name} --to 文件夹" in told
+
+
+def test_a_copy_that_is_yet_to_come_holds_no_destroyed_key(office: Office) -> None:
+    who = ("--ground", "other", "--by", "王老师", "--yes")
+    assert office("erase", "c009", *who, "--confirmed", "safe", "--confirmed", "bo的电脑").status == 0
+    office.git("add", "-A")
+    office.git("commit", "--quiet", "-m", "erased")
+    _rotated(office)
+    ran = office("keys", "status")
+    assert ("副本 chen的电脑：还没有做" in ran.out, "资料已经删除" in ran.out) == (True, False)
+    write(office.keyring, office.read().without("child/c001"))  # the control: chen may have got one by now
+    told = office("keys", "status").out
+    assert "c009 的资料已经删除" not in told
+    assert "c001 的资料已经删除，但这些副本里还有这把钥匙：bo的电脑, safe, chen的电脑（也许没有做过）" in told
+
+
+def test_the_machine_in_use_is_no_copy_that_is_behind(office: Office) -> None:
+    """Who opens the keyring with the paper key makes it new on a computer whose owner cannot write it yet."""
+    office.identity().rename(office.identity("lost"))
+    new = f"anna2={office.public()}"
+    assert office("keys", "rotate-coordinator", "anna", new, as_="paper").status == 0
+    assert "anna2的电脑：还没有做" in office("keys", "status", as_="bo").out  # elsewhere nobody knows
+    told = office("keys", "status").out
+    assert f"副本 anna2的电脑：第 {office.read().generation} 代" in told
+    assert "anna2的电脑 --to" not in told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 
 import pytest
@@ -134,7 +135,7 @@ def test_a_copy_does_not_go_over_something_else_or_into_git(office: Office) -> N
     other = office.folder / "other.txt"
     other.write_text("mine", encoding="utf-8")
     for to in (other, office.keyring, office.records):
-        assert office("keys", "copy", "stick", "--to", to).status == 2
+        assert office("keys", "copy", "safe", "--to", to).status == 2
     assert other.read_text(encoding="utf-8") == "mine"
     before = [one.name for one in office.read().copies]
     assert before == ["bo的电脑", "safe", "anna的电脑"]
@@ -144,7 +145,7 @@ def test_a_copy_does_not_go_over_something_else_or_into_git(office: Office) -> N
 
 
 def test_who_has_left_opens_it_no_more(office: Office) -> None:
-    assert office("keys", "copy", "safe").status == 0
+    assert office("keys", "copy", "safe", "--by-hand").status == 0
     ran = office("keys", "rotate-coordinator", "bo", f"chen={office.public('chen')}")
     assert ran.status == 0
     assert [one.name for one in office.read().copies] == ["safe", "chen的电脑", "anna的电脑"]
@@ -268,7 +269,7 @@ def test_two_keyrings_are_brought_together_as_the_guide_says(office: Office) -> 
     added = office.keyring.read_bytes()
     (office.records / "children" / "c012.yml").write_text("name: 丙\nregistered: 2026-03-01\n", "utf-8")
     ran = office("keys", "add", "c012")
-    assert (ran.status, "child/c010" in ran.out, office.keyring.read_bytes() == added) == (1, True, True)
+    assert (ran.status, "c010：" in ran.out, office.keyring.read_bytes() == added) == (1, True, True)
     ran = office("open", "c010", "--purpose", "重新加密")
     assert (ran.status, "甲" in ran.out) == (1, False)
     words = ("--keyring", other, "--identity", office.identity("bo"), "--records", office.records)
@@ -280,6 +281,13 @@ def test_two_keyrings_are_brought_together_as_the_guide_says(office: Office) -> 
     assert "  姓名: 甲" in office("open", "c010", "--purpose", "x").out
     assert office("keys", "status").status == 0
     assert sorted(parse(programme.read_text(encoding="utf-8"))["spare_keys"]) == sorted(office.read().spares)
+
+
+def test_what_to_do_about_history_is_where_seal_says_it_is(bare: Office) -> None:
+    assert bare.init().status == 0
+    told = bare.run("seal", "--all", "--records", bare.records).err
+    ((page, section),) = re.findall(r"见 (docs/\S+) 的“(.+?)”", told)
+    assert f"\n## {section}\n" in (REPOSITORY / page).read_text(encoding="utf-8")
 
 
 def test_the_guide_has_the_three_commands() -> None:

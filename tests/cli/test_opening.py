@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import date
 
 import pytest
 
 from jiedui.reading.events import parse
 from jiedui.sealed import MARK
+from jiedui.sealing.values import Content, seal
 from tests.cli.conftest import edit
 from tests.cli.keys import NAME, NOTE, PHONE, VISIT, Office, bare, office
 
@@ -190,3 +192,44 @@ def test_a_review_warns_of_what_stands_in_plain_text(office: Office) -> None:
     assert office.run("seal", sealed, "--records", office.records).status == 0
     office.git("commit", "--quiet", "--amend", "--all", "-m", "x")
     assert office("review", "main..change").status == 0
+
+
+@pytest.mark.parametrize("place", ["the name", "the guardian's number"])
+@pytest.mark.parametrize(
+    ("of", "said"),
+    [
+        ("another child", "是为别的记录或字段加密的（被挪动过）"),
+        ("another field", "是为别的记录或字段加密的（被挪动过）"),
+        ("nobody", "已损坏"),
+        ("a stranger", "钥匙串打不开"),
+    ],
+)
+def test_why_a_value_stays_closed_is_told(office: Office, place: str, of: str, said: str) -> None:
+    own, other = (office.records / "children" / f"{id_}.yml" for id_ in ("c009", "c001"))
+    data, moved = (parse(file.read_text(encoding="utf-8")) for file in (own, other))
+    values = {"the name": data["name"], "the guardian's number": data["guardians"][0]["phone"]}
+    (there,) = (values[one] for one in values if one == place)
+    (elsewhere,) = (values[one] for one in values if one != place)
+    put_there = {
+        "another child": moved["name"],
+        "another field": elsewhere,
+        "nobody": MARK + "A" * 400,
+        "a stranger": seal(Content("child/c009", "name", date(2026, 3, 1), "x"), [office.public("stranger")]),
+    }
+    edit(own, f"{there}\n" if place == "the name" else there, put_there[of] + "\n" * (place == "the name"))
+    ran = office("open", "c009", "--purpose", "x")
+    field = "name" if place == "the name" else "guardians.phone"
+    assert (ran.status, f"c009：{said}：{field}" in ran.err) == (1, True), ran.err
+    assert ("向另一名协调员要新的钥匙串" in ran.err) is (of == "a stranger")
+    assert ("git log" in ran.err) is (of != "a stranger")
+    assert MARK not in ran.out + ran.err
+
+
+def test_a_name_of_which_half_is_left_is_told(office: Office) -> None:
+    """It has no form that the checks of a record refuse, as a telephone number has."""
+    file = office.records / "children" / "c009.yml"
+    name = parse(file.read_text(encoding="utf-8"))["name"]
+    edit(file, name, name[:100])
+    ran = office("open", "c009", "--purpose", "x")
+    assert (ran.status, "c009：已损坏：name" in ran.err, PHONE in ran.out) == (1, True, True)
+    assert MARK not in ran.out + ran.err

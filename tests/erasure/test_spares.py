@@ -58,7 +58,7 @@ def test_each_key_that_a_child_ever_had_goes(desk: Desk, twice: tuple[str, str])
     assert "备用的钥匙" in ran.out
     assert set(before.spares) - set(desk.ring().spares) >= {twice[0]}
     assert not {*twice} & {*said(desk.records / "programme.yml")["spare_keys"]}
-    assert desk.run("keys", "copy", "safe", "--keyring", desk.keyring).status == 0
+    assert desk.run("keys", "copy", "safe", "--by-hand", "--new", "--keyring", desk.keyring).status == 0
     assert desk.erase("--confirmed", "safe", child=NEW).status == 0
     desk.commit()
     ran = desk("verify-erasure", NEW)

@@ -236,7 +236,7 @@ def test_a_crafted_value_stops_nobody(erased: Desk) -> None:
     assert verify(erased).status == 0
     for words in (("open", OTHER, "--purpose", "x"), ("privacy", "export", OTHER, "--purpose", "x")):
         ran = erased(*words, *(["--out", erased.records.parent.parent / "out"] if len(words) > 4 else []))
-        assert f"child/{OTHER}" in ran.err, ran.out + ran.err
+        assert f"{OTHER}：已损坏" in ran.err, ran.out + ran.err
 
 
 def test_a_replaced_object_is_searched_as_it_is(erased: Desk) -> None:

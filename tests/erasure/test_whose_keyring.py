@@ -120,7 +120,7 @@ def test_where_no_public_key_stands_anywhere_nobody_knows_whose_it_is(foreign: D
 
 def test_a_strangers_key_in_the_file_is_told(desk: Desk) -> None:
     _strangers_key(desk)
-    assert f"child/{OTHER}" in refused(desk, OTHER)
+    assert f"{OTHER}：钥匙串里没有" in refused(desk, OTHER)
 
 
 def test_a_child_without_a_public_key_goes_with_the_key_that_it_has(desk: Desk) -> None:
@@ -164,7 +164,7 @@ def test_an_old_keyring_proves_nothing(old: Desk) -> None:
     old.keyring.write_bytes(was)
     write_keyring(old.keyring, old.ring().without(f"child/{GONE}"))  # as if it had been erased there too
     ran = old("verify-erasure", GONE)
-    assert (ran.status, f"child/{NEW}" in ran.out, "已证明" in ran.out) == (1, True, False)
+    assert (ran.status, f"{NEW}：" in ran.out, "已证明" in ran.out) == (1, True, False)
     assert new.generation > old.ring().generation
 
 

@@ -55,8 +55,8 @@ def test_the_keyring_and_then_nothing_else_is_changed_either(
     words = ("--keyring", desk.keyring)
     for ran in (
         desk.erase(),
-        desk.run("keys", "copy", "safe", "--to", "safe.age", *words),
-        desk.run("keys", "copy", "safe", *words),
+        desk.run("keys", "copy", "safe", "--to", "safe.age", "--new", *words),
+        desk.run("keys", "copy", "safe", "--by-hand", "--new", *words),
         desk("keys", "add", "--all"),
     ):
         assert ran.status == 2

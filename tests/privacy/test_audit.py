@@ -231,3 +231,29 @@ def test_the_year_is_that_of_the_programme_and_not_of_the_computer(run: Run, cou
     log.write_text(access("2025-12-31T17:00:00+00:00", "anna", "open", "c001"), encoding="utf-8")
     words = ("privacy", "audit", "--year", 2026, "--records", counted, "--log", log)
     assert ["查看一名儿童", "1", "1", "1"] in section(run(*words).out, "六")
+
+
+@pytest.mark.parametrize(
+    ("records", "children"),
+    [
+        (["activity/talk"], 2),
+        (["pairing/c001-m001"], 1),
+        (
+            ["child/c001", "activity/talk", "pairing/c001-m001"],
+            1,
+        ),  # of one child's the other stands there too
+        (["child/c003", "activity/talk"], 3),
+        (["activity/gone", "programme/programme"], 0),
+    ],
+)
+def test_the_children_of_what_was_opened_are_counted(
+    run: Run, plain: Path, records: list[str], children: int
+) -> None:
+    """A review opens what is changed, and that is seldom a child's own file."""
+    talk = "date: 2026-03-01\nkind: talk\nmentors: [m001]\nchildren: [c001, c002]\nnotes: x\n"
+    (plain / "activities" / "talk.yml").write_text(talk, encoding="utf-8")
+    said = {"at": "2026-02-01T08:00:00+08:00", "who": "anna", "command": "review", "purpose": "main..x"}
+    line = json.dumps({**said, "records": {one: ["notes"] for one in records}})
+    for number in range(2):
+        plain.with_name(f"log{number}.jsonl").write_text(line + "\n", encoding="utf-8")
+    assert section(draft(run, plain), "六")[2:] == [["审阅修改", "1", "1", str(children)]]

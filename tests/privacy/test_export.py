@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ import pytest
 
 from jiedui import vocabulary
 from jiedui.schema.library import schema
+from jiedui.sealing.log import Access, note
 from jiedui.text import tongue
 from tests.cli.conftest import Ran, Run
 from tests.privacy.conftest import CHILD, OTHER, RECORDS, SECRET, SHARED, Sealed
@@ -116,6 +118,22 @@ def test_it_is_noted_before_it_is_written_and_the_document_says_so(sealed: Seale
     assert "儿童 · 监护人 · 电话号码" in document
 
 
+def test_a_review_is_called_so_and_shows_no_branches(sealed: Sealed) -> None:
+    for command, purpose in (("review", "master..HEAD"), ("site", "site --names")):
+        access = Access("bo", datetime(2026, 3, 1, 8, tzinfo=UTC), command, purpose, {"child/c001": ["name"]})
+        note(sealed.keyring.with_name("access.jsonl"), access)
+    assert export(sealed).status == 0
+    document, found = both(sealed.top)
+    assert [said in document for said in ("审阅修改", "master..HEAD", "site --names")] == [True, False, False]
+    told = [(one["command"], one["purpose"]) for one in found["opened"]]
+    assert told == [("review", ""), ("site", ""), ("export", "家长查阅")]
+
+
+def test_that_plain_text_stays_is_not_denied(sealed: Sealed) -> None:
+    assert export(sealed).status == 0
+    assert "曾经以明文写入的内容，仍留在以前的版本里" in both(sealed.top)[0]
+
+
 def test_without_a_note_nothing_is_written(sealed: Sealed) -> None:
     log = sealed.keyring.with_name("access.jsonl")
     log.mkdir()
@@ -158,7 +176,7 @@ def test_what_stays_closed_is_a_lock_and_is_told(sealed: Sealed) -> None:
     child.write_text(text + "\n", encoding="utf-8")
     done = export(sealed)
     assert done.status == 1
-    assert "child/c001" in done.err
+    assert "c001：" in done.err
     document, found = both(sealed.top)
     assert OTHER not in document
     assert found["records"][0]["data"]["name"] == "🔒"

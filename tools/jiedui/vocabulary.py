@@ -91,6 +91,14 @@ CASE_KINDS: Mapping[str, Text] = {
     "study": T("Study case"),
     "other": T("Other case"),
 }
+OPENINGS: Mapping[str, Text] = {
+    "open": T("looked at one child"),
+    "review": T("looked through a change"),
+    "site": T("built the site with names"),
+    "export": T("given to a guardian"),
+    "erase": T("erased"),
+}
+"""What was done when something sealed was opened, by the command in the log."""
 PURPOSES: Mapping[str, Text] = {
     "records": T("keeping records"),
     "photos": T("photographs"),

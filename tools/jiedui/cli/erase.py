@@ -16,12 +16,16 @@ from jiedui.cli.shared.ring_options import ring_options, with_the_library
 from jiedui.text import tongue
 from jiedui.vocabulary import GROUNDS
 
+SHORT = "其他"
+"""How people call another ground."""
+
 
 class Ground(click.Choice[str]):
     """A ground, by its word or as it is called in Chinese."""
 
     def __init__(self) -> None:
-        self.called = {tongue("zh").say(said): word for word, said in GROUNDS.items()}
+        said = {tongue("zh").say(text): word for word, text in GROUNDS.items()}
+        self.called = {**said, SHORT: "other"}
         super().__init__([*GROUNDS, *self.called])
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -17,7 +18,7 @@ TITLES = {
     "init": T("Make the keyring: a key for each child, for two coordinators and a paper key to open."),
     "add": T("Give children who have none a key, and write the public one into their files."),
     "rotate-coordinator": T("Let a new coordinator open the keyring in the place of one who leaves."),
-    "copy": T("Note that a copy of the keyring is up to date; with --to, make it."),
+    "copy": T("Make a copy of the keyring and note that it is up to date."),
     "status": T("Tell who can open the keyring, whose keys are in it, and which copies are behind."),
     "scan": T("Look for secret keys and keyrings in what Git has or is about to get."),
 }
@@ -99,22 +100,23 @@ def rotate(old: str, new: str, keyring: Path | None, identity: Path | None, lang
 
 @below("copy")
 @click.argument("name", metavar="NAME")
-@option("--to", type=click.Path(path_type=Path), metavar="FILE", help="Write the copy there.")
+@option("--to", type=click.Path(path_type=Path), metavar="FOLDER", help="Write the copy there.")
+@option("--by-hand", is_flag=True, help="You have put the file there yourself: only note it.")
+@option("--new", is_flag=True, help="No copy of this name is noted yet.")
 @option("--destroyed", is_flag=True, help="This copy is no more: strike it off.")
 @ring_options
 @lang_option
 def copy(
     name: str,
-    to: Path | None,
-    destroyed: bool,
     keyring: Path | None,
     identity: Path | None,
     lang: str | None,
+    **asked: Any,
 ) -> None:
     with with_the_library(speak(lang)):
-        from jiedui.cli.work import keeping  # noqa: PLC0415
+        from jiedui.cli.work import copies  # noqa: PLC0415
 
-        keeping.copy(keyring, identity, lang, name, to, destroyed=destroyed)
+        copies.copy(keyring, identity, lang, name, copies.Asked(**asked))
 
 
 @below("status")

@@ -33,7 +33,7 @@ from jiedui.reading.folder import MOST_BYTES
 from jiedui.reading.refusal import RefusedError
 from jiedui.records.model import Record, Records
 from jiedui.reports.findings import one_line
-from jiedui.sealing.owners import NOT_SET_UP, NoKeyError, is_set_up
+from jiedui.sealing.owners import NOT_SET_UP, NoKeyError, is_set_up, owner_label
 from jiedui.sealing.text import TOO_LARGE, TooLargeError, open_fields, sealed_text
 from jiedui.text import T, Text
 
@@ -55,7 +55,10 @@ def command(
     for said in _told(done, opened.loaded.records):
         say_error(tongue, said)
     if _stand_in_git(opened, done.sealed):
-        before = T("What was committed before in plain text stays in Git's history.")
+        before = T(
+            "What was committed before in plain text stays in Git's history, and no erasure takes it away. "
+            "What can be done: docs/sealing.md, «以前以明文提交过»"
+        )
         say_error(tongue, before)
     if not files:
         exit_if_left_out(opened.loaded.records, tongue)
@@ -92,7 +95,7 @@ def _told(done: _Done, records: Records) -> Iterator[Text]:
     if done.without and not is_set_up(records):
         yield NOT_SET_UP
     elif done.without:
-        listed = ", ".join(sorted(done.without))
+        listed = ", ".join(sorted(map(owner_label, done.without)))
         yield T("Without a key: {owners}. Type: jiedui keys add --all", owners=listed)
     for record in done.too_large:
         yield T("{path}: {reason}", path=one_line(record.file), reason=TOO_LARGE)

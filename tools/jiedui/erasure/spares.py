@@ -7,22 +7,18 @@ had, is left alone: at worst a key goes that nobody had.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from jiedui.erasure.objects import objects
-from jiedui.erasure.search import SEAL_TO, Search, opened
+from jiedui.erasure.search import SEAL_TO, Found, Search, opened
 from jiedui.erasure.versions import record_of
 from jiedui.history.git import Repository
 from jiedui.sealing.keyring import SPARE, Keyring
 
 
-def spares_of_child(
-    search: Search, keyring: Keyring, git: Repository | None, path: str, texts: Mapping[str, str]
-) -> frozenset[str]:
-    """The public keys of the spares that something of the child's does not open without. HistoryError."""
-    if not keyring.spares:
-        return frozenset()
-    found = search.through(git, path, texts)
+def spares_of_child(search: Search, found: Found, keyring: Keyring) -> frozenset[str]:
+    """The public keys of the spares that something of the child's does not open without.
+
+    `found` is what the search has found in the whole history and in the files.
+    """
     free = [one for one in keyring.spares if one not in found.others_keys]
     every = {one: key for one in free for key in keyring.identities([SPARE + one])}
     known = keyring.identities(owner for owner in keyring.keys if owner.removeprefix(SPARE) not in every)

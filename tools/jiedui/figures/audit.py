@@ -13,6 +13,7 @@ from jiedui.checks import consent, purposes, retention, screening, sealing
 from jiedui.figures.due_privacy import Kind, due
 from jiedui.figures.statistics import age
 from jiedui.problems import Code
+from jiedui.records.about import about, of_cases
 from jiedui.records.consents import asked_for, consents, has_valid, is_refused
 from jiedui.records.model import Child, Data, Mentor, Records
 from jiedui.records.retention import is_on_hold, kept_until
@@ -215,7 +216,7 @@ class Audit:
         for one in self.log or ():
             if one.at.year == self.year:
                 by_command.setdefault(one.command, []).append(one)
-        found = [_opened(command, lines) for command, lines in by_command.items()]
+        found = [_opened(command, lines, self.records) for command, lines in by_command.items()]
         return sorted(found, key=lambda one: (-one.times, one.command))
 
     def problems(self) -> Counter[str]:
@@ -247,7 +248,22 @@ def _in_order(found: Counter[Sealable]) -> Iterator[Sealable]:
         yield from (one for one in sealable(type_).values() if one in found)
 
 
-def _opened(command: str, lines: Sequence[Access]) -> Opened:
-    """`children`: those in whose own file something was opened."""
-    records = {name for one in lines for name in one.records if name.startswith("child/")}
-    return Opened(command, len(lines), len({one.who for one in lines}), len(records))
+def _opened(command: str, lines: Sequence[Access], records: Records) -> Opened:
+    children = {id_ for one in lines for id_ in _children(one, records)}
+    return Opened(command, len(lines), len({one.who for one in lines}), len(children))
+
+
+def _children(access: Access, records: Records) -> set[str]:
+    """Those in whose own file something was opened, and those of each record that is about none of these.
+
+    Who looks at one child opens what was done with her and others, and has looked at one.
+    """
+    opened = [name.partition("/") for name in access.records]
+    own, cases = {id_ for type_, _, id_ in opened if type_ == "child"}, of_cases(records)
+    found = set(own)
+    for type_, _, id_ in opened:
+        record = records.by_type.get(type_, {}).get(id_)
+        named = about(type_, id_, record.data, cases) if record else []
+        if own.isdisjoint(named):
+            found.update(named)
+    return found

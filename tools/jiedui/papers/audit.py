@@ -38,13 +38,6 @@ TO_ERASE: Mapping[str, Text] = {
 }
 NO_LOG = T("No log was given, so this cannot be counted: give each coordinator's with --log.")
 ANOTHER = T("another")
-COMMANDS: Mapping[str, Text] = {
-    "open": T("looked at one child"),
-    "review": T("looked through a change"),
-    "site": T("built the site with names"),
-    "export": T("given to a guardian"),
-    "erase": T("erased"),
-}
 SAFEGUARDS: Mapping[str, Text] = {
     "screening": T("background screening"),
     "training": T("safeguarding training"),
@@ -180,7 +173,7 @@ class Draft:
         opened = self.audit.opened()
         rows = [
             (
-                self.desk.say(COMMANDS.get(one.command, ANOTHER)),
+                self.desk.say(vocabulary.OPENINGS.get(one.command, ANOTHER)),
                 str(one.times),
                 str(one.people),
                 str(one.children),

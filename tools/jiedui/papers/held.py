@@ -14,6 +14,7 @@ from jiedui.papers.model import Block, Bullets, Form, Heading, Line, Paper, Para
 from jiedui.records.model import Child
 from jiedui.schema.names import dotted_name, last_name
 from jiedui.schema.sealing import Purpose
+from jiedui.sealing.log import Access
 from jiedui.text import T, Text
 
 PURPOSES: Mapping[Purpose, Text] = {
@@ -98,7 +99,11 @@ class Writer:
                 )
             )
         yield self._paragraph(
-            T("Earlier versions of these records are kept with them, and are erased with them.")
+            T(
+                "Earlier versions of these records are kept with them. When they are erased, what is sealed "
+                "can never be opened again, in earlier versions neither; what was ever written in plain text "
+                "stays in the earlier versions."
+            )
         )
 
     def _piece(self, piece: Piece) -> Iterator[Block]:
@@ -188,13 +193,19 @@ class Writer:
             (
                 f"{one.at:%Y-%m-%d %H:%M}",
                 one.who,
-                self.others.hidden(one.purpose),
+                self._what_for(one),
                 self.desk.wording.listed(self._opened(one.records)),
             )
             for one in self.held.accesses
         ]
         heads = (T("When"), T("Who"), T("What for"), T("Which fields"))
         yield from self._table(T("Who has opened what is sealed"), heads, rows)
+
+    def _what_for(self, access: Access) -> str:
+        """The purpose that somebody gave; of a command that asks for none, what was done."""
+        if given := access.given_purpose:
+            return str(self.others.hidden(given))
+        return self.desk.say(vocabulary.OPENINGS.get(access.command, ""))
 
     def _opened(self, records: Mapping[str, Sequence[str]]) -> list[str]:
         """Each field once, whatever number of records it was opened in."""

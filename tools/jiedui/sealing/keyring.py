@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Self
 
@@ -35,6 +35,10 @@ class KeyringError(Exception):
 
 class NoKeyringError(KeyringError):
     """There is no such file, or it cannot be read."""
+
+
+class NoIdentityError(KeyringError):
+    """There is no file with a secret key, or it cannot be read."""
 
 
 class NotAnIdentityError(KeyringError):
@@ -102,6 +106,8 @@ class Copy:
 
     name: str
     generation: int
+    since: int = 0
+    """In which generation it was first noted: whenever it is made, it holds no older one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +162,8 @@ class Keyring:
         """With another in the place of `old`. UnknownNameError, NameTakenError, NotAKeyError."""
         if old not in {one.name for one in self.recipients}:
             raise UnknownNameError(old)
+        if recipient in self.recipients:
+            raise NameTakenError
         others = tuple(recipient if one.name == old else one for one in self.recipients)
         return self._next(recipients=others).checked()
 
@@ -167,7 +175,7 @@ class Keyring:
     def with_copies_to_come(self, names: Iterable[str]) -> Self:
         """With copies noted that somebody has yet to make, and to confirm."""
         known = {one.name for one in self.copies}
-        new = (Copy(name, 0) for name in dict.fromkeys(names) if name not in known)
+        new = (Copy(name, 0, self.generation) for name in dict.fromkeys(names) if name not in known)
         return replace(self, copies=(*self.copies, *new))
 
     def without_copy(self, name: str) -> Self:
@@ -207,9 +215,9 @@ class Keyring:
         return tuple(one for one in self.copies if one.generation < self.generation)
 
     def copies_holding(self, owner: str) -> tuple[Copy, ...]:
-        """The copies in which an erased owner's key may still be."""
+        """The copies in which an erased owner's key may still be; none that was yet to come then."""
         gone = self.erased.get(owner, 0)
-        return tuple(one for one in self.copies if one.generation < gone)
+        return tuple(one for one in self.copies if max(one.generation, one.since) < gone)
 
     @property
     def spares(self) -> tuple[str, ...]:
@@ -297,11 +305,11 @@ def _is_git(folder: Path) -> bool:
 
 
 def read_identity(path: Path) -> x25519.Identity:
-    """The one secret key in a file; lines with «#» are remarks. NotAnIdentityError, NoKeyringError."""
+    """The one secret key in a file; lines with «#» are remarks. NotAnIdentityError, NoIdentityError."""
     try:
         lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError as error:
-        raise NoKeyringError(path) from error
+        raise NoIdentityError(path) from error
     said = ["".join(line.split()) for line in lines if line.strip() and not line.lstrip().startswith("#")]
     try:
         (only,) = said
@@ -334,7 +342,7 @@ def _to_json(keyring: Keyring) -> bytes:
         "generation": keyring.generation,
         "recipients": [{"name": one.name, "key": one.key} for one in keyring.recipients],
         "keys": dict(keyring.keys),
-        "copies": [{"name": one.name, "generation": one.generation} for one in keyring.copies],
+        "copies": [asdict(one) for one in keyring.copies],
         "erased": dict(keyring.erased),
         "destroyed": list(keyring.destroyed),
     }
@@ -350,7 +358,9 @@ def _from_json(inside: bytes, path: Path) -> Keyring:
             recipients=tuple(Recipient(one["name"], one["key"]) for one in said["recipients"]),
             keys={str(owner): str(key) for owner, key in said["keys"].items()},
             generation=int(said["generation"]),
-            copies=tuple(Copy(one["name"], int(one["generation"])) for one in said["copies"]),
+            copies=tuple(
+                Copy(one["name"], int(one["generation"]), int(one.get("since", 0))) for one in said["copies"]
+            ),
             erased={str(owner): int(since) for owner, since in said["erased"].items()},
             destroyed=tuple(str(one) for one in said.get("destroyed", ())),
         )

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 NAME = "access.jsonl"
+WITHOUT_PURPOSE = ("review", "site", "erase")
+"""Of these commands nobody is asked what for: as the purpose stands what the program was told to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,11 @@ class Access:
     command: str
     purpose: str
     records: Mapping[str, Sequence[str]]
+
+    @property
+    def given_purpose(self) -> str:
+        """What somebody has said it was for; empty where nobody was asked."""
+        return "" if self.command in WITHOUT_PURPOSE else self.purpose
 
     def to_line(self) -> bytes:
         said = {

@@ -57,11 +57,6 @@ class Opening:
         shut = {record: unique((*one.closed, *one.moved, *one.damaged)) for record, one in self.done.items()}
         return {record: fields for record, fields in shut.items() if fields}
 
-    @property
-    def for_others(self) -> dict[str, list[str]]:
-        """The fields of each record that were sealed for other children than it names now."""
-        return {record: unique(one.for_others) for record, one in self.done.items() if one.for_others}
-
     @cached_property
     def _keys(self) -> Mapping[str, x25519.Identity]:
         return {owner: x25519.Identity.from_str(key) for owner, key in self.keyring.keys.items()}

@@ -46,6 +46,11 @@ def gone(records: Records) -> list[str]:
     return [id_ for id_, child in records.children.items() if child.erased]
 
 
+def owner_label(owner: str) -> str:
+    """An owner as messages name it: a child by its id, the programme by its file."""
+    return "programme.yml" if owner == PROGRAMME else owner.removeprefix("child/")
+
+
 def public_keys(records: Records) -> dict[str, str]:
     """The public key of each owner that has one."""
     found = {

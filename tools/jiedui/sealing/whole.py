@@ -12,7 +12,7 @@ from pyrage import x25519
 from jiedui.reading.scalars import Scalar
 from jiedui.records.about import Cases
 from jiedui.schema.sealing import Place, change, must_seal
-from jiedui.sealed import Sealed, is_open
+from jiedui.sealed import Sealed, is_open, looks_sealed
 from jiedui.sealing.owners import keys_for, owners
 from jiedui.sealing.values import ClosedError, Content, DamagedError, MovedError, seal, unseal, unseal_at
 
@@ -75,6 +75,8 @@ def opened_record(
 
     def made(_: Place, path: str, value: Any) -> Any:
         if not isinstance(value, Sealed):
+            if looks_sealed(value):
+                result.damaged.append(path)
             return value
         try:
             plain, is_for_others = _opened(value.raw, (record, path), keys, own, others)

@@ -30,7 +30,8 @@ def report(held: Held, others: Others) -> str:
             {
                 "at": one.at.isoformat(),
                 "who": one.who,
-                "purpose": others.hidden(one.purpose),
+                "command": one.command,
+                "purpose": others.hidden(one.given_purpose),
                 "records": {others.hidden(name): list(fields) for name, fields in one.records.items()},
             }
             for one in held.accesses

@@ -118,6 +118,11 @@ def speak(lang: str | None) -> Tongue:
     return tongue(wanted if wanted in LANGUAGES else DEFAULT_LANGUAGE)
 
 
+def say(said_by: Tongue, text: Text) -> None:
+    """One sentence on standard output."""
+    click.echo(said_by.say(text))
+
+
 def say_error(said_by: Tongue, text: Text) -> None:
     """One sentence on standard error."""
     click.echo(said_by.say(text), err=True)

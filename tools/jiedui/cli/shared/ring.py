@@ -37,10 +37,14 @@ class Ring:
             return rings.read_identity(self.identity)
 
     def read(self) -> Keyring:
-        """The keyring, opened with one's own secret key. SetUpError."""
+        """The keyring, opened with one's own secret key. SetUpError.
+
+        Where that key lies beside it, this is the owner's computer, and the copy there is in use.
+        """
         mine = self.mine()
         with self.explained():
-            return rings.read(self.keyring, mine)
+            have = rings.read(self.keyring, mine)
+        return self._with_my_computer(have) if self.identity == self.keyring.with_name(IDENTITY) else have
 
     def write(self, keyring: Keyring, path: Path | None = None) -> Keyring:
         """Write it in its place, or at another path. SetUpError."""
@@ -91,15 +95,31 @@ class Ring:
             text = TOLD[type(error)]
             said = Path(error.filename) if isinstance(error, LinkError) else next(iter(error.args), None)
             path = said if isinstance(said, Path) else self.keyring
-            raise SetUpError(self.tongue.say(Text(text.message, {"path": path}))) from None
+            told = [Text(text.message, {"path": path})]
+            if type(error) in KEY_MAY_BE_LOST and self.keyring.exists():
+                told.append(Text(LOST.message, {"you": T("NAME")}))
+            raise SetUpError("\n".join(map(self.tongue.say, told))) from None
 
 
 NOT_THERE = T(
-    "There is nothing to be read at {path}. Give the keyring with --keyring and your secret key with "
-    "--identity; who has none yet types: jiedui keys me"
+    "There is no keyring to be read at {path}. Give it with --keyring, or put a copy in its place. Who has "
+    "got none yet asks another coordinator for the file; where nobody has made one, see docs/sealing.md."
+)
+LOST = T(
+    "If your secret key is lost, type «jiedui keys me», give the public key that it prints to another "
+    "coordinator, who types: jiedui keys rotate-coordinator {you} {you}=age1…, and put the new keyring that "
+    "you get in the place of yours. If all coordinators have lost theirs, type that with the paper key "
+    "(--identity FILE): see docs/sealing.md."
+)
+NO_IDENTITY = T(
+    "There is no secret key to be read at {path}. Give yours with --identity, or put the old file back. Who "
+    "has had none yet types: jiedui keys me"
 )
 NOT_AN_IDENTITY = T("{path} holds no secret key: one line, «AGE-SECRET-KEY-1» and letters and digits.")
-WRONG_IDENTITY = T("Your secret key does not open the keyring {path}: it was made for other keys.")
+WRONG_IDENTITY = T(
+    "Your secret key does not open the keyring {path}: it was made for other keys. Put the old file with "
+    "your secret key back, or give it with --identity."
+)
 DAMAGED = T(
     "The keyring {path} is damaged. Put a copy in its place; «jiedui keys status» tells what it holds."
 )
@@ -118,6 +138,7 @@ LINK = T(
 )
 TOLD: Mapping[type[Exception], Text] = {
     rings.NoKeyringError: NOT_THERE,
+    rings.NoIdentityError: NO_IDENTITY,
     rings.NotAnIdentityError: NOT_AN_IDENTITY,
     rings.WrongIdentityError: WRONG_IDENTITY,
     rings.DamagedKeyringError: DAMAGED,
@@ -131,6 +152,7 @@ TOLD: Mapping[type[Exception], Text] = {
     FileExistsError: CHANGED,
     LinkError: LINK,
 }
+KEY_MAY_BE_LOST = (rings.NoIdentityError, rings.NotAnIdentityError, rings.WrongIdentityError)
 
 
 def computer(coordinator: str, said_by: Tongue) -> str:

@@ -26,9 +26,10 @@ from jiedui.cli.shared.common import (
 from jiedui.cli.shared.meaning import meant
 from jiedui.cli.shared.putting import put_over
 from jiedui.cli.shared.ring import Ring, ring
+from jiedui.cli.work.copies import copy_called, known_copies, to_make
 from jiedui.cli.work.strangers import doubts, strange, told_strange
 from jiedui.erasure.bound import Bound, bound
-from jiedui.erasure.search import Search
+from jiedui.erasure.search import Found, Search
 from jiedui.erasure.spares import spares_of_child
 from jiedui.erasure.tombstone import Change, Work, earliest_day
 from jiedui.history.git import HistoryError, Repository
@@ -43,6 +44,12 @@ from jiedui.text import T, Text, Tongue
 
 COMMAND = "erase"
 """What the log calls an erasure, for the yearly audit."""
+FIRST = 10
+"""So many files of each list are named, where a list is not all that is asked for."""
+NEVER_SEALED = T(
+    "The records are replaced. But they were never sealed: Git's history keeps them in plain text, in "
+    "every copy of the repository. That is not erased; docs/erasure.md says what can be done."
+)
 
 
 class Why(NamedTuple):
@@ -75,13 +82,18 @@ def erase(
     have = place.read() if place else None
     if have:
         _is_its_keyring(have, opened.loaded.records, child, tongue)
-    _are_copies(have, confirmed, tongue)
+    known_copies(have.copies if have else (), confirmed, tongue)
     erased = child.erased or _said(opened, why)
-    keys = frozenset({*_spares(opened, child, have), *filter(None, [child.data.get("seal_to")])})
+    search = Search(child.id, programme.seal_also)
+    history = _history(opened, search) if have else None
+    spares = spares_of_child(search, history, have) if have and history else ()
+    keys = frozenset({*spares, *filter(None, [child.data.get("seal_to")])})
     work = Work(opened.loaded.records, opened.loaded.texts, child, erased, programme.language, keys)
     changes = list(work.changes())
     if changes or dry_run:
-        _tell_plan(work, changes, bound(work.records, have, child.id) if have else Bound(), tongue)
+        parted = bound(work.records, have, child.id) if have else Bound()
+        _tell_plan(work, changes, parted, None if dry_run else FIRST, tongue)
+        _tell_plain_versions(history, child, tongue)
     if dry_run:
         return
     if not child.erased:
@@ -91,17 +103,16 @@ def erase(
     for change in changes:
         put_over(Path(change.file), one_line(change.file), change.text, change.was.encode(), tongue)
     after = changes[0].text if changes and changes[0].file == child.file else opened.loaded.texts[child.file]
-    if place is None or have is None:
+    if place is None or have is None or history is None:
         _finish(work, after, {"settled": str(erased["on"])}, tongue)
-        _tell_plain(tongue)
+        click.echo(tongue.say(NEVER_SEALED))
         return
     have = _destroy(place, have, work)
     after = _finish(work, after, {"generation": have.erased[f"child/{child.id}"]}, tongue)
     _copies(place, have, child, confirmed, yes=yes)
     if "settled" not in erased:
         _finish(work, after, {"settled": opened.as_of.isoformat()}, tongue)
-    told = T("{id} is erased. Commit the records, then type: jiedui verify-erasure {id}", id=child.id)
-    click.echo(tongue.say(told))
+    click.echo(tongue.say(_told(history, child)))
 
 
 def _may_be_erased(opened: Opened, child: Child) -> None:
@@ -173,15 +184,6 @@ def _is_its_keyring(have: Keyring, records: Records, child: Child, tongue: Tongu
         told_strange([told], tongue)
 
 
-def _are_copies(have: Keyring | None, confirmed: Sequence[str], tongue: Tongue) -> None:
-    known = {one.name for one in have.copies} if have else set()
-    if unknown := [one for one in confirmed if one not in known]:
-        told = T(
-            "There is no copy called so: {names}. «jiedui keys status» lists them.", names=", ".join(unknown)
-        )
-        raise SetUpError(tongue.say(told))
-
-
 def _said(opened: Opened, why: Why) -> Data:
     """What the records say of a new erasure. SetUpError where it was not said."""
     if not why.ground or not why.by or not why.by.strip():
@@ -189,34 +191,39 @@ def _said(opened: Opened, why: Why) -> Data:
     return {"on": opened.as_of.isoformat(), "ground": why.ground, "by": why.by.strip()}
 
 
-def _tell_plan(work: Work, changes: Sequence[Change], parted: Bound, tongue: Tongue) -> None:
-    click.echo(tongue.say(T("Records to be changed: {number}.", number=len(changes))))
+def _tell_plan(
+    work: Work, changes: Sequence[Change], parted: Bound, most: int | None, tongue: Tongue
+) -> None:
+    """The files that are changed, and those that somebody must look through; `most` of each."""
+    told = T("Records to be changed: {number}.", number=len(changes))
+    _list(tongue, told, [one_line(one.file) for one in changes], most)
     if shut := work.shut():
         told = T("What is sealed here is sealed for several children, and goes for all of them:")
-        _list(tongue, told, [one_line(file) for file in shut])
+        _list(tongue, told, [one_line(file) for file in shut], most)
     if parted.goes:
         told = T(
             "What is sealed here was sealed for {id} too, whom the record does not name any more, and goes. "
             "Write anew what shall stay, and seal it, before you erase:",
             id=work.child.id,
         )
-        _list(tongue, told, [one_line(file) for file in parted.goes])
+        _list(tongue, told, [one_line(file) for file in parted.goes], most)
     if parted.stays:
         told = T(
             "What is sealed here was sealed before {id} was named. In the history it opens with the others' "
             "keys even when {id} is erased:",
             id=work.child.id,
         )
-        _list(tongue, told, [one_line(file) for file in parted.stays])
+        _list(tongue, told, [one_line(file) for file in parted.stays], most)
     if look := work.to_look_at():
         told = T("These are about other children too and keep their words. Look through them yourself:")
-        _list(tongue, told, [f"{one_line(file)}  ({', '.join(fields)})" for file, fields in look.items()])
+        lines = [f"{one_line(file)}  ({', '.join(fields)})" for file, fields in look.items()]
+        _list(tongue, told, lines, most)
 
     if files := work.mentions(_reports(work)):
         told = T(
             "The alias of {id} stands here too. If it is this child, take it out yourself:", id=work.child.id
         )
-        _list(tongue, told, [one_line(file) for file in files])
+        _list(tongue, told, [one_line(file) for file in files], most)
 
 
 def _reports(work: Work) -> dict[str, str]:
@@ -227,8 +234,47 @@ def _reports(work: Work) -> dict[str, str]:
     }
 
 
-def _list(tongue: Tongue, told: Text, lines: Sequence[str]) -> None:
-    click.echo("\n".join([tongue.say(told), *(f"  {line}" for line in lines)]))
+def _list(tongue: Tongue, told: Text, lines: Sequence[str], most: int | None = None) -> None:
+    """What is told, and below it the lines; of more than `most` the first, and how many are left."""
+    left = lines[most:] if most else []
+    more = (
+        [tongue.say(T("  and {number} more: add --dry-run to see them all", number=len(left)))]
+        if left
+        else []
+    )
+    click.echo("\n".join([tongue.say(told), *(f"  {line}" for line in lines[:most]), *more]))
+
+
+def _tell_plain_versions(history: Found | None, child: Child, tongue: Tongue) -> None:
+    """What no erasure takes away, before somebody says yes. No history: nothing was ever sealed."""
+    if history is None:
+        told = T("Nothing is sealed here («privacy: plain»): Git's history keeps everything, erased or not.")
+        click.echo(tongue.say(told))
+    elif number := _plain_versions(history):
+        told = T(
+            "In Git's history something of {id} stands in plain text ({number} versions of files): it was "
+            "committed before it was sealed. Only what is sealed can be erased; that stays, in every copy of "
+            "the repository. What can be done: docs/erasure.md",
+            id=child.id,
+            number=number,
+        )
+        click.echo(tongue.say(told))
+
+
+def _plain_versions(history: Found) -> int:
+    """How many versions that Git keeps have something of the child in plain text."""
+    return sum(bool(one.object) for one in history.plain_at)
+
+
+def _told(history: Found, child: Child) -> Text:
+    """What is done, and what is not."""
+    if _plain_versions(history):
+        return T(
+            "What was sealed of {id} is erased; what stands in plain text in Git's history is NOT "
+            "(docs/erasure.md). Commit the records; where it stands says: jiedui verify-erasure {id}",
+            id=child.id,
+        )
+    return T("{id} is erased. Commit the records, then type: jiedui verify-erasure {id}", id=child.id)
 
 
 def _ask(child: Child, tongue: Tongue, *, yes: bool) -> None:
@@ -241,16 +287,13 @@ def _ask(child: Child, tongue: Tongue, *, yes: bool) -> None:
         click.confirm(tongue.say(T("Erase {id}? This cannot be taken back.", id=child.id)), abort=True)
 
 
-def _spares(opened: Opened, child: Child, have: Keyring | None) -> frozenset[str]:
-    """The spare keys that something of the child's was ever sealed to. SetUpError."""
-    if have is None:
-        return frozenset()
+def _history(opened: Opened, search: Search) -> Found:
+    """What all of Git's history and the files have of the child. SetUpError."""
     file = Path(opened.programme.file)
     try:
         # Not in Git (yet), there are the files alone.
         git = Repository(file.parent, os.environ) if is_inside_git(Path(os.path.realpath(file))) else None
-        search = Search(child.id, opened.programme.seal_also)
-        return spares_of_child(search, have, git, str(file.parent), opened.loaded.texts)
+        return search.through(git, str(file.parent), opened.loaded.texts)
     except HistoryError as error:
         raise SetUpError(opened.tongue.say(error.text)) from None
 
@@ -297,15 +340,16 @@ def _copies(place: Ring, have: Keyring, child: Child, confirmed: Sequence[str], 
         click.echo(tongue.say(told))
     waiting = have.copies_holding(f"child/{child.id}")
     if waiting:
-        _list(tongue, T("Copies that still hold the key:"), [one_line(one.name) for one in waiting])
+        lines = [f"{tongue.say(copy_called(one))}    {tongue.say(to_make(one.name))}" for one in waiting]
+        _list(tongue, T("Copies that still hold the key. Make each anew, with the new keyring:"), lines)
     for one in waiting:
         asked = T("Have you replaced the copy «{name}» with the new keyring?", name=one_line(one.name))
         if one.name in confirmed or (not yes and is_at_a_terminal() and click.confirm(tongue.say(asked))):
             have = place.write(have.with_copy(one.name))
     if have.copies_holding(f"child/{child.id}"):
         told = T(
-            "Not finished. Replace each copy with the new keyring, then type: "
-            "jiedui erase {id} --confirmed NAME",
+            "Not finished. When each copy is made anew, type once more: jiedui erase {id}\n"
+            "Who has replaced a copy by hand says so: jiedui erase {id} --confirmed NAME",
             id=child.id,
         )
         click.echo(tongue.say(told))
@@ -318,11 +362,3 @@ def _finish(work: Work, text: str, also: Data, tongue: Tongue) -> str:
     if new != text:
         put_over(Path(work.child.file), one_line(work.child.file), new, text.encode(), tongue)
     return new
-
-
-def _tell_plain(tongue: Tongue) -> None:
-    told = T(
-        "The records are replaced. But they were never sealed: Git's history keeps them in plain text, in "
-        "every copy of the repository. That is not erased; docs/erasure.md says what can be done."
-    )
-    click.echo(tongue.say(told))

@@ -13,12 +13,13 @@ from typing import Any
 
 import click
 
-from jiedui.cli.shared.common import Opened, SetUpError, exit_if_left_out, open_records
+from jiedui.cli.shared.common import Opened, SetUpError, exit_if_left_out, open_records, say
 from jiedui.cli.shared.meaning import meant
 from jiedui.cli.shared.putting import put_over
 from jiedui.cli.shared.ring import Ring, computer, ring
 from jiedui.cli.shared.ring_options import not_in_ci
-from jiedui.cli.work.keeping import behind, must_be_set_up, public, recipient, say
+from jiedui.cli.work.copies import behind
+from jiedui.cli.work.keeping import must_be_set_up, public, recipient
 from jiedui.cli.work.strangers import doubts, owners, strange, told_strange
 from jiedui.erasure.spares import ever_taken
 from jiedui.history.git import HistoryError, Repository
@@ -35,7 +36,7 @@ from jiedui.sealing.keyring import (
     new_spares,
     outside_git,
 )
-from jiedui.sealing.owners import PROGRAMME, public_keys
+from jiedui.sealing.owners import PROGRAMME, owner_label, public_keys
 from jiedui.text import T, Text, Tongue
 from jiedui.writing.canonical import canonical
 from jiedui.writing.comments import comments
@@ -58,7 +59,7 @@ def init(
     tongue, known = opened.tongue, opened.loaded.records
     place = ring(keyring, identity, tongue)
     _nothing_there(place, opened)
-    secret, paper_key = ("", public(paper, tongue)) if paper else new_pair()
+    secret, paper_key = ("", public(paper, PAPER, tongue)) if paper else new_pair()
     if secret:
         not_in_ci(tongue)
     made = _new(coordinators, paper_key, known, copies, tongue)
@@ -185,7 +186,7 @@ def _nothing_there(place: Ring, opened: Opened) -> None:
         told = T(
             "These have keys already, of another keyring: {owners}. Give that one with --keyring, or put a "
             "copy in its place.",
-            owners=", ".join(sealed),
+            owners=", ".join(map(owner_label, sealed)),
         )
         raise SetUpError(place.tongue.say(told))
 

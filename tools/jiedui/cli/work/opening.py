@@ -21,7 +21,9 @@ from jiedui.reports.findings import one_line
 from jiedui.schema.names import name
 from jiedui.schema.sealing import values
 from jiedui.sealed import Sealed
-from jiedui.sealing.opening import Opening
+from jiedui.sealing.opening import Opening, unique
+from jiedui.sealing.owners import owner_label
+from jiedui.sealing.whole import Opened as Found
 from jiedui.text import T, Text, Tongue
 
 OLD_KEYRING = T(
@@ -29,9 +31,9 @@ OLD_KEYRING = T(
     "yours, delete neither file."
 )
 
-FOR_OTHERS = T(
-    "is sealed for other children than the record names now, and is erased with those: {fields}. Write it "
-    "anew, and seal it"
+FROM_HISTORY = T(
+    "Take what was moved or is damaged again from the file's history (git log), or write it anew in plain "
+    "text and type: jiedui seal FILE"
 )
 
 
@@ -66,14 +68,29 @@ def show(
 
 def tell_closed(opening: Opening, tongue: Tongue) -> None:
     """What could not be opened, on standard error."""
-    for record, fields in opening.left_closed.items():
-        told = T("{record}: cannot be opened: {fields}", record=record, fields=", ".join(fields))
-        say_error(tongue, told)
-    for record, fields in opening.for_others.items():
-        told = Text(FOR_OTHERS.message, {"fields": ", ".join(fields)})
-        say_error(tongue, T("{record}: {text}", record=record, text=told))
+    for record, found in opening.done.items():
+        for told in left(found):
+            say_error(tongue, T("{name}: {text}", name=owner_label(record), text=told))
+    if any(one.moved or one.damaged for one in opening.done.values()):
+        say_error(tongue, FROM_HISTORY)
     if any(one.closed for one in opening.done.values()):
         say_error(tongue, OLD_KEYRING)
+
+
+def left(found: Found) -> Iterator[Text]:
+    """What stays locked in a record, and why; and what is erased with others."""
+    if found.moved:
+        yield T("was sealed for another record or field: {fields}", fields=", ".join(unique(found.moved)))
+    if found.closed:
+        yield T("cannot be opened with the keyring: {fields}", fields=", ".join(unique(found.closed)))
+    if found.damaged:
+        yield T("is damaged: {fields}", fields=", ".join(unique(found.damaged)))
+    if found.for_others:
+        yield T(
+            "is sealed for other children than the record names now, and is erased with those: {fields}. "
+            "Write it anew, and seal it",
+            fields=", ".join(unique(found.for_others)),
+        )
 
 
 def about(opened: Opened, child: str) -> Iterator[tuple[str, Record]]:

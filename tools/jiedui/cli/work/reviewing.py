@@ -14,7 +14,7 @@ import click
 from jiedui.cli.shared.common import SetUpError, no_records, speak
 from jiedui.cli.shared.ring import ring
 from jiedui.cli.shared.ring_options import not_in_ci
-from jiedui.cli.work.opening import FOR_OTHERS, OLD_KEYRING
+from jiedui.cli.work.opening import OLD_KEYRING, left
 from jiedui.history.branch import Changed, changed, events, record_at
 from jiedui.history.events import Event
 from jiedui.history.git import HistoryError, Repository
@@ -62,14 +62,7 @@ class Eyes:
 
 def _of_values(found: Opened, open_: Iterable[str]) -> Iterator[Text]:
     """What is odd about a version's values: `found` is what came of opening them, `open_` are not sealed."""
-    if found.moved:
-        yield T("was sealed for another record or field: {fields}", fields=", ".join(unique(found.moved)))
-    if found.closed:
-        yield T("cannot be opened with the keyring: {fields}", fields=", ".join(unique(found.closed)))
-    if found.damaged:
-        yield T("is damaged: {fields}", fields=", ".join(unique(found.damaged)))
-    if found.for_others:
-        yield Text(FOR_OTHERS.message, {"fields": ", ".join(unique(found.for_others))})
+    yield from left(found)
     if fields := ", ".join(open_):
         yield T(
             "stands in plain text, and after the merge in the history for ever: {fields}. Seal it and put it "

@@ -9,7 +9,7 @@ import click
 
 from jiedui.records.model import Records
 from jiedui.sealing.keyring import Keyring
-from jiedui.sealing.owners import PROGRAMME, public_keys
+from jiedui.sealing.owners import PROGRAMME, owner_label, public_keys
 from jiedui.sealing.strangers import erased_elsewhere, fitting, foreign
 from jiedui.text import T, Text, Tongue
 
@@ -31,18 +31,21 @@ def strange(have: Keyring, known: Records, named: Iterable[str]) -> Iterator[tup
             same = T(
                 "{owner}: has the same «seal_to» as {other}. Give it another of the «spare_keys», and enter "
                 "what is sealed in it anew.",
-                owner=owner,
-                other=first[seal_to[owner]],
+                owner=owner_label(owner),
+                other=owner_label(first[seal_to[owner]]),
             )
             yield owner, same
         elif owner in have.erased:
-            yield owner, T("{owner}: its key was destroyed, and an id is not given twice.", owner=owner)
+            gone = T(
+                "{owner}: its key was destroyed, and an id is not given twice.", owner=owner_label(owner)
+            )
+            yield owner, gone
         elif owner in seal_to and seal_to[owner] not in fitting(have, owner):
             told = T(
                 "{owner}: the keyring has no secret key for the «seal_to» in its file. Ask the other "
                 "coordinator for the new keyring; if both were changed, delete neither. If nobody changed "
                 "one, look at «git log»: somebody has put a key of their own there.",
-                owner=owner,
+                owner=owner_label(owner),
             )
             yield owner, told
 

@@ -19,6 +19,7 @@ import click
 from jiedui.cli.shared.common import BrokenProgrammeError, Opened, SetUpError
 from jiedui.cli.shared.meaning import meant
 from jiedui.cli.shared.ring import ring
+from jiedui.cli.work.copies import copy_called
 from jiedui.cli.work.strangers import doubts
 from jiedui.erasure.search import Found, Search
 from jiedui.erasure.spares import ever_taken
@@ -85,7 +86,7 @@ def verify(
         for text in (T("{path}:", path=one_line(str(path))), *verdict.counts(len(keys)), *verdict.told()):
             click.echo(tongue.say(text))
         failed += verdict.failures()
-    waiting = [one_line(one.name) for one in have.copies_holding(f"child/{child}")]
+    waiting = [tongue.say(copy_called(one)) for one in have.copies_holding(f"child/{child}")]
     click.echo(tongue.say(_told(child, failed, waiting)))
     sys.exit(1 if failed or waiting else 0)
 
@@ -201,7 +202,7 @@ def _told(child: str, failed: Sequence[Text], waiting: Sequence[str]) -> Text:
     if waiting:
         return T(
             "With this keyring nothing of {id} can be opened any more. But these copies of it still hold the "
-            "key: {names}. Replace them, and try again.",
+            "key: {names}. Replace them («jiedui keys status» says how), and try again.",
             id=child,
             names=", ".join(waiting),
         )
