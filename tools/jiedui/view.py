@@ -143,4 +143,7 @@ class View:
         ]
 
     def is_alive(self, pairing: Pairing) -> bool:
-        return pairing.life is not None and self.as_of in pairing.life
+        """Whether a pairing runs at as-of; that of who was erased, also not on that very day."""
+        of = (self.records.children.get(pairing.child), self.records.mentors.get(pairing.mentor))
+        erased = any(one is not None and one.erased for one in of)
+        return pairing.life is not None and self.as_of in pairing.life and not erased
