@@ -17,6 +17,7 @@ from jiedui.records.model import Activity, For, Pairing, Person, Programme, Reco
 
 Subject = tuple[For, str]
 Made = TypeVar("Made")
+Found = TypeVar("Found", bound=Person)
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,8 @@ class View:
     as_of: date
     remarks: Mapping[str, str] = field(default_factory=dict)
     """What the coordinator has written for the work report of each time frame (by its slug), in Markdown."""
+    is_whole: bool = True
+    """Nothing is hidden: what is not found here, is not there."""
 
     _made: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
 
@@ -81,6 +84,10 @@ class View:
     def is_there(self, person: Person) -> bool:
         """Whether a child or a mentor is on the books at as-of; who was erased, also not on that very day."""
         return person.is_there(self.as_of) and not person.erased
+
+    def there(self, people: Mapping[str, Found]) -> list[Found]:
+        """Those of the children or the mentors who are on the books at as-of."""
+        return [one for one in people.values() if self.is_there(one)]
 
     def with_status(self, *wanted: Status) -> list[Duty]:
         return [duty for duty in self.duties if duty.status in wanted]

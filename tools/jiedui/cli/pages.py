@@ -50,7 +50,7 @@ Entry = tuple[Text, str]
 NAVIGATION: tuple[Entry | tuple[Text, tuple[Entry, ...]], ...] = (
     (T("Overview"), "index.md"),
     (T("Record an activity"), "record.md"),
-    (T("Missed"), "missed.md"),
+    (T("To make good"), "missed.md"),
     (T("Due soon"), "due.md"),
     (T("Calendars"), "calendars.md"),
     (T("Children"), "children.md"),
@@ -87,7 +87,7 @@ NAVIGATION: tuple[Entry | tuple[Text, tuple[Entry, ...]], ...] = (
 
 
 class Built(NamedTuple):
-    """What the pages were made from, and how many there are."""
+    """What the pages were made from, and how many files were written: pages, papers, calendars."""
 
     opened: Opened
     view: View
@@ -105,7 +105,7 @@ def command(
 ) -> None:
     folder = folder or PAGES[edition]
     built = build_pages(records, folder, as_of, lang, edition)
-    click.echo(built.opened.tongue.say(T("{number} pages in {path}", number=built.number, path=folder)))
+    click.echo(built.opened.tongue.say(T("{number} files in {path}", number=built.number, path=folder)))
 
 
 def build_pages(
