@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, edit
 
 
 def numbers(page: Path) -> dict[str, int]:
@@ -41,3 +42,33 @@ def test_init_says_from_when_its_policies_are_in_force(run: Run, tmp_path: Path)
     (day,) = re.findall(r"^in_force: \{from: (\S+)\}$", written, re.MULTILINE)
     assert f"制度从 {day} 起施行" in said
     assert "in_force: {from: …}" in said
+
+
+@pytest.mark.parametrize(
+    ("privacy", "said"),
+    [
+        ("privacy: plain\n", "这里的内容全是明文"),
+        ("", "这里有明文的个人信息"),
+        ("privacy: sealed\n", "这里有明文的个人信息"),
+    ],
+)
+def test_every_page_says_where_personal_data_stand_in_plain_text(
+    run: Run, folder: Path, tmp_path: Path, privacy: str, said: str
+) -> None:
+    edit(folder / "programme.yml", "privacy: plain\n", privacy)
+    assert banner(run, folder, tmp_path).startswith(said)
+
+
+def test_volunteers_pages_have_no_names_and_an_empty_programme_has_nobody(
+    run: Run, folder: Path, tmp_path: Path
+) -> None:
+    edit(folder / "programme.yml", "privacy: plain\n", "")
+    assert banner(run, folder, tmp_path, "--edition", "volunteers") == ""
+    run("init", tmp_path / "new" / "records", "--policy", "school-four-ones")
+    assert banner(run, tmp_path / "new" / "records", tmp_path / "new") == ""
+
+
+def banner(run: Run, folder: Path, place: Path, *more: str) -> str:
+    out = place / "pages"
+    assert run("pages", out, "--records", folder, *more).status == 0
+    return str(json.loads((out / "site.json").read_text(encoding="utf-8"))["banner"])

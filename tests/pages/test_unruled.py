@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from jiedui.figures.arrears import to_make_good
 from jiedui.figures.needs import Urgency, needs
 from jiedui.figures.unruled import is_unruled
 from jiedui.reminders.coordinators import coordinators
@@ -61,12 +62,15 @@ def test_who_was_never_met_stands_on_the_first_page_without_any_rule(
 def test_who_was_missed_too_stands_there_once(for_teachers: Path) -> None:
     edit(for_teachers / "mentors" / "m009.yml", "[homeroom-teacher, party-member]", "[teacher]")
     assert never_met(for_teachers) == []
-    assert [one.urgency for one in needs(view_of(for_teachers))].count(Urgency.NEVER) == 1
+    waiting = [one for one in to_make_good(view_of(for_teachers)) if one.last.subject == "c009-m009"]
+    assert [one.never for one in waiting] == [True]
 
 
 def test_the_digest_says_it_once(for_teachers: Path) -> None:
     told = body(coordinators(view_of(for_teachers), tongue("zh")), tongue("zh"))
-    assert told.count("c009") == 1
+    never, _, calls = told.partition("先给谁打电话")
+    assert "c009（2026-01-01 登记）" in never
+    assert "c009" not in calls
 
 
 def test_a_pairing_without_a_rule_says_so(for_teachers: Path, run: Run, tmp_path: Path) -> None:

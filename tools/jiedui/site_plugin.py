@@ -29,6 +29,10 @@ from jiedui.escape import escape
 from jiedui.papers.drawn.html import sheet_style
 from jiedui.text import T, tongue
 
+MISSING = T("There is no such page")
+MISSING_ADVICE = T(
+    "It may have another name now, or it is gone. The menu and the search lead to all there are."
+)
 THEME = Path(__file__).parent / "theme"
 DAY = re.compile(
     r"(?<![\w/-])(?<!&#4[57];)\d{4}(?:-|&#45;)\d\d(?:-|&#45;)\d\d(?![\w-]|&#4[57];)"
@@ -65,6 +69,8 @@ class JieduiPlugin(BasePlugin[Settings]):
         self.programme, self.language = about["name"], about["language"]
         self.is_public = about.get("edition") == Edition.PUBLIC
         config.extra["jiedui_banner"] = about["banner"]
+        say = tongue(self.language).say
+        config.extra["jiedui_missing"] = {"title": say(MISSING), "advice": say(MISSING_ADVICE)}
         config.site_name = escape(self.programme)  # the theme puts it into pages as it is
         config.nav = _menu(about["nav"])
         config.theme["language"] = about["language"]
