@@ -30,22 +30,36 @@ def english(sites: Path) -> Path:
     return built(sites, "en")
 
 
-def built(sites: Path, language: str) -> Path:
-    unpacked = sites / f"另一个 文件夹 {language}"
-    with (sites / f"{language}.lock").open("w") as lock:
+@pytest.fixture(scope="session")
+def without_forge(sites: Path) -> Path:
+    """The same where the programme names no repository: files are told by their paths."""
+    return built(sites, "zh", with_forge=False)
+
+
+def built(sites: Path, language: str, *, with_forge: bool = True) -> Path:
+    name = language if with_forge else f"{language} without forge"
+    unpacked = sites / f"另一个 文件夹 {name}"
+    with (sites / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not unpacked.exists():
-            packed = shutil.make_archive(str(sites / language), "zip", build(sites / language, language))
+            made = build(sites / name, language, with_forge=with_forge)
+            packed = shutil.make_archive(str(sites / name), "zip", made)
             with zipfile.ZipFile(packed) as archive:
                 archive.extractall(unpacked)
     return unpacked
 
 
-def build(work: Path, language: str) -> Path:
+def build(work: Path, language: str, *, with_forge: bool) -> Path:
     work.mkdir()
     for part in ("mkdocs.yml", "records"):
         source = REPOSITORY / part
         (shutil.copytree if source.is_dir() else shutil.copy)(source, work / part)
+    if not with_forge:
+        programme = work / "records" / "programme.yml"
+        lines = programme.read_text(encoding="utf-8").splitlines(keepends=True)
+        programme.write_text(
+            "".join(one for one in lines if not one.startswith("repository:")), encoding="utf-8"
+        )
     command = [sys.executable, "-m", "jiedui", "site", "--lang", language]
     ran = subprocess.run(command, cwd=work, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stderr

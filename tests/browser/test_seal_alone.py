@@ -79,6 +79,11 @@ def test_a_guardians_number(page: Page, keyring: Keyring) -> None:
         unseal(text, [keyring.secret["child/c002"]])
 
 
+def test_it_says_beforehand_what_to_do_with_the_line_and_leads_back(page: Page) -> None:
+    assert "粘贴" in page.locator("form").inner_text()
+    assert page.get_by_role("link", name="回到网站").get_attribute("href") == "index.html"
+
+
 def test_notes_of_a_meeting_with_two(page: Page, keyring: Keyring) -> None:
     choose(page, "哪个字段？", "活动 · 备注")
     choose(page, "是谁的？", "小麦 · c002")

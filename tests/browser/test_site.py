@@ -62,6 +62,80 @@ def test_nothing_scrolls_sideways_on_a_telephone(browser: Browser, site: Path, n
     page.context.close()
 
 
+FEW = 6
+"""Columns for which a telephone has room."""
+CUT = """(few) => [...document.querySelectorAll("article table")]
+  .filter((table) => !table.closest("details") && table.rows[0].cells.length <= few)
+  .map((table) => [table.closest(".md-typeset__scrollwrap"), table.tHead.innerText])
+  .filter(([frame]) => frame.scrollWidth > frame.clientWidth + 1)
+  .map(([frame, heads]) => `${frame.scrollWidth} wide: ${heads}`)"""
+"""Tables with few columns that do not fit."""
+BROKEN = r"""() => {
+  const found = [];
+  const texts = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const text = texts.currentNode;
+    if (text.parentElement.closest("details, svg, .jd-path")) continue;
+    for (const day of text.data.matchAll(/\d{4}-\d\d-\d\d/g)) {
+      const range = document.createRange();
+      range.setStart(text, day.index);
+      range.setEnd(text, day.index + day[0].length);
+      if (range.getClientRects().length > 1) found.push(day[0]);
+    }
+  }
+  return found;
+}"""
+"""Days that stand in two lines."""
+OUT_OF_SIGHT = """() => [...document.querySelectorAll(".md-typeset__scrollwrap")].filter((frame) => {
+  frame.scrollLeft = frame.scrollWidth;
+  const [first, edge] = [frame.querySelector("td"), frame.getBoundingClientRect()];
+  return frame.scrollLeft > 1 && first.getBoundingClientRect().left < edge.left - 1;
+}).length"""
+"""Tables whose first column goes away when they are pushed to their end."""
+FRAMED = """() => [...document.querySelectorAll("article table")]
+  .every((table) => table.closest(".md-typeset__scrollwrap"))"""
+"""The theme has put each table into its frame."""
+SHOWN = [*PAGES, "pairings.html", "home/term-2025-autumn.html"]
+
+
+def framed(browser: Browser, site: Path, name: str) -> Page:
+    page = opened(browser, site, name)
+    page.wait_for_function(FRAMED)
+    return page
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", SHOWN)
+def test_no_table_is_cut_on_a_telephone_and_no_day_broken(
+    browser: Browser, site: Path, without_forge: Path, name: str
+) -> None:
+    for one in (site, without_forge):
+        page = framed(browser, one, name)
+        assert page.evaluate(CUT, FEW) == []
+        assert page.evaluate(BROKEN) == []
+        page.context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", ["reports/numbers/school-year-2025.html", "register/term-2025-autumn.html"])
+def test_of_a_wide_table_the_first_column_stays_in_sight(browser: Browser, site: Path, name: str) -> None:
+    page = framed(browser, site, name)
+    assert page.evaluate(CUT, 20) != []
+    assert page.evaluate(OUT_OF_SIGHT) == 0
+    page.context.close()
+
+
+@pytest.mark.browser
+def test_the_control_what_is_cut_or_broken_is_seen(browser: Browser, site: Path) -> None:
+    page = framed(browser, site, "children/c001.html")
+    page.add_style_tag(content="td { white-space: nowrap !important; position: static !important }")
+    assert page.evaluate(CUT, FEW) != []
+    assert page.evaluate(OUT_OF_SIGHT) > 0
+    page.add_style_tag(content="td * { display: inline-block; width: 2em; white-space: normal !important }")
+    assert page.evaluate(BROKEN) != []
+    page.context.close()
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize(
     ("typed", "found"),

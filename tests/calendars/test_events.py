@@ -85,7 +85,7 @@ def test_a_cap_alone_asks_for_nothing() -> None:
 def test_what_was_missed_stands_on_today_beside_the_next_one_until_something_is_done() -> None:
     data = programme({"r": rule(every={"days": 45})}, activity={"a": visit("2026-03-10")})
     assert told(data) == [
-        ("2026-05-27", "2026-05-27", "逾期未办：小麦 · 家访"),
+        ("2026-05-27", "2026-05-27", "逾期待补：小麦 · 家访"),
         ("2026-06-08", "2026-06-08", "到期：小麦 · 家访"),
     ]
     data["activity"]["b"] = visit("2026-05-27")
@@ -98,8 +98,8 @@ def test_what_is_overdue_and_can_be_made_up_stands_on_today_and_follows_the_day(
     before, after, later = (events(data, day=july + n * ONE_DAY) for n in (0, 1, 9))
     assert [one.text("SUMMARY") for one in (*before, *after, *later)] == [
         "到期：小麦 · 家访",
-        "逾期未办：小麦 · 家访",
-        "逾期未办：小麦 · 家访",
+        "逾期待补：小麦 · 家访",
+        "逾期待补：小麦 · 家访",
     ]
     assert [one.day("DTSTART") for one in (*before, *after, *later)] == [
         july,
@@ -113,7 +113,7 @@ def test_what_is_overdue_and_can_be_made_up_stands_on_today_and_follows_the_day(
 
 def test_what_was_made_up_leaves_the_calendar() -> None:
     data = programme({"r": rule(per="term")}, activity={"a": visit("2026-07-10")})
-    assert told(data, day=date(2026, 7, 9)) == [("2026-07-09", "2026-07-09", "逾期未办：小麦 · 家访")]
+    assert told(data, day=date(2026, 7, 9)) == [("2026-07-09", "2026-07-09", "逾期待补：小麦 · 家访")]
     assert told(data, day=date(2026, 7, 10)) == []
     attempted = programme({"r": rule(per="term")}, activity={"a": visit("2026-07-10", outcome="attempted")})
     assert told(attempted, day=date(2026, 7, 10))
@@ -129,14 +129,14 @@ def test_nobody_is_reminded_of_a_child_that_left() -> None:
 def test_something_that_must_be_there_stands_until_it_is() -> None:
     data = programme({"r": {"title": "学校", "for": "child", "has": "school"}})
     assert told(data, day=date(2026, 3, 25)) == [("2026-03-25", "2026-03-25", "到期：小麦 · 学校")]
-    assert told(data) == [(str(DAY), str(DAY), "逾期未办：小麦 · 学校")]
+    assert told(data) == [(str(DAY), str(DAY), "逾期待补：小麦 · 学校")]
 
 
 def test_what_volunteers_may_not_see_stands_in_no_mentors_own_calendar() -> None:
     """Who lacks a consent, who is poor; the calendar of all is the coordinators'."""
     data = programme({"r": {"title": "同意书", "for": "child", "has": "consents"}})
     assert told(data) == []
-    assert told(data, "all") == [(str(DAY), str(DAY), "逾期未办：小麦 · 同意书（m1）")]
+    assert told(data, "all") == [(str(DAY), str(DAY), "逾期待补：小麦 · 同意书（m1）")]
 
 
 @pytest.mark.parametrize(
@@ -244,13 +244,13 @@ def test_plan_items_stand_on_the_day_that_they_are_due() -> None:
         never={"title": "没有日子"},
     )
     assert told(data, "all") == [
-        ("2026-05-27", "2026-05-27", "逾期未办：家长会（m1）"),
+        ("2026-05-27", "2026-05-27", "逾期待补：家长会（m1）"),
         ("2026-06-01", "2026-06-01", "到期：一封信（m1）"),
         ("2026-06-08", "2026-06-14", "法治周"),
         ("2026-06-20", "2026-06-20", "开始"),
         ("2026-06-30", "2026-06-30", "到期：添书"),
     ]
-    assert [one[2] for one in told(data)] == ["逾期未办：家长会", "到期：一封信"]
+    assert [one[2] for one in told(data)] == ["逾期待补：家长会", "到期：一封信"]
 
 
 def test_a_plan_item_that_is_done_is_gone_and_an_old_plan_is_left_alone() -> None:

@@ -84,7 +84,7 @@ def test_what_moves_is_moved_and_what_is_new_is_added(address: str, publish, *, 
         publish(day)
         telephone.fetch(address)
     assert telephone.shown == [
-        ("2026-05-02", "逾期未办：小禾 · 每月谈心"),
+        ("2026-05-02", "逾期待补：小禾 · 每月谈心"),
         ("2026-05-14", "小禾的生日"),
         ("2026-05-31", "到期：小禾 · 每月谈心"),
         ("2026-06-01", "到期：给爸爸妈妈的一封信"),

@@ -8,8 +8,10 @@ from jiedui.catalogue import CODES
 from jiedui.checks import CHECKS
 from jiedui.cli.check import find
 from jiedui.examples import assemble
+from jiedui.examples import shown as documented
 from jiedui.load import load
 from jiedui.problems import Problem
+from jiedui.sealed import looks_sealed
 from jiedui.text import LANGUAGES, tongue
 
 CODE_IDS = [code.id for code in CODES]
@@ -66,3 +68,12 @@ def test_every_code_is_told_in_every_language(code, language: str) -> None:
         assert said.say(text)
         if language == "zh":
             assert said.say(text) != tongue("en").say(text)
+
+
+@pytest.mark.parametrize("code", CODE_IDS)
+def test_what_is_shown_tells_the_sides_apart_and_holds_no_ciphertext(code: str) -> None:
+    """Where one side has files at all; ciphertext, screens of it, looks alike on both."""
+    sides = [dict(documented(code, side)) for side in ("bad", "good")]
+    assert sides[0] != sides[1] or not any(sides)
+    words = [word for side in sides for text in side.values() for word in text.split()]
+    assert [word for word in words if looks_sealed(word) and len(word) > 9] == []

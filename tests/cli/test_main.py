@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -43,6 +44,30 @@ def test_every_command_has_help(run: Run, name: str) -> None:
     assert ran.status == 0
     assert "Show this message" not in ran.out
     assert "Options" not in ran.out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["chekc"], "没有 'chekc' 这个命令。 是不是想写“check”？"),
+        (["zzz"], "没有 'zzz' 这个命令。"),
+        (["check", "--recrods", "x"], "没有 '--recrods' 这个选项。 是不是 '--records'？"),
+        (["print", "--formt", "x"], "没有 '--formt' 这个选项。 是不是 '--force', '--format', '--out'？"),
+        (["check", "records"], "多出了参数（records）。"),
+        (["check", "records", "more"], "多出了参数（records more）。"),
+        (["init", "new", "--policy"], "选项 '--policy' 后面要写值。"),
+        (["show"], "缺少参数 'ID'。"),
+    ],
+)
+def test_what_click_says_of_a_slip_is_chinese_too(run: Run, words: list[str], said: str) -> None:
+    ran = run(*words)
+    assert ran.status == 2
+    assert ran.err.splitlines()[-1] == f"错误：{said}"
+
+
+def test_an_option_and_what_is_wrong_with_it(run: Run, folder: Path) -> None:
+    ran = run("add", "activity", "--records", folder, "--child", "nobody")
+    assert ran.err.splitlines()[-1].startswith("错误：--child：没有这个编号")
 
 
 def test_version(run: Run) -> None:

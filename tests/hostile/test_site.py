@@ -159,7 +159,8 @@ def test_the_control_unescaped_they_would_be_markup(
     strings: list[str], sites: tuple[Built, Built], tmp_path: Path
 ) -> None:
     tame, _ = sites
-    loose = built(tmp_path, strings, program=UNESCAPED)
+    readable = [one.replace("<![", "<!") for one in strings]  # Python's reader of HTML ends at an odd «<![»
+    loose = built(tmp_path, readable, program=UNESCAPED)
     broken = [page for page in loose.pages() if tags(loose.text(page)) != tags(tame.text(page))]
     assert len(broken) > 20
     assert "onerror" in str([tags(loose.text(page)).keys() for page in broken])

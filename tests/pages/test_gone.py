@@ -50,7 +50,32 @@ def test_who_was_erased_is_said_to_be(run: Run, folder: Path, tmp_path: Path) ->
     out = pages(run, folder, tmp_path)
     assert "资料已删除" in row(out, "c009")
     assert not re.search("无人|从未", row(out, "c009"))
-    assert "资料已删除。" in (out / "children" / "c009.md").read_text(encoding="utf-8")
+    text = (out / "children" / "c009.md").read_text(encoding="utf-8")
+    assert text.startswith("# c009\n")
+    assert "**资料已于 2026-03-01 删除（其他依据）。**" in text.replace("&#45;", "-").replace("&#32;", " ")
+    assert not re.search("记一次活动|记一笔|信息登记表|成长档案", text)
+    volunteers = tmp_path / "volunteers"
+    assert run("pages", volunteers, "--records", folder, "--edition", "volunteers").status == 0
+    text = (volunteers / "children" / "c009.md").read_text(encoding="utf-8")
+    assert "**资料已于 2026-03-01 删除。**" in text.replace("&#45;", "-").replace("&#32;", " ")
+
+
+def test_who_was_erased_today_has_no_pairing_in_the_form(run: Run, folder: Path, tmp_path: Path) -> None:
+    def paired(out: Path) -> bool:
+        return (
+            '"c001-m001"'
+            in (out / "assets" / "entry-data.js")
+            .read_text(encoding="utf-8")
+            .partition('"pairings"')[2]
+            .partition("]]")[0]
+        )
+
+    assert paired(pages(run, folder, tmp_path))
+    words = ("--ground", "other", "--by", "WL", "--yes", "--records", folder)
+    assert run("erase", "c001", *words, "--as-of", "2026-03-20").status == 0
+    out = pages(run, folder, tmp_path)
+    assert not paired(out)
+    assert "**1** [个结对]" in (out / "index.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

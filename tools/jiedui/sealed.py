@@ -19,6 +19,7 @@ ERASED = {"zh": "已删除", "en": "erased"}
 FORM = re.compile(r"age:[A-Za-z0-9+/]{200,60000}={0,2}")
 MEANT = re.compile(r"age:[A-Za-z0-9+/]{16}")
 """How one begins, whole or damaged. «age: 9» is what somebody has written about a child."""
+LONG = re.compile(r"(age:[A-Za-z0-9+/]{4})[A-Za-z0-9+/]{12,}={0,2}")
 _HEADER = b"age-encryption.org/v1\n"
 
 
@@ -79,6 +80,11 @@ def is_sealed(value: object) -> bool:
 def without_ciphertext(text: str) -> str:
     """A text to look at, with a lock in the place of each sealed value."""
     return FORM.sub(LOCK, text)
+
+
+def shortened(text: str) -> str:
+    """A text to look at, with the beginning of each sealed value: «age:YWdl…» is one of age's."""
+    return LONG.sub(r"\1…", text)
 
 
 def age_file(text: str) -> bytes | None:

@@ -29,7 +29,16 @@ from jiedui.escape import escape
 from jiedui.papers.drawn.html import sheet_style
 from jiedui.text import T, tongue
 
+MISSING = T("There is no such page")
+MISSING_ADVICE = T(
+    "It may have another name now, or it is gone. The menu and the search lead to all there are."
+)
 THEME = Path(__file__).parent / "theme"
+DAY = re.compile(
+    r"(?<![\w/-])(?<!&#4[57];)\d{4}(?:-|&#45;)\d\d(?:-|&#45;)\d\d(?![\w-]|&#4[57];)"
+    r"(?=[^<>]*<(?!/(?:text|title|tspan|code)>))"
+)
+"""A day that is read: in no tag or path, and in no chart, whose texts hold no other elements."""
 
 
 class Settings(Config):
@@ -60,6 +69,8 @@ class JieduiPlugin(BasePlugin[Settings]):
         self.programme, self.language = about["name"], about["language"]
         self.is_public = about.get("edition") == Edition.PUBLIC
         config.extra["jiedui_banner"] = about["banner"]
+        say = tongue(self.language).say
+        config.extra["jiedui_missing"] = {"title": say(MISSING), "advice": say(MISSING_ADVICE)}
         config.site_name = escape(self.programme)  # the theme puts it into pages as it is
         config.nav = _menu(about["nav"])
         config.theme["language"] = about["language"]
@@ -89,9 +100,9 @@ class JieduiPlugin(BasePlugin[Settings]):
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Only what stands above the first table or section is searched: names and ids."""
-        head, title, rest = html.partition("</h1>")
+        head, title, rest = with_whole_days(html).partition("</h1>")
         if not title:
-            return html
+            return head
         return f"{head}{title}<div data-search-exclude markdown>{_without_sections(rest)}</div>"
 
     def on_page_context(
@@ -136,6 +147,11 @@ def parts_of_names(title: str) -> set[str]:
         for size in (2, 3, 4)
         for start in range(len(run) - size + 1)
     }
+
+
+def with_whole_days(html: str) -> str:
+    """Each day (2026-09-01) as one word: a browser would break it at its hyphens."""
+    return DAY.sub(r'<span class="jd-day">\g<0></span>', html)
 
 
 def _without_sections(html: str) -> str:

@@ -17,6 +17,7 @@ from jiedui.records.model import Activity, For, Pairing, Person, Programme, Reco
 
 Subject = tuple[For, str]
 Made = TypeVar("Made")
+Found = TypeVar("Found", bound=Person)
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,8 @@ class View:
     as_of: date
     remarks: Mapping[str, str] = field(default_factory=dict)
     """What the coordinator has written for the work report of each time frame (by its slug), in Markdown."""
+    is_whole: bool = True
+    """Nothing is hidden: what is not found here, is not there."""
 
     _made: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
 
@@ -81,6 +84,10 @@ class View:
     def is_there(self, person: Person) -> bool:
         """Whether a child or a mentor is on the books at as-of; who was erased, also not on that very day."""
         return person.is_there(self.as_of) and not person.erased
+
+    def there(self, people: Mapping[str, Found]) -> list[Found]:
+        """Those of the children or the mentors who are on the books at as-of."""
+        return [one for one in people.values() if self.is_there(one)]
 
     def with_status(self, *wanted: Status) -> list[Duty]:
         return [duty for duty in self.duties if duty.status in wanted]
@@ -143,4 +150,7 @@ class View:
         ]
 
     def is_alive(self, pairing: Pairing) -> bool:
-        return pairing.life is not None and self.as_of in pairing.life
+        """Whether a pairing runs at as-of; that of who was erased, also not on that very day."""
+        of = (self.records.children.get(pairing.child), self.records.mentors.get(pairing.mentor))
+        erased = any(one is not None and one.erased for one in of)
+        return pairing.life is not None and self.as_of in pairing.life and not erased

@@ -22,12 +22,13 @@ def nearest(word: str, known: Container[str]) -> str | None:
     tidy = re.sub(r"[\s_.]+", "-", unicodedata.normalize("NFKC", word).strip().lower())
     if len(tidy) > 64:  # no id is that long, and the slips would be many
         return None
-    numbers = (_numbers(tidy), _numbers(tidy.translate(LOOK_ALIKE)))
+    meant = (numbers(tidy), numbers(tidy.translate(LOOK_ALIKE)))
     guesses = chain((tidy,), _other_zeros(tidy), _slips(tidy))
-    return next((guess for guess in guesses if guess in known and _numbers(guess) in numbers), None)
+    return next((guess for guess in guesses if guess in known and numbers(guess) in meant), None)
 
 
-def _numbers(word: str) -> list[int]:
+def numbers(word: str) -> list[int]:
+    """The numbers in an id: who mistypes one means nobody that could be guessed."""
     return [int(digits) for digits in re.findall("[0-9]+", word)]
 
 

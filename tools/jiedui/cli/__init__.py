@@ -11,6 +11,7 @@ import importlib
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 import click
@@ -135,6 +136,10 @@ COMMANDS = {
 """Every command, in the order of ``--help``, which must list them without importing them."""
 
 
+STOP = T(".")
+MEANT = T("Did you mean “{id}”?")
+
+
 class Translated:
     """Mixed into click's classes: help texts are English in the code and translated when they are shown."""
 
@@ -159,6 +164,15 @@ class Option(click.Option):
 class Command(Translated, click.Command):
     """A command whose help is translated when it is shown."""
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Click ends what it says of a missing argument with a full stop that nobody can translate."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.MissingParameter as missing:
+            hint = missing.param.get_error_hint(ctx) if missing.param else ""
+            said = missing.format_message().replace(f"{hint}.", hint + gettext.gettext(STOP.message), 1)
+            raise click.UsageError(said, ctx) from None
+
 
 class Group(Translated, click.Group):
     """The `jiedui` command: finds its commands by name and imports only the one that is called."""
@@ -179,6 +193,19 @@ class Group(Translated, click.Group):
             click.echo(gettext.gettext(needed.message).format(library=missing.name, extra=extra), err=True)
             ctx.exit(2)
         return found
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Click proposes what is like a mistyped word, but knows only commands that were imported."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as wrong:
+            near = get_close_matches(args[0], COMMANDS, n=1)
+            if not near:
+                raise
+            meant = gettext.gettext(MEANT.message).format(id=near[0])
+            raise click.UsageError(f"{wrong.format_message()} {meant}", ctx) from None
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """The commands by their names alone: nothing is imported while somebody waits behind the Tab key."""

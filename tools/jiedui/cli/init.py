@@ -40,13 +40,22 @@ def command(folder: Path, name: str | None, chosen: tuple[str, ...], lang: str |
     for policy in wanted:
         if policy not in known:
             raise SetUpError(_unknown(policy, known, tongue))
-    for path, text in programme(name or tongue.say(T("Our programme")), wanted, tongue.language, known):
+    day = today("Asia/Shanghai", datetime.now(UTC))
+    called = name or tongue.say(T("Our programme"))
+    for path, text in programme(called, wanted, tongue.language, known, day):
         file = folder / path
         with writing(folder, tongue):
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8", newline="\n")
     ignored = _ignore(folder, tongue)
     click.echo(tongue.say(T("The programme is in {path}. Next: jiedui check --records {path}", path=folder)))
+    told = T(
+        "The policies are in force from {day}: for what was before, nothing is owed. Another day: write it "
+        "into «in_force: {{from: …}}» of {path}/policies/.",
+        day=day,
+        path=folder,
+    )
+    click.echo(tongue.say(told))
     if ignored:
         click.echo(tongue.say(T("{path} keeps what is built, and lists, out of Git.", path=ignored)))
     told = T(
@@ -78,10 +87,9 @@ def policies() -> Mapping[str, str]:
 
 
 def programme(
-    name: str, chosen: Sequence[str], language: str, known: Mapping[str, str]
+    name: str, chosen: Sequence[str], language: str, known: Mapping[str, str], day: date
 ) -> Iterable[tuple[str, str]]:
-    """The files of an empty programme."""
-    day = today("Asia/Shanghai", datetime.now(UTC))
+    """The files of an empty programme that begins on that day."""
     data = {"name": name, "language": language, "terms": _terms(day), "policies": list(chosen)}
     yield "programme.yml", canonical("programme", data)
     for policy in chosen:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import click
 
 from jiedui.calendars import shelf as calendars
+from jiedui.checks.sealing import MUST_BE_SEALED, OPEN
 from jiedui.cli import command as a_command
 from jiedui.cli.shared.common import (
     Opened,
@@ -50,7 +51,7 @@ Entry = tuple[Text, str]
 NAVIGATION: tuple[Entry | tuple[Text, tuple[Entry, ...]], ...] = (
     (T("Overview"), "index.md"),
     (T("Record an activity"), "record.md"),
-    (T("Missed"), "missed.md"),
+    (T("To make good"), "missed.md"),
     (T("Due soon"), "due.md"),
     (T("Calendars"), "calendars.md"),
     (T("Children"), "children.md"),
@@ -87,7 +88,7 @@ NAVIGATION: tuple[Entry | tuple[Text, tuple[Entry, ...]], ...] = (
 
 
 class Built(NamedTuple):
-    """What the pages were made from, and how many there are."""
+    """What the pages were made from, and how many files were written: pages, papers, calendars."""
 
     opened: Opened
     view: View
@@ -105,7 +106,7 @@ def command(
 ) -> None:
     folder = folder or PAGES[edition]
     built = build_pages(records, folder, as_of, lang, edition)
-    click.echo(built.opened.tongue.say(T("{number} pages in {path}", number=built.number, path=folder)))
+    click.echo(built.opened.tongue.say(T("{number} files in {path}", number=built.number, path=folder)))
 
 
 def build_pages(
@@ -136,7 +137,7 @@ def write_pages(
         "language": tongue.language,
         "edition": edition,
         "nav": _navigation(tongue, written),
-        "banner": "" if is_public else _banner(opened, names=names),
+        "banner": "" if is_public else _banner(opened, view, names=names),
     }
     (target / ABOUT).write_text(json.dumps(about, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return Built(opened, view, number)
@@ -169,14 +170,21 @@ def for_us_alone(target: Path, records: Path, tongue: Tongue) -> None:
         raise SetUpError(tongue.say(told))
 
 
-def _banner(opened: Opened, *, names: bool) -> str:
+def _banner(opened: Opened, view: View, *, names: bool) -> str:
     """What every page says at its top; nothing where all is as it should be."""
     if names:
         told = T("With names and telephones: for a coordinator's own computer alone, not to be passed on.")
         return opened.tongue.say(told)
-    is_plain = opened.programme.privacy == "plain"
-    told = T("Here everything stands in plain text. That is for samples only, in which nobody is real.")
-    return opened.tongue.say(told) if is_plain else ""
+    if opened.programme.privacy == "plain":
+        told = T("Here everything stands in plain text. That is for samples only, in which nobody is real.")
+        return opened.tongue.say(told)
+    if any(one.code in (OPEN.id, MUST_BE_SEALED.id) for one in view.problems):
+        told = T(
+            "Personal data stand here in plain text, and Git remembers them for ever. Seal them: type jiedui "
+            "check and do what it says; docs/sealing.md tells how to begin."
+        )
+        return opened.tongue.say(told)
+    return ""
 
 
 def _noted(made: Iterable[tuple[str, str | bytes]], paths: set[str]) -> Iterator[tuple[str, str | bytes]]:

@@ -103,26 +103,25 @@ def _build(opened: Opened, records: Path, pages: Path, out: Path, edition: Editi
 def _short(built: Built, out: Path) -> str:
     """Without any count of the records: a log may be read by everybody."""
     file = (out / "index.html").as_posix()
-    return built.opened.tongue.say(T("{number} pages. Open: {file}", number=built.number, file=file))
+    return built.opened.tongue.say(T("Open: {file}", file=file))
 
 
 def _summary(built: Built, out: Path) -> str:
     """One short paragraph: what there is, what is missed, what to open; and how many problems there are."""
-    (_, day, tongue), view, number = built
+    (_, day, tongue), view, _ = built
     records = view.records
     said = tongue.say(
         T(
             "{children} children, {mentors} mentors, {activities} activities as of {date}. {missed} duties "
-            "were missed, {late} of these promises still wait; {due_soon} are due soon. {number} pages. "
+            "were missed, {late} of them are still to be made good; {due_soon} are due soon. "
             "Open: {file}",
-            children=len(records.children),
-            mentors=len(records.mentors),
+            children=len(view.there(records.children)),
+            mentors=len(view.there(records.mentors)),
             activities=len(records.activities),
             date=day,
             missed=len(view.with_status(Status.MISSED)),
             late=len(to_make_good(view)),
             due_soon=len(view.with_status(Status.DUE_SOON)),
-            number=number,
             file=(out / "index.html").as_posix(),
         )
     )

@@ -44,7 +44,7 @@ def seen_by(edition: Edition, view: View) -> View:
         case Edition.VOLUNTEERS:
             duties = [one for one in view.duties if is_told(one, view)]
             records = for_volunteers(view.records)
-            return replace(view, records=records, duties=duties, problems=(), _made={})
+            return replace(view, records=records, duties=duties, problems=(), is_whole=False, _made={})
         case Edition.PUBLIC:
             message = "of the public's edition there are totals alone"
             raise ValueError(message)

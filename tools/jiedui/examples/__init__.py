@@ -12,6 +12,8 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from jiedui.sealed import shortened
+
 HERE = Path(__file__).parent
 MOST_SHOWN = 2_000
 
@@ -28,11 +30,21 @@ def assemble(code: str, side: str, target: Path) -> Path:
 
 
 def shown(code: str, side: str) -> Iterator[tuple[str, str]]:
-    """Each file of an overlay and its text, shortened, for the documentation."""
-    overlay = HERE / code / side
-    for file in sorted(path for path in overlay.rglob("*") if path.is_file()):
-        text = file.read_bytes().decode(errors="replace")
-        yield file.relative_to(overlay).as_posix(), text[:MOST_SHOWN]
+    """Each file of an overlay and its text, shortened, for the documentation.
+
+    What differs from the other side in its ciphertext alone is left out: every sealing looks different.
+    """
+    there, other = _files(HERE / code / side), _files(HERE / code / ("good" if side == "bad" else "bad"))
+    for name, text in there.items():
+        twin = other.get(name, "")
+        if text == twin or shortened(text) != shortened(twin):
+            yield name, shortened(text)[:MOST_SHOWN]
+
+
+def _files(overlay: Path) -> dict[str, str]:
+    """Name → text."""
+    found = sorted(path for path in overlay.rglob("*") if path.is_file())
+    return {one.relative_to(overlay).as_posix(): one.read_bytes().decode(errors="replace") for one in found}
 
 
 def _link(records: Path) -> None:

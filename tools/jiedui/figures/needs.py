@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from jiedui.figures.arrears import Arrears, to_make_good
-from jiedui.figures.bulletin import mentor_of
+from jiedui.figures.bulletin import child_of, mentor_of
 from jiedui.figures.promises import Promise, promises
+from jiedui.figures.silence import never_met
 from jiedui.figures.work import is_open
 from jiedui.records.model import Case, Child, For, Mentor
 from jiedui.view import View
@@ -36,8 +37,9 @@ class Need:
 
 
 def needs(view: View) -> list[Need]:
-    """Open rights and health cases, children without anybody, who was never met, expired screenings of those
-    who meet children, promises that are late, and what was missed and still waits.
+    """Open rights and health cases, children without anybody, who was never met (a child also where no rule
+    asks for it), expired screenings of those who meet children, promises that are late, and what was missed
+    and still waits.
     """
     return view.once("needs", lambda: sorted(_needs(view), key=lambda one: one.urgency))
 
@@ -52,6 +54,9 @@ def mentors_of(view: View, need: Need) -> Sequence[str]:
         case Promise():
             known = [view.records.mentors.get(id_) for id_ in need.about.activity.mentors]
             return [one.id for one in known if one and view.is_there(one) and not one.is_classmate]
+        case Child() if need.urgency is Urgency.NEVER:
+            paired = [view.records.mentors[one.mentor] for one in view.running(For.CHILD, need.about.id)]
+            return [one.id for one in paired if not one.is_classmate]
         case Arrears():
             found = mentor_of(view, need.about.last)
             return [found] if found else []
@@ -71,7 +76,12 @@ def _needs(view: View) -> Iterator[Need]:
     for promise in promises(view.activities, view.as_of):
         if promise.is_late(view.as_of):
             yield Need(Urgency.PROMISE, promise)
-    for one in to_make_good(view):
+    waiting = to_make_good(view)
+    asked_for = {child_of(view, one.last) for one in waiting}
+    for child in never_met(view):
+        if view.running(For.CHILD, child.id) and child.id not in asked_for:
+            yield Need(Urgency.NEVER, child)
+    for one in waiting:
         yield Need(Urgency.NEVER if one.never else Urgency.MISSED, one)
 
 

@@ -1,4 +1,4 @@
-"""Missed and due soon: by mentor, the worst first."""
+"""To make good, missed earlier, due soon: by mentor, the worst first."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def pages(view: View, tongue: Tongue) -> Iterator[Page]:
     yield from paged(
         "missed.md",
         tongue,
-        T("Missed"),
+        T("To make good"),
         HEADS,
         lambda page: _by_mentor(page, view, to_make_good(view)),
         explain,

@@ -8,7 +8,7 @@ from jiedui import vocabulary
 from jiedui.entry.form.address import for_promise, meeting
 from jiedui.escape import Md, escape
 from jiedui.figures.arrears import Arrears
-from jiedui.figures.needs import Need
+from jiedui.figures.needs import Need, Urgency, mentors_of
 from jiedui.figures.promises import Promise
 from jiedui.pages import missed, parts
 from jiedui.pages.markdown import Page, bold, join
@@ -23,6 +23,8 @@ def row(page: Page, view: View, need: Need) -> Sequence[Md]:
     match need.about:
         case Case():
             return _case(page, view, need.about)
+        case Child() if need.urgency is Urgency.NEVER:
+            return _never_met(page, view, need.about, mentors_of(view, need))
         case Child():
             way = {"new": "pairing", "child": need.about.id}
             pair = parts.record(page, way, T("pair"))
@@ -42,6 +44,14 @@ def row(page: Page, view: View, need: Need) -> Sequence[Md]:
             return _promise(page, view, need.about)
         case Arrears():
             return missed.with_mentor(page, view, need.about.last, missed.row(page, view, need.about))
+
+
+def _never_met(page: Page, view: View, child: Child, mentors: Sequence[str]) -> Sequence[Md]:
+    """A child whom nobody has met, though no rule was broken; with those who could."""
+    way = meeting(child=child.id, mentor=mentors[0] if mentors else "")
+    what = join([page.say(T("was never met")), parts.record(page, way, T("write down"))])
+    who = [parts.child(page, view, child.id), *(parts.mentor(page, view, one) for one in mentors)]
+    return [join(who, " · "), what, Md(str(child.data["registered"])), _contact(page, view, child.id)]
 
 
 def _case(page: Page, view: View, case: Case) -> Sequence[Md]:

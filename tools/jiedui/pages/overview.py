@@ -37,11 +37,9 @@ def pages(view: View, tongue: Tongue) -> Iterator[Page]:
     page.heading(page.say(T("Who needs you this week")))
     found = needs(view)
     if not found:
-        page.paragraph(page.say(T("Nobody is waiting: nothing is missed.")))
+        page.paragraph(page.say(T("Nobody is waiting: there is nothing to make good.")))
     page.table(missed.HEADS, [row(page, view, one) for one in found[:MOST_SHOWN]])
-    more = (
-        [page.to(page.say(T("All {number} that are missed", number=waiting)), "missed.md")] if waiting else []
-    )
+    more = [page.to(page.say(T("All {number} to make good", number=waiting)), "missed.md")] if waiting else []
     page.paragraph(join(more))
     _due(page, view)
     _birthdays(page, view)
@@ -67,16 +65,14 @@ def _papers(page: Page) -> None:
     page.paragraph(join([page.to(page.say(what), to) for what, to in ways], " · "))
 
 
-def _numbers(page: Page, view: View, missed_: int) -> None:
+def _numbers(page: Page, view: View, waiting: int) -> None:
     records = view.records
-    alive = [one for one in records.children.values() if view.is_there(one)]
-    active = [one for one in records.mentors.values() if view.is_there(one)]
     pairings = [one for one in records.pairings.values() if view.is_alive(one)]
     counted = [
-        (T("children"), len(alive), "children.md"),
-        (T("mentors"), len(active), "mentors.md"),
+        (T("children"), len(view.there(records.children)), "children.md"),
+        (T("mentors"), len(view.there(records.mentors)), "mentors.md"),
         (T("pairings"), len(pairings), "pairings.md"),
-        (T("missed"), missed_, "missed.md"),
+        (T("to make good"), waiting, "missed.md"),
         (T("due soon"), len(view.with_status(Status.DUE_SOON)), "due.md"),
     ]
     numbers = [join([bold(Md(str(number))), page.to(page.say(what), to)]) for what, number, to in counted]

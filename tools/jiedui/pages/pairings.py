@@ -9,6 +9,7 @@ from jiedui.entry.form.address import meeting
 from jiedui.escape import Md, escape
 from jiedui.figures import frames
 from jiedui.figures.ladder import ladder
+from jiedui.figures.unruled import UNRULED, is_unruled
 from jiedui.pages import from_papers, parts
 from jiedui.pages.markdown import Page, bold, join
 from jiedui.pages.paging import Row, paged
@@ -60,6 +61,8 @@ def _page(desk: Desk, one: Pairing) -> Page:
     page.paragraph(parts.source(page, view, one.file))
     if view.is_alive(one):
         page.paragraph(join(_forms(page, one)))
+        if is_unruled(view, one):
+            page.paragraph(page.say(UNRULED))
     else:
         page.paragraph(bold(page.say(T("This pairing does not run on {date}.", date=view.as_of))))
     page.table((T("Field"), T("Value")), [row for row in _facts(page, desk, one, who) if row[1]])

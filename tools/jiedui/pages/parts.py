@@ -16,6 +16,7 @@ from jiedui.escape import Md, escape
 from jiedui.figures.register import class_of
 from jiedui.pages.markdown import NOTHING, Page, bold, join, link
 from jiedui.papers.desk import KEPT, SYMBOLS
+from jiedui.problems import Problem
 from jiedui.records.model import Activity, Child, For, Pairing, Rule
 from jiedui.text import T, Text
 from jiedui.view import View
@@ -136,16 +137,38 @@ def record_duty(page: Page, view: View, duty: Duty) -> Md:
     return record(page, for_duty(view, duty), T("pair") if duty.rule.has == "pairing" else T("write down"))
 
 
-def source(page: Page, view: View, file: str, line: int | None = None) -> Md:
+def source(page: Page, view: View, file: str) -> Md:
     """A link to the file on the forge; where the programme names none, the file's path."""
-    inside = path_in_repository(view, file)
-    if not file.startswith(f"{view.records.root}/"):
-        inside = "/".join(file.split("/")[-2:])  # the reports lie beside the records
     folder = at_forge(view, "file")
     if folder is None:
-        return escape(inside)
-    address = f"{folder}{quote(inside.encode(errors='surrogateescape'))}"
-    return link(page.say(T("file")), address + (f"#L{line}" if line else ""))
+        return _path(_inside(view, file))
+    return link(page.say(T("file")), _address(view, folder, file))
+
+
+def place(page: Page, view: View, problem: Problem) -> Md:
+    """Where a problem is, as the commands say it; linked to the very line on the forge, if there is one."""
+    where = f":{problem.line}:{problem.column}"
+    folder = at_forge(view, "file")
+    if folder is None:
+        return _path(_inside(view, problem.file) + where)
+    name = _path(problem.file.rpartition("/")[2] + where)
+    return join([name, link(page.say(T("file")), f"{_address(view, folder, problem.file)}#L{problem.line}")])
+
+
+def _inside(view: View, file: str) -> str:
+    """A file's path in the repository."""
+    if not file.startswith(f"{view.records.root}/"):
+        return "/".join(file.split("/")[-2:])  # the reports lie beside the records
+    return path_in_repository(view, file)
+
+
+def _address(view: View, folder: str, file: str) -> str:
+    return f"{folder}{quote(_inside(view, file).encode(errors='surrogateescape'))}"
+
+
+def _path(path: str) -> Md:
+    """A path, which may be broken anywhere: on a telephone it would take the width from what is said."""
+    return Md(f'<span class="jd-path">{escape(path)}</span>')
 
 
 def at_forge(view: View, way: str) -> str | None:

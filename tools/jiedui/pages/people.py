@@ -19,7 +19,7 @@ from jiedui.papers import pictures
 from jiedui.papers.desk import Desk
 from jiedui.papers.printouts import years_of
 from jiedui.papers.year import study_plans
-from jiedui.records.model import Child, For, Mentor, Pairing, Person
+from jiedui.records.model import Child, Data, For, Mentor, Pairing, Person
 from jiedui.text import T, Text, Tongue
 from jiedui.view import View
 
@@ -88,13 +88,21 @@ def _mentor_row(page: Page, view: View, mentor: Mentor) -> Row:
 
 
 def _title(page: Page, view: View, person: Person) -> None:
-    other = [escape(person.label)] if person.label != person.name else []
-    page.heading(join([escape(person.name), *other, escape(person.id)], " · "), 1)
+    called = dict.fromkeys((person.name, person.label, person.id))  # of some two or all are one
+    page.heading(join(map(escape, called), " · "), 1)
     page.paragraph(parts.source(page, view, person.file))
     if person.erased:
-        page.paragraph(page.say(T("The data were erased.")))
+        page.paragraph(bold(page.say(_erased(person.erased))))
     elif not view.is_there(person):
         page.paragraph(bold(page.say(T("Not on the books on {date}.", date=view.as_of))))
+
+
+def _erased(erased: Data) -> Text:
+    """When, and why (which not every edition says)."""
+    if "ground" not in erased:
+        return T("The data were erased on {date}.", date=erased["on"])
+    ground = vocabulary.GROUNDS[erased["ground"]]
+    return T("The data were erased on {date} ({ground}).", date=erased["on"], ground=ground)
 
 
 def _to_print(page: Page, desk: Desk, child: Child) -> Iterator[Md]:
@@ -109,8 +117,9 @@ def _child(desk: Desk, child: Child) -> Page:
     view = desk.view
     page = Page(f"children/{child.id}.md", desk.tongue)
     _title(page, view, child)
-    page.paragraph(parts.record(page, meeting(child=child.id), T("Record an activity")))
-    page.paragraph(join(_to_print(page, desk, child), " · "))
+    if not child.erased:
+        page.paragraph(parts.record(page, meeting(child=child.id), T("Record an activity")))
+        page.paragraph(join(_to_print(page, desk, child), " · "))
     data = child.data
     facts = [
         (T("Born"), escape(data.get("born", ""))),

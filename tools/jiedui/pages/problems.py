@@ -28,7 +28,7 @@ MEANINGS: dict[Status, Text] = {
 
 def pages(view: View, tongue: Tongue) -> Iterator[Page]:
     """The problems of these records (no page where there are none), and two pages of help."""
-    heads = (T("Place"), T("Code"), T("What is wrong"))
+    heads = (T("Place"), T("What is wrong"), T("Code"))
     if view.problems:
         yield from paged(
             "problems.md",
@@ -42,12 +42,11 @@ def pages(view: View, tongue: Tongue) -> Iterator[Page]:
 
 
 def _row(page: Page, view: View, problem: Problem) -> list[Md]:
-    place = escape(f"{problem.file.rpartition('/')[2]}:{problem.line}:{problem.column}")
     said = [page.say(problem.message), page.say(problem.hint) if problem.hint else Md("")]
     return [
-        join([place, parts.source(page, view, problem.file, problem.line)]),
-        page.to(Md(problem.code), "help/problems.md"),
+        parts.place(page, view, problem),
         join(said),
+        page.to(Md(problem.code), "help/problems.md"),
     ]
 
 

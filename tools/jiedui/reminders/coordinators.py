@@ -101,8 +101,10 @@ def _calls(speaker: Speaker) -> Section:
 
 def _is_told(need: Need, told: AbstractSet[Subject]) -> bool:
     """Whether it stands among those who were never met."""
-    if need.urgency is not Urgency.NEVER or not isinstance(need.about, Arrears):
+    if need.urgency is not Urgency.NEVER:
         return False
+    if not isinstance(need.about, Arrears):
+        return True
     return (need.about.last.rule.subject, need.about.last.subject) in told
 
 

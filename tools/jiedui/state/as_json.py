@@ -36,6 +36,7 @@ def _state(one: State, as_of: date, tongue: Tongue, names: bool) -> dict[str, An
             {**duty_as_json(arrears.last), "times_missed": len(arrears.missed)} for arrears in one.overdue
         ],
         "due": [duty_as_json(duty) for duty in one.due],
+        "unruled": [pairing.id for pairing in one.unruled],
         "promises": [
             {
                 "activity": promise.activity.id,

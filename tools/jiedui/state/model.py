@@ -9,6 +9,7 @@ from datetime import date
 from jiedui.duties import Duty
 from jiedui.figures.arrears import Arrears, to_make_good
 from jiedui.figures.promises import Promise, promises
+from jiedui.figures.unruled import is_unruled
 from jiedui.problems import Problem
 from jiedui.records.model import Activity, Child, For, Mentor, Pairing
 from jiedui.view import Subject, View
@@ -31,6 +32,8 @@ class State:
     """What was missed and not made up since, the worst first."""
     due: Sequence[Duty]
     """What is still to be done, the next deadline first."""
+    unruled: Sequence[Pairing]
+    """Those that run and for which no rule is."""
     promises: Sequence[Promise]
     """The open ones, but for what was promised in confidence."""
     activities: Sequence[Activity]
@@ -58,6 +61,7 @@ def state(view: View, type_: For, id_: str) -> State:
             (duty for subject in owing for duty in view.duties_of.get(subject, ()) if duty.is_to_do),
             key=lambda duty: duty.order,
         ),
+        unruled=[one for one in pairings if is_unruled(view, one)],
         promises=[one for one in promises(open_to_all, view.as_of) if one.is_open],
         activities=[one for one in activities if one.date <= view.as_of][:MOST_ACTIVITIES],
         problems=[one for one in view.problems if one.file in files],

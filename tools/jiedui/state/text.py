@@ -11,6 +11,7 @@ from jiedui.duties import Duty
 from jiedui.figures.arrears import Arrears
 from jiedui.figures.promises import Promise
 from jiedui.figures.register import class_of
+from jiedui.figures.unruled import UNRULED
 from jiedui.records.model import Activity, Child, For, Mentor, Pairing, Person
 from jiedui.reports.findings import one_line
 from jiedui.reports.text import problem_lines
@@ -53,11 +54,12 @@ class _Teller:
             yield from self._block(
                 T("Pairings"), [self._pairing(pairing, one.type) for pairing in one.pairings], T("None.")
             )
-        yield from self._block(T("Overdue"), map(self._overdue, one.overdue), T("Nothing."))
+        yield from self._block(T("To make good"), map(self._overdue, one.overdue), T("Nothing."))
         due = [self._due(duty) for duty in one.due[:MOST_DUE]]
         if len(one.due) > MOST_DUE:
             due.append(self.say(T("and {number} more", number=len(one.due) - MOST_DUE)))
         yield from self._block(T("To be done next"), due, T("Nothing."))
+        yield from (f"  {pairing.id}: {self.say(UNRULED)}" for pairing in one.unruled)
         yield from self._block(T("Promises still open"), map(self._promise, one.promises))
         yield from self._block(
             T("Last activities"), map(self._activity, one.activities), T("Nothing has been recorded yet.")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
-from jiedui.checks.nearest import nearest
+from jiedui.checks.nearest import nearest, numbers
 from jiedui.cli.shared.common import BrokenProgrammeError, SetUpError
 from jiedui.entry.who import Known, beginning, called, known
 from jiedui.load import Loaded
@@ -50,7 +50,8 @@ def _nobody(loaded: Loaded, word: str, ids: Sequence[str], tongue: Tongue) -> st
         other = T("This is the id of a record of another type: {type}.", type=RECORDS[exact.type])
         return tongue.say(other)
     one_slip = nearest(word, set(ids))
-    near = [one_slip] if one_slip else get_close_matches(word.lower()[:64], ids, n=3, cutoff=0.6)
+    alike = [one for one in ids if numbers(one) == numbers(word)]
+    near = [one_slip] if one_slip else get_close_matches(word.lower()[:64], alike, n=3, cutoff=0.6)
     no = T("There is no record with this id or alias")
     if not near:
         return tongue.say(no)

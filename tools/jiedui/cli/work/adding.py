@@ -32,7 +32,7 @@ from jiedui.records.consents import RECORDS
 from jiedui.reports.findings import one_line
 from jiedui.schema.explain import explain
 from jiedui.sealing.text import with_waiting_key
-from jiedui.text import T
+from jiedui.text import T, Text
 from jiedui.writing import canonical
 
 
@@ -75,7 +75,7 @@ def _take(draft: Draft, given: Mapping[str, Any]) -> None:
         try:
             draft.put(one, read(draft, one, words))
         except AnswerError as error:
-            raise SetUpError(f"{option_.opts[0]}: {draft.tongue.say(error.text)}") from None
+            raise _wrong(draft, option_.opts[0], error.text) from None
 
 
 def _take_others(draft: Draft, others: Iterable[str]) -> None:
@@ -89,10 +89,14 @@ def _take_others(draft: Draft, others: Iterable[str]) -> None:
             for name in data:
                 accept(draft.type, data, [name])
         except RefusedError as refusal:
-            raise SetUpError(f"--set {one_line(field)}: {draft.tongue.say(refusal.code.title)}") from None
+            raise _wrong(draft, f"--set {one_line(field)}", refusal.code.title) from None
         except AnswerError as error:
-            raise SetUpError(f"--set {one_line(field)}: {draft.tongue.say(error.text)}") from None
+            raise _wrong(draft, f"--set {one_line(field)}", error.text) from None
         draft.data |= data
+
+
+def _wrong(draft: Draft, option: str, why: Text) -> SetUpError:
+    return SetUpError(draft.tongue.say(T("{where}: {reason}", where=option, reason=why)))
 
 
 def _missing(draft: Draft) -> list[str]:

@@ -25,10 +25,13 @@ def meeting(*, child: str = "", mentor: str = "", kind: str = "", plan: str = ""
 
 
 def for_duty(view: View, duty: Duty) -> Filled | None:
-    """The form that meets a duty; None where no form does (a screening, a consent), or nothing is owed."""
-    if not duty.needed:
-        return None
+    """The form that meets a duty; None where no form does (a screening, a consent), where nothing is owed,
+    or the child was erased.
+    """
     child, mentor = child_of(view, duty), answers_for(view, duty)
+    known = view.records.children.get(child or "")
+    if not duty.needed or (known and known.erased):
+        return None
     if duty.rule.has is None:
         kinds = duty.rule.data["activity"]
         kind = kinds if isinstance(kinds, str) else kinds[0]

@@ -47,6 +47,7 @@ _HTML = """\
 </head>
 <body>
 <main class="je">
+<p><a href="index.html">{back}</a></p>
 <h1>{title}</h1>
 <div id="jiedui-seal"></div>
 <noscript><p>{without}</p></noscript>
@@ -68,6 +69,7 @@ def page(view: View, tongue: Tongue) -> str:
         policy=f"default-src 'none'; script-src '{_hash(code)}'; style-src '{_hash(style)}'; "
         "base-uri 'none'; form-action 'none'",
         title=escape(tongue.say(TITLE)),
+        back=escape(tongue.say(T("Back to the site"))),
         without=escape(tongue.say(T("This page needs JavaScript."))),
         style=style,
         script=code,

@@ -21,12 +21,12 @@ LATELY = timedelta(days=400)
 
 def children(view: View) -> list[list[str]]:
     """Id and alias (empty where there is none) of each child on the books."""
-    return [_child(one) for one in view.records.children.values() if view.is_there(one)]
+    return [_child(one) for one in view.there(view.records.children)]
 
 
 def mentors(view: View, wording: Wording) -> list[list[str]]:
     """Id and roles of each mentor on the books; by the children of their pairings they know themselves."""
-    return [_mentor(one, wording) for one in view.records.mentors.values() if view.is_there(one)]
+    return [_mentor(one, wording) for one in view.there(view.records.mentors)]
 
 
 def left(view: View, wording: Wording) -> dict[str, list[list[str]]]:

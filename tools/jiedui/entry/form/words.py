@@ -178,6 +178,11 @@ SEALING: Mapping[str, Text] = {
         "This page seals one value, for example a telephone number, for a file that you write by hand. "
         "It sends nothing: its own policy forbids the network, and it keeps nothing."
     ),
+    "alone-next": T(
+        "What comes out is one long line that begins with age:. Copy it into the record's file, behind the "
+        "field's name and a colon, in place of the plain value, and commit the file: here is no way to send "
+        "it."
+    ),
     "kept-sealed": T(
         "What waits and what was submitted is sealed. What is half-written stands as you have typed it: "
         "delete it before you lend the telephone."

@@ -111,6 +111,7 @@
 
   const form = h("form", { class: "je-form", novalidate: true, autocomplete: "off" },
     h("p", {}, say("alone-about")),
+    h("p", {}, say("alone-next")),
     shown.field.node, shown.who.node, shown.key.node, shown.id.node, valuePlace,
     h("div", { class: "je-row" }, h("button", { type: "submit", class: "je-button je-main" }, say("alone-seal"))),
     told, result);
