@@ -186,11 +186,27 @@ def test_a_copy_that_is_yet_to_come_holds_no_destroyed_key(office: Office) -> No
 
 
 def test_the_machine_in_use_is_no_copy_that_is_behind(office: Office) -> None:
-    """Who opens the keyring with the paper key makes it new on a computer whose owner cannot write it yet."""
+    """Whose identity lies beside it uses it there, also where the paper key or another has written it."""
     office.identity().rename(office.identity("lost"))
+    elsewhere = office.folder / "elsewhere"
+    elsewhere.mkdir()
     new = f"anna2={office.public()}"
-    assert office("keys", "rotate-coordinator", "anna", new, as_="paper").status == 0
-    assert "anna2的电脑：还没有做" in office("keys", "status", as_="bo").out  # elsewhere nobody knows
+    words = ("--keyring", elsewhere / "keyring.age", "--identity", office.identity("paper"))
+    (elsewhere / "keyring.age").write_bytes(office.keyring.read_bytes())
+    ran = office.run("keys", "rotate-coordinator", "anna", new, *words)
+    assert (ran.status, "anna2的电脑 --to" in ran.out) == (0, True)
+    office.keyring.write_bytes((elsewhere / "keyring.age").read_bytes())
     told = office("keys", "status").out
     assert f"副本 anna2的电脑：第 {office.read().generation} 代" in told
     assert "anna2的电脑 --to" not in told
+
+
+def test_the_paper_key_makes_the_copy_beside_it_new(office: Office) -> None:
+    office.identity().rename(office.identity("lost"))
+    ran = office("keys", "rotate-coordinator", "anna", f"anna={office.public()}", as_="paper")
+    assert (ran.status, "anna的电脑 --to" in ran.out, "bo的电脑 --to" in ran.out) == (0, False, True)
+
+
+def test_of_a_name_by_a_slip_the_others_are_told_first(office: Office) -> None:
+    ran = office("keys", "copy", "sefe")
+    assert (ran.status, "“safe”" in ran.err, "--to" in ran.err) == (2, True, False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -37,19 +37,16 @@ class Ring:
             return rings.read_identity(self.identity)
 
     def read(self) -> Keyring:
-        """The keyring, opened with one's own secret key. SetUpError.
-
-        Where that key lies beside it, this is the owner's computer, and the copy there is in use.
-        """
+        """The keyring, opened with one's own secret key. SetUpError."""
         mine = self.mine()
         with self.explained():
             have = rings.read(self.keyring, mine)
-        return self._with_my_computer(have) if self.identity == self.keyring.with_name(IDENTITY) else have
+        return _in_use(have, self.keyring.with_name(IDENTITY))
 
     def write(self, keyring: Keyring, path: Path | None = None) -> Keyring:
         """Write it in its place, or at another path. SetUpError."""
         if path is None:
-            path, keyring = self.keyring, self._with_my_computer(keyring)
+            path, keyring = self.keyring, _in_use(keyring, self.identity, self.keyring.with_name(IDENTITY))
         with writing(path, self.tongue), self.explained():
             return rings.write(path, keyring)
 
@@ -73,18 +70,6 @@ class Ring:
                 reason=error.strerror,
             )
             raise SetUpError(self.tongue.say(told)) from None
-
-    def _with_my_computer(self, keyring: Keyring) -> Keyring:
-        """What is written here stands on this computer: if it is noted as a copy, it is up to date."""
-        try:
-            me = keyring.name_of(rings.read_identity(self.identity))
-        except rings.KeyringError:
-            return keyring  # who makes a keyring for others needs no secret key
-        mine = {computer(me, tongue(one)) for one in LANGUAGES}
-        for copy in keyring.copies:
-            if copy.name in mine:
-                keyring = keyring.with_copy(copy.name)
-        return keyring
 
     @contextmanager
     def explained(self) -> Iterator[None]:
@@ -153,6 +138,22 @@ TOLD: Mapping[type[Exception], Text] = {
     LinkError: LINK,
 }
 KEY_MAY_BE_LOST = (rings.NoIdentityError, rings.NotAnIdentityError, rings.WrongIdentityError)
+
+
+def _in_use(keyring: Keyring, *identities: Path) -> Keyring:
+    """With the copies noted as up to date that stand on the computers of those whose secret keys these are.
+
+    What is beside a keyring, or has written it, lies on the same computer.
+    """
+    mine = set[str]()
+    for path in identities:
+        with suppress(rings.KeyringError):  # who makes a keyring for others needs no secret key
+            me = keyring.name_of(rings.read_identity(path))
+            mine |= {computer(me, tongue(one)) for one in LANGUAGES}
+    for copy in keyring.copies:
+        if copy.name in mine:
+            keyring = keyring.with_copy(copy.name)
+    return keyring
 
 
 def computer(coordinator: str, said_by: Tongue) -> str:

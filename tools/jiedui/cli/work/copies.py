@@ -29,6 +29,10 @@ class Asked:
 def copy(keyring: Path | None, identity: Path | None, lang: str | None, name: str, asked: Asked) -> None:
     """Note a copy; make it first, where it is said to what file."""
     tongue = speak(lang)
+    place = ring(keyring, identity, tongue)
+    have = place.read()
+    if asked.destroyed or not asked.new:
+        known_copies(have.copies, [name], tongue, may_be_new=not asked.destroyed)
     if [bool(asked.to), asked.by_hand, asked.destroyed].count(True) != 1:
         how = T(
             "This makes the copy: {command}. Who has put the file there by hand types: {by_hand}",
@@ -36,10 +40,6 @@ def copy(keyring: Path | None, identity: Path | None, lang: str | None, name: st
             by_hand=f"jiedui keys copy {_typed(name)} --by-hand",
         )
         raise SetUpError(tongue.say(how))
-    place = ring(keyring, identity, tongue)
-    have = place.read()
-    if asked.destroyed or not asked.new:
-        known_copies(have.copies, [name], tongue, may_be_new=not asked.destroyed)
     if asked.destroyed:
         place.write(have.without_copy(name))
         say(tongue, T("Struck off: {name}.", name=one_line(name)))
