@@ -304,7 +304,7 @@ def test_what_would_be_too_large_to_be_read_stays_as_it_is(office: Office) -> No
         new = f"name: 已删除\nregistered: 2026-02-01\nseal_to: {key}\n"
         (office.records / "children" / f"{one}.yml").write_text(new, encoding="utf-8")
     files = []
-    for number in (100, 155, 200):
+    for number in (100, 170, 200):
         file = office.records / "activities" / f"{number}.yml"
         text = VISIT.replace("[c009]", f"[{', '.join(many[:number])}]").replace("mentors: [m001]\n", "")
         file.write_text(text.replace("kind: talk", "kind: symposium"), encoding="utf-8")
