@@ -182,6 +182,15 @@ def test_on_monday_morning_the_first_screen_says_who_needs_me(browser: Browser, 
     page.context.close()
 
 
+def test_what_is_not_there_is_said_in_the_readers_language(site: Path, english: Path) -> None:
+    said = [
+        (one / "404.html").read_text(encoding="utf-8").partition("<article")[2] for one in (site, english)
+    ]
+    assert "没有这一页" in said[0]
+    assert "There is no such page" in said[1]
+    assert not any("Not found" in one for one in said)
+
+
 def test_robots_stay_out(site: Path) -> None:
     assert "Disallow: /" in (site / "robots.txt").read_text(encoding="utf-8")
     assert 'content="noindex, nofollow, noarchive"' in (site / "index.html").read_text(encoding="utf-8")

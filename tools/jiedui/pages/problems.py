@@ -45,7 +45,7 @@ def _row(page: Page, view: View, problem: Problem) -> list[Md]:
     said = [page.say(problem.message), page.say(problem.hint) if problem.hint else Md("")]
     return [
         parts.place(page, view, problem),
-        join(said),
+        join(said, "<br>"),
         page.to(Md(problem.code), "help/problems.md"),
     ]
 
