@@ -233,3 +233,8 @@ def test_a_name_of_which_half_is_left_is_told(office: Office) -> None:
     ran = office("open", "c009", "--purpose", "x")
     assert (ran.status, "c009：已损坏：name" in ran.err, PHONE in ran.out) == (1, True, True)
     assert MARK not in ran.out + ran.err
+
+
+def test_a_name_that_is_sealed_finds_nobody_and_it_says_why(office: Office) -> None:
+    ran = office("open", NAME, "--purpose", "家访前")
+    assert (ran.status, "姓名是加密的" in ran.err, NAME in ran.err) == (2, True, False)

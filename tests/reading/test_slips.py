@@ -75,7 +75,7 @@ SLIPS = [
     Slip("option in Chinese", ACTIVITY, TALK + "place: 家中\n", "J104", (5, 8), "files have for it: home"),
     Slip("options in Chinese", CHILD, NAMED + "categories: [留守]\n", "J104", (3, 14), "left-behind"),
     Slip("option in capitals", CHILD, NAMED + "sex: Girl\n", "J104", (3, 6), "files have for it: female"),
-    Slip("field twice", CHILD, NAMED + f"name: {CANARY}\n", "J028", (3, 1), None),
+    Slip("field twice", CHILD, NAMED + f"name: {CANARY}\n", "J028", (3, 1), "Delete one"),
     Slip("field without value", CHILD, "name:\nregistered: 2025-09-01\n", "J113", (1, 1), "delete the line"),
     Slip("required field missing", CHILD, f"name: {CANARY}\n", "J101", (1, 1), "registered"),
     Slip("nobody there", ACTIVITY, "date: 2026-03-14\nkind: talk\n", "J112", (1, 1), "Add the one"),

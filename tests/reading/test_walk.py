@@ -62,6 +62,16 @@ def test_what_computers_leave_behind_is_no_record(name: str, folder: Path) -> No
     assert codes(folder) == set()
 
 
+@pytest.mark.parametrize(
+    "name", ["c001 - 副本", "~$c001", "c001 (1)", "c001（2）", "c001 - Copy", "c001 copy"]
+)
+def test_a_copy_is_to_be_deleted_and_not_renamed(name: str, folder: Path) -> None:
+    (folder / "children" / f"{name}.yml").write_text("name: x\nregistered: 2025-09-01\n", encoding="utf-8")
+    (problem,) = [one for one in load(folder).problems if one.code == "J003"]
+    assert problem.hint
+    assert "copy" in problem.hint.message
+
+
 def test_activities_may_lie_in_any_folder_of_their_own(folder: Path) -> None:
     put(folder / "activities/a/b/c/t.yml", b"date: 2026-03-14\nkind: letter\nchildren: [c001]\n")
     assert codes(folder) == set()

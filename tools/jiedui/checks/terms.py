@@ -28,13 +28,13 @@ def check(look: Look) -> Iterator[Problem]:
     terms = list(enumerate(programme.data["terms"]))
     for place, term in terms:
         if term["end"] < term["start"]:
-            message = T("This term ends before it begins")
-            yield look.problem(CODE, programme, ["terms", place, "end"], message)
+            message, hint = T("This term ends before it begins"), T("Compare «start» and «end».")
+            yield look.problem(CODE, programme, ["terms", place, "end"], message, hint)
     ids: set[str] = set()
     for place, term in terms:
         if term["id"] in ids:
-            message = T("Two terms have the same id")
-            yield look.problem(CODE, programme, ["terms", place, "id"], message)
+            message, hint = T("Two terms have the same id"), T("Give one another id.")
+            yield look.problem(CODE, programme, ["terms", place, "id"], message, hint)
         ids.add(term["id"])
     in_order = sorted(terms, key=lambda one: (one[1]["start"], one[1]["end"]))
     for (_, earlier), (place, later) in pairwise(in_order):

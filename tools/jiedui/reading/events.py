@@ -132,7 +132,7 @@ def _key(event: Any, container: dict[str, Any]) -> str:
     if not key or (event.implicit[0] and key in NULLS):
         raise RefusedError(codes.BAD_KEY, place(event))
     if key in container:
-        raise RefusedError(codes.DUPLICATE_KEY, place(event))
+        raise RefusedError(codes.DUPLICATE_KEY, place(event), T("Delete one of the two lines."))
     return key
 
 

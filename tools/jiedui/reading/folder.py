@@ -29,6 +29,8 @@ MOST_BYTES = 64 * 1024
 ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 RESERVED = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?:\..*)?", re.IGNORECASE | re.DOTALL)
 """Names that Windows keeps for its devices, also with an ending: such a file cannot be made there."""
+COPY = re.compile(r"~\$|[a-z0-9-]+( - 副本| - Copy| copy|\s*[(（][0-9]+[)）])")
+"""How Windows, a Mac or a browser call a copy, and Excel what it has open."""
 NOT_ON_WINDOWS = re.compile(r"[\x00-\x1f<>:\"\\\\|?*]|[. ]\Z")
 IGNORED = frozenset({"README.md", "Thumbs.db", "desktop.ini"})
 
@@ -168,10 +170,17 @@ def _file(item: os.DirEntry[str], file: str, type_: str, found: Walk) -> None:
     else:
         named = is_id(stem)
         if not named:
-            hint = _KEPT if RESERVED.fullmatch(stem) else T("Use only a–z, 0–9 and «-».")
-            found.problems.append(codes.BAD_ID.at(file, hint=hint))
+            found.problems.append(codes.BAD_ID.at(file, hint=_why_no_id(stem)))
         found.files += 1
         found.entries.append(Entry(item.path, file, type_, stem, named))
+
+
+def _why_no_id(stem: str) -> Text:
+    if RESERVED.fullmatch(stem):
+        return _KEPT
+    if COPY.match(stem):
+        return T("This is a copy, or a program has left it: delete it, unless it is the newer one.")
+    return T("Use only a–z, 0–9 and «-».")
 
 
 def _same_ids(found: Walk) -> None:

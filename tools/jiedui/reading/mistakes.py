@@ -60,7 +60,7 @@ def mistake(text: str, error: yaml.MarkedYAMLError | None) -> RefusedError:
     if slip := next(_slips(text, last_line), None):
         return slip
     if error is None:
-        return RefusedError(codes.NOT_FIELDS, hint=T("Begin with the first field, as in «name: …»."))
+        return RefusedError(codes.NOT_FIELDS, hint=T("Begin with the first field: «field: value»."))
     context, problem = error.context or "", error.problem or ""
     for within, what, code, hint in _FAILURES:
         if within in context and what in problem:

@@ -13,6 +13,7 @@ from jiedui.load import Loaded
 from jiedui.problems import Problem
 from jiedui.reading.folder import FOLDERS
 from jiedui.reports.findings import place, said
+from jiedui.sealed import Sealed
 from jiedui.text import T, Tongue
 from jiedui.vocabulary import RECORDS
 
@@ -53,6 +54,9 @@ def _nobody(loaded: Loaded, word: str, ids: Sequence[str], tongue: Tongue) -> st
     alike = [one for one in ids if numbers(one) == numbers(word)]
     near = [one_slip] if one_slip else get_close_matches(word.lower()[:64], alike, n=3, cutoff=0.6)
     no = T("There is no record with this id or alias")
+    if not near and any(isinstance(one.data["name"], Sealed) for one in loaded.records.children.values()):
+        names = T("Names are sealed here: type the id, or the alias.")
+        return tongue.say(T("{message}. {hint}", message=no, hint=names))
     if not near:
         return tongue.say(no)
     return tongue.say(T("{message}. {hint}", message=no, hint=T("Did you mean “{id}”?", id=", ".join(near))))
