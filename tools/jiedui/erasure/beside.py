@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from jiedui.erasure.versions import parsed
-from jiedui.history.git import Repository
+from jiedui.history.git import Repository, contents
 from jiedui.reading.folder import FOLDER_OF
 
 AT_ONCE = 500
@@ -24,11 +24,11 @@ def beside(git: Repository, child: str, files: Mapping[str, Collection[str]]) ->
         for name in files.get(file, ())
     }
     where = [(f"{commit}:{top}{FOLDER_OF['child']}/{child}.yml", file) for commit, file, top in sorted(asked)]
-    contents = _contents(git, [place for place, _ in where])
+    stood = contents(git, [place for place, _ in where])
     return {
         file
-        for (_, file), content in zip(where, contents, strict=True)
-        if "erased" not in (parsed(content) or {})
+        for (_, file), content in zip(where, stood, strict=True)
+        if "erased" not in (parsed(content or b"") or {})
     }
 
 
@@ -44,14 +44,3 @@ def _brought(git: Repository, names: Sequence[str]) -> Iterator[tuple[str, str]]
                 commit = rest
             elif line.startswith(":"):
                 yield commit, line.split(" ")[3]
-
-
-def _contents(git: Repository, wanted: Sequence[str]) -> Iterator[bytes]:
-    """What each is, in order; nothing where there is no such file."""
-    answer = git("cat-file", "--batch", said="".join(f"{one}\n" for one in wanted).encode())
-    place = 0
-    for _ in wanted:
-        end = answer.index(b"\n", place)
-        size = int(answer[place:end].rpartition(b" ")[2]) if not answer[:end].endswith(b" missing") else -1
-        yield answer[end + 1 : end + 1 + max(size, 0)]
-        place = end + 1 + size + 1

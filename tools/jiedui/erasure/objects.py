@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
-from jiedui.history.git import HistoryError, Repository
+from jiedui.history.git import HistoryError, Repository, contents
 from jiedui.reading.folder import FOLDERS
 from jiedui.text import T, Text
 
@@ -45,16 +46,18 @@ def objects(git: Repository, path: str) -> Iterator[tuple[str, frozenset[str], b
         yield id_, frozenset(called), LINK + id_.encode()
 
 
-def _answer(git: Repository, path: str, *words: str, said: bytes = b"") -> bytes:
-    """What Git answers of what it has. It refuses where it does not get through its own files."""
+@contextmanager
+def _undamaged(path: str) -> Iterator[None]:
+    """While Git is asked of what it has: it refuses where it does not get through its own files."""
     try:
-        return git(*words, said=said)
+        yield
     except HistoryError:
         raise HistoryError(Text(DAMAGED.message, {"path": path})) from None
 
 
 def _complete(git: Repository, path: str) -> None:
-    listed = _answer(git, path, "rev-list", "--objects", "--all", "--reflog", "--missing=print")
+    with _undamaged(path):
+        listed = git("rev-list", "--objects", "--all", "--reflog", "--missing=print")
     if git.is_shallow or listed.startswith(b"?") or b"\n?" in listed:
         raise HistoryError(Text(INCOMPLETE.message, {"path": path}))
 
@@ -110,11 +113,9 @@ def _contents(git: Repository, path: str, listed: Iterable[tuple[str, int]]) -> 
     yield from _read(git, path, batch)
 
 
-def _read(git: Repository, path: str, ids: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-    answer = _answer(git, path, "cat-file", "--batch", said="".join(f"{one}\n" for one in ids).encode())
-    place = 0
-    while place < len(answer):
-        end = answer.index(b"\n", place)
-        id_, _, size = answer[place:end].decode().split(" ")
-        yield id_, answer[end + 1 : end + 1 + int(size)]
-        place = end + int(size) + 2
+def _read(git: Repository, path: str, ids: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    with _undamaged(path):
+        for id_, content in zip(ids, contents(git, ids), strict=True):
+            if content is None:
+                raise HistoryError(DAMAGED)
+            yield id_, content

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from jiedui.reports.findings import one_line
@@ -113,14 +113,22 @@ def blobs(git: Repository, ids: Iterable[str], most: int) -> dict[str, bytes | N
         if kind == "blob" and int(size[0]) <= most:
             small.append(id_)
     found: dict[str, bytes | None] = dict.fromkeys(wanted)
-    answer = git("cat-file", "--batch", said="".join(f"{one}\n" for one in small).encode())
+    return found | dict(zip(small, contents(git, small), strict=True))
+
+
+def contents(git: Repository, names: Iterable[str]) -> Iterator[bytes | None]:
+    """What each of these objects is, in order, whatever its kind and size; None for what is not here."""
+    answer = git("cat-file", "--batch", said="".join(f"{one}\n" for one in names).encode())
     place = 0
-    for id_ in small:
+    while place < len(answer):
         end = answer.index(b"\n", place)
-        size_ = int(answer[place:end].rpartition(b" ")[2])
-        found[id_] = answer[end + 1 : end + 1 + size_]
-        place = end + size_ + 2
-    return found
+        last = answer[place:end].rpartition(b" ")[2]
+        place = end + 1
+        if last == b"missing":
+            yield None
+        else:
+            yield answer[place : place + int(last)]
+            place += int(last) + 1
 
 
 def _cleaned(environment: Mapping[str, str]) -> dict[str, str]:
