@@ -67,8 +67,10 @@ class Found:
     """Objects that look like a child's record in plain text and have no name that says of whom, or none."""
     closed: set[Place] = field(default_factory=set)
     """What could not be looked into."""
+    own_keys: set[str] = field(default_factory=set)
+    """The public keys that the child's record ever had, in Git."""
     others_keys: set[str] = field(default_factory=set)
-    """The public keys that other children's records had."""
+    """Those that other children's records had."""
     children: set[str] = field(default_factory=set)
     """The ids of all children who ever had a record."""
     cases: dict[str, set[str]] = field(default_factory=dict)
@@ -99,6 +101,8 @@ class Search:
         found = Found()
         for id_, names, content in objects(git, path) if git else ():
             found.objects += 1
+            if ("child", self.child) in map(record_of, names):
+                found.own_keys |= keys_in(content)
             self._look(found, id_, names, content)
         for file, text in texts.items():
             self._look(found, "", frozenset({file}), text.encode())
@@ -142,7 +146,7 @@ class Search:
             if type_ == "child":
                 found.children.add(id_)
             if type_ == "child" and id_ != self.child:
-                found.others_keys.update(key.decode() for key in SEAL_TO.findall(content))
+                found.others_keys |= keys_in(content)
             if type_ == "case" and isinstance(child := (parsed(content) or {}).get("child"), str):
                 found.cases.setdefault(id_, set()).add(child)
         if self._is_near(names, content, is_in_place=any(type_ for type_, _ in records)):
@@ -209,6 +213,11 @@ class Search:
     def _plain(self, type_: str, data: Mapping[str, Any]) -> Collection[str]:
         seen = values(type_, hidden(type_, data))
         return in_plain_text(seen, must_seal(type_, data, self.also)).keys()
+
+
+def keys_in(content: bytes) -> set[str]:
+    """The public keys in a version of a child's record."""
+    return {key.decode() for key in SEAL_TO.findall(content)}
 
 
 def opened(value: str, keys: Sequence[x25519.Identity]) -> Content | None:

@@ -8,7 +8,7 @@ had, is left alone: at worst a key goes that nobody had.
 from __future__ import annotations
 
 from jiedui.erasure.objects import objects
-from jiedui.erasure.search import SEAL_TO, Found, Search, opened
+from jiedui.erasure.search import Found, Search, keys_in, opened
 from jiedui.erasure.versions import record_of
 from jiedui.history.git import Repository
 from jiedui.sealing.keyring import SPARE, Keyring
@@ -36,15 +36,14 @@ def spares_of_child(search: Search, found: Found, keyring: Keyring) -> frozenset
     return frozenset(needed)
 
 
-def ever_taken(git: Repository, path: str, child: str | None = None) -> frozenset[str]:
+def ever_taken(git: Repository, path: str) -> frozenset[str]:
     """The public keys that any version of a child's record has, on every branch. HistoryError.
 
-    `child`: only of this one's. Such a key is given to nobody else: when the child is erased it must go, and
-    then another's would go.
+    Such a key is given to nobody else: when the child is erased it must go, and then another's would go.
     """
     return frozenset(
-        key.decode()
+        key
         for _, names, content in objects(git, path)
-        if any(type_ == "child" and child in (None, id_) for type_, id_ in map(record_of, names))
-        for key in SEAL_TO.findall(content)
+        if any(type_ == "child" for type_, _ in map(record_of, names))
+        for key in keys_in(content)
     )

@@ -22,7 +22,6 @@ from jiedui.cli.shared.ring import ring
 from jiedui.cli.work.copies import copy_called
 from jiedui.cli.work.strangers import doubts
 from jiedui.erasure.search import Found, Search
-from jiedui.erasure.spares import ever_taken
 from jiedui.erasure.versions import Place
 from jiedui.history.git import HistoryError, Repository
 from jiedui.records.model import Records
@@ -79,10 +78,10 @@ def verify(
         try:
             git = Repository(path, os.environ)
             found = search.attempt(search.through(git, str(path), texts), keys)
-            unknown = ever_taken(git, str(path), child) - have.known
         except HistoryError as error:
             raise SetUpError(tongue.say(error.text)) from None
-        verdict = Verdict(child, found, named, records, f"child/{child}" in have.keys, len(unknown))
+        unknown = len(found.own_keys - have.known)
+        verdict = Verdict(child, found, named, records, f"child/{child}" in have.keys, unknown)
         for text in (T("{path}:", path=one_line(str(path))), *verdict.counts(len(keys)), *verdict.told()):
             click.echo(tongue.say(text))
         failed += verdict.failures()
