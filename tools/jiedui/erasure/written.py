@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator
 
 from jiedui.history.inside import AGE
-from jiedui.sealed import MARK
+from jiedui.sealed import FORM, MARK
 
 LONGEST = 60_000
-VALUE = re.compile(rb"age:[A-Za-z0-9+/]{200,60000}={0,2}")
+VALUE = re.compile(FORM.pattern.encode())
 _AROUND = b" \t>|#\"'\\\r"
 _QUOTE = rb"[ \t>|#\"'\\]*+"
 _NEXT = rb"(?:[A-Za-z0-9+/]{1,60000}+={0,2}+|={1,2}+)"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -197,33 +197,32 @@ def _tell_plan(
     """The files that are changed, and those that somebody must look through; `most` of each."""
     told = T("Records to be changed: {number}.", number=len(changes))
     _list(tongue, told, [one_line(one.file) for one in changes], most)
-    if shut := work.shut():
-        told = T("What is sealed here is sealed for several children, and goes for all of them:")
-        _list(tongue, told, [one_line(file) for file in shut], most)
-    if parted.goes:
-        told = T(
-            "What is sealed here was sealed for {id} too, whom the record does not name any more, and goes. "
-            "Write anew what shall stay, and seal it, before you erase:",
-            id=work.child.id,
-        )
-        _list(tongue, told, [one_line(file) for file in parted.goes], most)
-    if parted.stays:
-        told = T(
-            "What is sealed here was sealed before {id} was named. In the history it opens with the others' "
-            "keys even when {id} is erased:",
-            id=work.child.id,
-        )
-        _list(tongue, told, [one_line(file) for file in parted.stays], most)
-    if look := work.to_look_at():
-        told = T("These are about other children too and keep their words. Look through them yourself:")
-        lines = [f"{one_line(file)}  ({', '.join(fields)})" for file, fields in look.items()]
-        _list(tongue, told, lines, most)
+    for told, lines in _to_look_through(work, parted):
+        if lines:
+            _list(tongue, told, lines, most)
 
-    if files := work.mentions(_reports(work)):
-        told = T(
-            "The alias of {id} stands here too. If it is this child, take it out yourself:", id=work.child.id
-        )
-        _list(tongue, told, [one_line(file) for file in files], most)
+
+def _to_look_through(work: Work, parted: Bound) -> Iterator[tuple[Text, Sequence[str]]]:
+    """What the erasure takes from others, or leaves of this child, and the files where that is so."""
+    id_ = work.child.id
+    told = T("What is sealed here is sealed for several children, and goes for all of them:")
+    yield told, [one_line(file) for file in work.shut()]
+    told = T(
+        "What is sealed here was sealed for {id} too, whom the record does not name any more, and goes. "
+        "Write anew what shall stay, and seal it, before you erase:",
+        id=id_,
+    )
+    yield told, [one_line(file) for file in parted.goes]
+    told = T(
+        "What is sealed here was sealed before {id} was named. In the history it opens with the others' "
+        "keys even when {id} is erased:",
+        id=id_,
+    )
+    yield told, [one_line(file) for file in parted.stays]
+    told = T("These are about other children too and keep their words. Look through them yourself:")
+    yield told, [f"{one_line(file)}  ({', '.join(fields)})" for file, fields in work.to_look_at().items()]
+    told = T("The alias of {id} stands here too. If it is this child, take it out yourself:", id=id_)
+    yield told, [one_line(file) for file in work.mentions(_reports(work))]
 
 
 def _reports(work: Work) -> dict[str, str]:
