@@ -9,7 +9,8 @@ import pytest
 
 from tests.cli.conftest import Run
 
-SAID = "立即拨打 110，再告诉协调员"
+CALL = "拨打 110"
+SAID = f"立即{CALL}，再告诉协调员"
 ACTIVITY = ("add", "activity", "--child", "c001", "--mentor", "m001", "--date", "2026-03-18", "--yes")
 
 
@@ -17,14 +18,14 @@ ACTIVITY = ("add", "activity", "--child", "c001", "--mentor", "m001", "--date", 
 def test_it_is_said_before_anything_is_written(run: Run, folder: Path, more: tuple[str, ...]) -> None:
     done = run(*ACTIVITY, *more, "--records", folder, "--dry-run")
     assert done.status == 0, done.err
-    assert "110" in done.err
+    assert CALL in done.err
     assert "不要写在这里" in done.err
 
 
 def test_the_control_who_writes_of_nothing_is_not_bothered(run: Run, folder: Path) -> None:
     done = run(*ACTIVITY, "--kind", "talk", "--records", folder, "--dry-run")
     assert done.status == 0, done.err
-    assert "110" not in done.err + done.out
+    assert CALL not in done.err + done.out
 
 
 def test_the_site_and_the_full_editor_say_it_too(run: Run, folder: Path, tmp_path: Path) -> None:
