@@ -92,7 +92,7 @@ def test_dry_run_writes_nothing(run: Run, folder: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["activity"], "--kind, --mentor"),
+        (["activity"], "还缺：--kind、--mentor\n--kind：请写其中一个：谈心、家访、"),
         (["activity", "--kind", "talk", "--child", "c009"], "--child：没有这个编号或化名的记录"),
         (["activity", "--kind", "tlak", "--child", "c001"], "--kind："),
         (["activity", "--kind", "talk", "--child", "c001", "--date", "2026-02-30"], "--date：没有这一天"),
@@ -106,8 +106,8 @@ def test_dry_run_writes_nothing(run: Run, folder: Path) -> None:
         (["activity", "--kind", "talk", "--set", "children=5"], "--set children："),
         (["child"], "--name"),
         (["child", "--name", "甲", "--guardians-phone", "abc"], "--guardians-phone："),
-        (["mentor", "--name", "甲"], "--role"),
-        (["pairing", "--child", "c001"], "--mentor, --kind"),
+        (["mentor", "--name", "甲"], "还缺：--role\n--role：请写其中一个：教师、"),
+        (["pairing", "--child", "c001"], "还缺：--mentor、--kind\n--kind：请写其中一个：结对帮扶、"),
     ],
 )
 def test_what_is_missing_or_wrong_names_its_option(

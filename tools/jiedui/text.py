@@ -11,7 +11,7 @@ records, pass names too, and escape what comes out.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from gettext import GNUTranslations, NullTranslations, translation
@@ -35,6 +35,11 @@ def T(message: str, /, **params: Any) -> Text:  # noqa: N802 - marks a text for 
     return Text(message, params)
 
 
+def first(most: int, things: Sequence[str]) -> list[str]:
+    """The first ones of a list that may be long, and «…» where there are more."""
+    return [*things[:most], "…"] if len(things) > most else list(things)
+
+
 @dataclass(frozen=True, slots=True)
 class Tongue:
     """One language: says :class:`Text` and single terms in it."""
@@ -43,12 +48,27 @@ class Tongue:
     catalogue: NullTranslations
 
     def say(self, text: Text | str) -> str:
-        """The text in this language; a parameter that is itself a Text is said first."""
+        """The text in this language; a parameter that is itself a Text, or a list, is said first."""
         if isinstance(text, str):
             return self.catalogue.gettext(text) if text else ""
-        said = {name: self.say(v) if isinstance(v, Text) else v for name, v in text.params.items()}
+        said = {name: self._part(value) for name, value in text.params.items()}
         message = self.catalogue.gettext(text.message) if text.message else ""
         return message.format_map(said)
+
+    def _part(self, value: Any) -> Any:
+        if isinstance(value, Text):
+            return self.say(value)
+        return self.comma.join(str(self._part(one)) for one in value) if isinstance(value, list) else value
+
+    @property
+    def comma(self) -> str:
+        """What stands between the things of a list."""
+        return "、" if self.language == "zh" else ", "
+
+    @property
+    def semicolon(self) -> str:
+        """What stands between things that may have commas in them."""
+        return "；" if self.language == "zh" else "; "
 
     def pick(self, titles: Mapping[str, str] | str) -> str:
         """The title in this language out of a record's ``{zh: …, en: …}`` (or its only one)."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from jiedui.text import T, Text
 
@@ -157,3 +157,11 @@ RECORDS: Mapping[str, Text] = {
     "programme": T("Programme"),
 }
 """What each type of record is called."""
+
+
+def with_labels(words: Iterable[str]) -> list[Text | str]:
+    """What files have, each with what it is called: «talk（谈心）»; a word of no list stays as it is."""
+    there = list(words)
+    lists = [*WORDS.values(), *WITHIN.values()]
+    labels = max(lists, key=lambda one: len(one.keys() & set(there)))
+    return [T("{word} ({label})", word=one, label=labels[one]) if one in labels else one for one in there]

@@ -34,7 +34,7 @@ class Wording:
 
     def listed(self, items: Iterable[str]) -> str:
         """``a、b、c`` or ``a, b, c``."""
-        return ("、" if self.is_chinese else ", ").join(item for item in items if item)
+        return self.tongue.comma.join(item for item in items if item)
 
     def words(self, known: Mapping[str, Text], used: object) -> str:
         """One or several words of a closed list."""

@@ -10,7 +10,7 @@ from jiedui.problems import Problem
 from jiedui.records.model import Record, Rule
 from jiedui.schema.codes import NOT_AN_OPTION
 from jiedui.text import T, Text
-from jiedui.vocabulary import KINDS
+from jiedui.vocabulary import KINDS, with_labels
 
 CODES = ()  # J104 is documented with the schemas
 
@@ -34,7 +34,7 @@ def check(look: Look) -> Iterator[Problem]:
 def _hint(kind: str, kinds: set[str]) -> Text:
     if near := get_close_matches(kind, sorted(kinds), n=1, cutoff=0.6):
         return T("Did you mean “{id}”?", id=near[0])
-    return T("Write one of: {options}", options=", ".join(sorted(kinds)))
+    return T("Write one of: {options}", options=with_labels(sorted(kinds)))
 
 
 def _kinds(look: Look) -> Iterator[tuple[Record, Path, str]]:

@@ -64,7 +64,7 @@ def _pictures(look: Look) -> Iterator[Problem]:
                 one.id for one in there if not one.erased and not has_valid(one, PHOTOS, activity.date)
             ]
             if without:
-                message = T("{title}: {ids}", title=TAKEN.title, ids=", ".join(without))
+                message = T("{title}: {ids}", title=TAKEN.title, ids=without)
                 hint = T("Delete the pictures of these children, or ask «jiedui explain J322».")
                 yield look.problem(TAKEN, activity, ["photos"], message, hint)
 

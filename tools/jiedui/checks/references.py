@@ -34,7 +34,7 @@ def check(look: Look) -> Iterator[Problem]:
             hint = (
                 T("Did you mean “{id}”?", id=near)
                 if near
-                else T("The ids are the file names in {folder}.", folder=", ".join(map(_place, types)))
+                else T("The ids are the file names in {folder}.", folder=[_place(one) for one in types])
             )
             yield look.problem(CODE, record, path, hint=hint)
 

@@ -82,7 +82,7 @@ def _unknown(path: str, records: Collection[str]) -> Text | None:
     """What to say about a path that begins with one of the records, or None where it finds a field."""
     first, _, rest = path.partition(".")
     if first not in records:
-        seen = ", ".join(f"{one}.…" for one in sorted(records))
+        seen = [f"{one}.…" for one in sorted(records)]
         return (
             T("It must begin with one of: {seen}", seen=seen)
             if seen
@@ -121,7 +121,7 @@ def _idle_words(rule: Rule) -> Iterator[tuple[str, Text]]:
     form = next(word for word in ("per", "every", "within", "has") if word in rule.data)
     for word, forms in BELONGS_TO.items():
         if word in rule.data and form not in forms:
-            yield word, T("It belongs to rules with: {forms}", forms=", ".join(forms))
+            yield word, T("It belongs to rules with: {forms}", forms=list(forms))
     if rule.between and rule.per is not Per.YEAR:
         yield "between", T("It belongs to rules with: {forms}", forms="per: year")
     if "margin" in rule.data and rule.per and rule.per is not Per.BIRTHDAY:

@@ -100,7 +100,7 @@ def _damaged(look: Look, record: Record, found: Sequence[Found]) -> Iterator[Pro
 def _open(look: Look, record: Record, found: Mapping[str, Place], code: Code) -> Iterator[Problem]:
     """One problem a record: it is mended by one command."""
     if found:
-        message = T("{title}: {fields}", title=code.title, fields=", ".join(found))
+        message = T("{title}: {fields}", title=code.title, fields=list(found))
         hint = T("Type: jiedui seal {file}", file=record.file)
         if not is_set_up(look.records):
             hint = NOT_SET_UP

@@ -159,7 +159,7 @@ def _default(text: str, setting: Setting, tongue: Tongue) -> tuple[str, Any]:
     field, sign, written = text.partition("=")
     columns = tables(setting.type, DATA)[0].by_path
     if not sign or field not in columns or "." in field:
-        fields = ", ".join(one for one in columns if "." not in one)
+        fields = [one for one in columns if "." not in one]
         raise SetUpError(tongue.say(T("Write --set FIELD=VALUE. The fields are: {fields}", fields=fields)))
     try:
         return field, value(Cell(1, 1, written), columns[field][0], setting)

@@ -123,7 +123,7 @@ def _ask(known: Mapping[str, str], tongue: Tongue) -> list[str]:
 
 
 def _unknown(id_: str, known: Iterable[str], tongue: Tongue) -> str:
-    return tongue.say(T("There is no policy «{id}». There are: {known}", id=id_, known=", ".join(known)))
+    return tongue.say(T("There is no policy «{id}». There are: {known}", id=id_, known=list(known)))
 
 
 def _terms(day: date) -> list[dict[str, str]]:

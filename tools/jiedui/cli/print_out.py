@@ -107,9 +107,9 @@ def _fits(desk: Desk, kind: str, given: list[str]) -> None:
     if wrong:
         told = T(
             "{wrong} does not go with «{kind}», which takes: {fitting}",
-            wrong=", ".join(wrong),
+            wrong=wrong,
             kind=kind,
-            fitting=", ".join(map(_name, fitting)),
+            fitting=[_name(one) for one in fitting],
         )
         raise SetUpError(desk.say(told))
 

@@ -82,7 +82,7 @@ def command(
         return
     found = list(addresses(os.environ, view.records.mentors, wanted))
     if not found:
-        variables = ", ".join(VARIABLES[one] for one in wanted)
+        variables = [VARIABLES[one] for one in wanted]
         click.echo(tongue.say(T("No reminder is sent: no address in {variables}.", variables=variables)))
         return
     post = Post(view, tongue, _opened(note, tongue), again)

@@ -95,7 +95,7 @@ def _told(done: _Done, records: Records) -> Iterator[Text]:
     if done.without and not is_set_up(records):
         yield NOT_SET_UP
     elif done.without:
-        listed = ", ".join(sorted(map(owner_label, done.without)))
+        listed = [owner_label(one) for one in sorted(done.without, key=owner_label)]
         yield T("Without a key: {owners}. Type: jiedui keys add --all", owners=listed)
     for record in done.too_large:
         yield T("{path}: {reason}", path=one_line(record.file), reason=TOO_LARGE)

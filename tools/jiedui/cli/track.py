@@ -68,9 +68,7 @@ def command(
     variables = TOKENS[name] if url is None and name is own else (BY_HAND,)
     token = _token(os.environ, variables, tongue)
     if not token:
-        click.echo(
-            tongue.say(T("No issue is kept: no token in {variables}.", variables=", ".join(variables)))
-        )
+        click.echo(tongue.say(T("No issue is kept: no token in {variables}.", variables=list(variables))))
         return
     place = place_of(name, os.environ, view.programme)
     place = Place(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,8 +13,9 @@ from jiedui.entry.draft import NOT_SEEN, AnswerError, Draft, put
 from jiedui.entry.fields import Field, Sort
 from jiedui.entry.who import beginning, called
 from jiedui.reading.decode import INVISIBLE
+from jiedui.reading.folder import FOLDER_OF
 from jiedui.schema.explain import faults
-from jiedui.text import LANGUAGES, T, Text, tongue
+from jiedui.text import LANGUAGES, T, Text, first, tongue
 
 BETWEEN = re.compile(r"[,，、;；]+")
 BETWEEN_WORDS = re.compile(r"[,，、;；\s]+")
@@ -35,6 +36,7 @@ AHEAD = ("follow_up.due",)
 YES = frozenset({"y", "yes", "true", "是", "对", "要"})
 NO = frozenset({"n", "no", "false", "否", "不", "不是"})
 MOST_NAMED = 8
+MOST_WORDS = 40
 
 
 def read(draft: Draft, one: Field, typed: str) -> Any:
@@ -108,13 +110,14 @@ def _word(draft: Draft, one: Field, typed: str) -> str:
     if len(found) == 1:
         return found[0]
     if found:
-        raise _several(draft, (_shown(draft, words[key]) for key in found))
-    raise AnswerError(
-        T(
-            "Write one of: {options}",
-            options=_listed(draft, (_shown(draft, one) for one in words.values()), 40),
-        )
-    )
+        raise _several([_shown(draft, words[key]) for key in found])
+    raise AnswerError(one_of(draft, one))
+
+
+def one_of(draft: Draft, one: Field) -> Text:
+    """What to write in a field that has a closed list."""
+    options = [_shown(draft, title) for title in draft.words(one).values()]
+    return T("Write one of: {options}", options=first(MOST_WORDS, options))
 
 
 def _spoken(draft: Draft, key: str, title: Text | str) -> set[str]:
@@ -136,23 +139,20 @@ def _reference(draft: Draft, one: Field, typed: str) -> str:
     if len(ids) == 1:
         return ids[0]
     if ids:
-        raise _several(draft, ids)
+        raise _several(ids)
     if draft.is_erased(typed):
         raise AnswerError(T("{id} was erased: nothing is added any more.", id=typed))
     near = nearest(typed, {one.id for one in among})
-    hint = T("Did you mean “{id}”?", id=near) if near else T("Type ? to see whom you can choose.")
+    folders = [f"{FOLDER_OF[type_]}/" for type_ in one.targets]
+    names = T("The ids are the file names in {folder}.", folder=folders)
+    hint = T("Did you mean “{id}”?", id=near) if near else names
     raise AnswerError(
         T("{message}. {hint}", message=T("There is no record with this id or alias"), hint=hint)
     )
 
 
-def _several(draft: Draft, options: Iterable[str]) -> AnswerError:
-    return AnswerError(T("Several begin so: {options}", options=_listed(draft, options, MOST_NAMED)))
-
-
-def _listed(draft: Draft, options: Iterable[str], most: int) -> str:
-    found = list(options)
-    return draft.wording.listed(found[:most]) + (" …" if found[most:] else "")
+def _several(options: Sequence[str]) -> AnswerError:
+    return AnswerError(T("Several begin so: {options}", options=first(MOST_NAMED, options)))
 
 
 def _text(_draft: Draft, one: Field, typed: str) -> str | int:

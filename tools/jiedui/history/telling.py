@@ -96,7 +96,7 @@ class Teller:
         for sort in Sort:
             of_sort = [one for one in event.changes if one.sort is sort]
             if of_sort:
-                what = self._between().join(self._change(event, one) for one in of_sort)
+                what = self.tongue.semicolon.join(self._change(event, one) for one in of_sort)
                 yield self.tongue.say(Text(SORTS[sort].message, {"what": what}))
 
     def _change(self, event: Event, change: Change) -> str:
@@ -140,7 +140,7 @@ class Teller:
             yield _beside(called, self._in_words((*path, key), one))
 
     def _listed(self, words: Iterable[str]) -> str:
-        return self._comma().join(filter(None, words))
+        return self.tongue.comma.join(filter(None, words))
 
     def _change_as_json(self, event: Event, change: Change) -> dict[str, Any]:
         said: dict[str, Any] = {
@@ -154,13 +154,6 @@ class Teller:
             if (sayable := self._sayable(event, change.path, value)) is not None:
                 said[side] = sayable
         return said
-
-    def _between(self) -> str:
-        """Between fields, whose values may have commas in them."""
-        return "；" if self.tongue.language == "zh" else "; "
-
-    def _comma(self) -> str:
-        return "、" if self.tongue.language == "zh" else ", "
 
 
 def as_json(records: Sequence[Mapping[str, Any]], *, is_cut_off: bool) -> str:

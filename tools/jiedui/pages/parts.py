@@ -108,11 +108,12 @@ def class_name(page: Page, view: View, one: Child) -> Md:
 
 def counted(page: Page, name: Md, number: int) -> Md:
     """A heading with the number of what stands below it: «m008（1 项）»."""
-    return join([name, page.say(T("({number} things)", number=number))], "" if _zh(page) else " ")
+    between = "" if page.tongue.language == "zh" else " "
+    return join([name, page.say(T("({number} things)", number=number))], between)
 
 
 def people(items: Iterable[Md], page: Page) -> Md:
-    return join(items, "、" if _zh(page) else ", ")
+    return join(items, page.tongue.comma)
 
 
 def record(page: Page, filled: Filled | None, label: Text) -> Md:
@@ -236,8 +237,4 @@ def _told(page: Page, activity: Activity) -> Md:
     for follow_up in data.get("follow_up", ()):
         mark = Md("☑") if follow_up.get("done") else Md("☐")
         parts.append(join([mark, escape(follow_up["what"]), escape(follow_up.get("due", ""))]))
-    return join(parts, "；" if _zh(page) else "; ") or NOTHING
-
-
-def _zh(page: Page) -> bool:
-    return page.tongue.language == "zh"
+    return join(parts, page.tongue.semicolon) or NOTHING

@@ -74,7 +74,7 @@ class Desk:
         return Run(self.view.label(person), page=f"mentors/{id_}") if person else Run(id_)
 
     def people(self, runs: Iterable[Run]) -> Line:
-        return joined([line(run) for run in runs], "、" if self.wording.is_chinese else ", ")
+        return joined([line(run) for run in runs], self.tongue.comma)
 
     def mentors(self, ids: Iterable[str]) -> Line:
         return self.people(self.mentor(id_) for id_ in ids)

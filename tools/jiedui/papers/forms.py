@@ -74,7 +74,7 @@ def _sheet(desk: Desk, child: Child) -> Iterator[Block]:
         desk.say(T("Mentors")),
     )
     consents = [line(_consent(desk, one)) for one in data.get("consents", ())]
-    yield Form([[(desk.say(T("Consents")), joined(consents, "；" if desk.wording.is_chinese else "; "))]])
+    yield Form([[(desk.say(T("Consents")), joined(consents, desk.tongue.semicolon))]])
     yield Blank(desk.say(T("Remarks")), 3)
     yield Signatures(desk.heads(T("Filled in by"), T("Checked by"), T("In charge"), T("Guardian")))
 

@@ -45,7 +45,7 @@ def _done(desk: Desk, plan: Plan, item: PlanItem) -> Line:
         line(Run(f"{one.date} {desk.wording.kind(one.kind)}", page=f"activities/{one.date:%Y-%m}"))
         for one in reversed(activities)
     ]
-    return joined(runs, "；" if desk.wording.is_chinese else "; ")
+    return joined(runs, desk.tongue.semicolon)
 
 
 def _row(desk: Desk, plan: Plan, item: PlanItem) -> list[Line]:

@@ -122,7 +122,7 @@ def _row(desk: Desk, number: int, entry: Entry) -> list[Line]:
     child = entry.child
     star = "★" if child.data.get("focus") else ""
     named = desk.child(child.id)
-    breaks = "；" if desk.wording.is_chinese else "; "
+    breaks = desk.tongue.semicolon
     parents = [
         line(desk.wording.listed([contact(one), str(one.get("works_in", ""))]))
         for one in child.data.get("parents", ())

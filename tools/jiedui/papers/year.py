@@ -87,7 +87,7 @@ def _pairings(desk: Desk, child: Child, frame: Frame) -> list[Pairing]:
 
 
 def _about(desk: Desk, child: Child, frame: Frame) -> Iterator[Block]:
-    breaks = "；" if desk.wording.is_chinese else "; "
+    breaks = desk.tongue.semicolon
     mentors = [
         line(desk.mentor(one.mentor), desk.say(T(" ({words})", words=_since(desk, one))))
         for one in _pairings(desk, child, frame)
@@ -167,7 +167,7 @@ def topic(desk: Desk, activity: Activity) -> str:
     told = [activity.data.get("topic", ""), *activity.data.get("items", ())]
     if "amount" in activity.data:
         told.append(desk.yuan(activity.data["amount"]))
-    return ("；" if desk.wording.is_chinese else "; ").join(str(one) for one in told if one)
+    return desk.tongue.semicolon.join(str(one) for one in told if one)
 
 
 def _promises(desk: Desk, activities: Sequence[Activity]) -> Iterator[Block]:

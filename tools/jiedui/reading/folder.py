@@ -191,5 +191,5 @@ def _same_ids(found: Walk) -> None:
             found.problems.append(codes.SAME_ID.at(entry.file, hint=hint))
 
 
-def _folders() -> str:
-    return ", ".join(f"{name}/" for name in FOLDERS)
+def _folders() -> list[str]:
+    return [f"{name}/" for name in FOLDERS]

@@ -90,7 +90,7 @@ def _unknown(error: Error, path: list[str | int]) -> Iterator[Said]:
             continue
         code, hint = _key_slip(field) or (
             codes.UNKNOWN,
-            _did_you_mean(field, known, T("Fields here: {options}")),
+            _did_you_mean(field, known, T("Fields here: {options}", options=known)),
         )
         yield code, [*path, field], True, None, hint
 
@@ -149,10 +149,11 @@ def _type_hint(value: Any, wanted: Sequence[str]) -> Text | None:
 
 def _option(error: Error, path: list[str | int]) -> Iterator[Said]:
     options = [str(one) for one in error.validator_value]
+    listed = vocabulary.with_labels(options)
     hint = (
         typing_slip(error.instance)
         or _word(str(error.instance), options)
-        or _did_you_mean(str(error.instance), options, T("Write one of: {options}"))
+        or _did_you_mean(str(error.instance), options, T("Write one of: {options}", options=listed))
     )
     yield codes.NOT_AN_OPTION, path, False, None, hint
 
@@ -234,13 +235,12 @@ def _one_of(error: Error, path: list[str | int]) -> Iterator[Said]:
     if not isinstance(error.instance, Mapping):
         return  # told as the wrong type
     fields = [name for branch in error.validator_value for name in branch.get("required", ())]
-    options = ", ".join(fields)
     if any(field in error.instance for field in fields):
-        message = T("Only one of these fields may be there: {options}", options=options)
+        message = T("Only one of these fields may be there: {options}", options=fields)
         second = [field for field in error.instance if field in fields][1]
         yield codes.ONE_OF, [*path, second], True, message, T("Delete one of the two.")
     else:
-        message = T("One of these fields is missing: {options}", options=options)
+        message = T("One of these fields is missing: {options}", options=fields)
         yield codes.ONE_OF, path, False, message, T("Add the one that fits.")
 
 
@@ -280,9 +280,7 @@ def _by_label() -> Mapping[str, list[str]]:
 
 def _did_you_mean(word: str, options: Sequence[str], otherwise: Text) -> Text:
     near = get_close_matches(word.strip().lower()[:100], options, n=1, cutoff=0.6)
-    if near:
-        return T("Did you mean “{id}”?", id=near[0])
-    return Text(otherwise.message, {"options": ", ".join(options)})
+    return T("Did you mean “{id}”?", id=near[0]) if near else otherwise
 
 
 _HANDLERS: Mapping[str, Callable[[Error, list[str | int]], Iterator[Said]]] = {

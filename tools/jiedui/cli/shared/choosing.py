@@ -76,7 +76,7 @@ def class_of(desk: Desk, written: str | None) -> Class | None:
             *class_names(one),
         }:
             return one
-    names = ", ".join("/".join(filter(None, one)) for one in there)
+    names = ["/".join(filter(None, one)) for one in there]
     raise SetUpError(desk.say(T("There is no such class. There are: {ids}", ids=names)))
 
 

@@ -19,7 +19,7 @@ def one_of(tongue: Tongue, asked: str, among: Mapping[str, Thing], message: Text
     if asked in among:
         return among[asked]
     near = nearest(asked, among)
-    hint = T("Did you mean “{id}”?", id=near) if near else T("There are: {ids}", ids=", ".join(among))
+    hint = T("Did you mean “{id}”?", id=near) if near else T("There are: {ids}", ids=list(among))
     raise SetUpError(f"{tongue.say(message)} {tongue.say(hint)}")
 
 

@@ -14,7 +14,7 @@ from jiedui.problems import Problem
 from jiedui.reading.folder import FOLDERS
 from jiedui.reports.findings import place, said
 from jiedui.sealed import Sealed
-from jiedui.text import T, Tongue
+from jiedui.text import T, Tongue, first
 from jiedui.vocabulary import RECORDS
 
 MOST_NAMED = 10
@@ -32,7 +32,7 @@ def meant(loaded: Loaded, word: str, types: Sequence[str], tongue: Tongue) -> li
     if len(ids) == 1:
         return found
     if found:
-        listed = ", ".join(ids[:MOST_NAMED]) + (" …" if ids[MOST_NAMED:] else "")
+        listed = first(MOST_NAMED, ids)
         raise SetUpError(tongue.say(T("Several are meant by this: {ids}. Type one of the ids.", ids=listed)))
     raise SetUpError(_nobody(loaded, word, [one.id for one in among], tongue))
 
@@ -59,4 +59,4 @@ def _nobody(loaded: Loaded, word: str, ids: Sequence[str], tongue: Tongue) -> st
         return tongue.say(T("{message}. {hint}", message=no, hint=names))
     if not near:
         return tongue.say(no)
-    return tongue.say(T("{message}. {hint}", message=no, hint=T("Did you mean “{id}”?", id=", ".join(near))))
+    return tongue.say(T("{message}. {hint}", message=no, hint=T("Did you mean “{id}”?", id=near)))

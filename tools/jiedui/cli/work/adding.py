@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,9 +17,9 @@ from jiedui.cli.shared.common import (
 from jiedui.cli.shared.field_option import FieldOption
 from jiedui.cli.work.asking import ask_all
 from jiedui.cli.work.outcome import Proposal, carry_out
-from jiedui.entry.answers import accept, read
+from jiedui.entry.answers import accept, one_of, read
 from jiedui.entry.draft import AnswerError, Draft
-from jiedui.entry.fields import fields
+from jiedui.entry.fields import Sort, fields
 from jiedui.entry.naming import new_id, path_of
 from jiedui.entry.questions import QUESTIONS, is_required
 from jiedui.load import load
@@ -110,11 +110,19 @@ def _missing(draft: Draft) -> list[str]:
     ]
 
 
+def _wanted(draft: Draft, missing: Sequence[str]) -> Iterator[Text]:
+    """What must be typed too, and what can stand there where the list is closed."""
+    options = {FieldOption(one).opts[0]: one for one in map(fields(draft.type).__getitem__, missing)}
+    yield T("Missing: {options}", options=list(options))
+    for option, one in options.items():
+        if one.sort is Sort.WORD:
+            yield T("{where}: {reason}", where=option, reason=one_of(draft, one))
+
+
 def _complete(draft: Draft) -> None:
     """What holds without asking. SetUpError where something is missing or wrong."""
     if missing := _missing(draft):
-        options = ", ".join(FieldOption(fields(draft.type)[name]).opts[0] for name in missing)
-        raise SetUpError(draft.tongue.say(T("Missing: {options}", options=options)))
+        raise SetUpError("\n".join(map(draft.tongue.say, _wanted(draft, missing))))
     for question in QUESTIONS[draft.type]:
         one = fields(draft.type)[question.field]
         if draft.get(question.field) is None and (sure := question.sure(draft)):

@@ -91,8 +91,8 @@ def copy_called(one: Copy) -> Text | str:
     return name if one.generation else T("{name} (perhaps never made)", name=name)
 
 
-def _listed(names: Sequence[str]) -> str:
-    return ", ".join(map(one_line, names))
+def _listed(names: Sequence[str]) -> list[str]:
+    return [one_line(one) for one in names]
 
 
 def _typed(name: str) -> str:

@@ -123,7 +123,7 @@ def _may_be_erased(opened: Opened, child: Child) -> None:
             "A case holds the records of {id}, so they stay: {cases}. Close it, take «hold» out, and try "
             "again.",
             id=child.id,
-            cases=", ".join(one.id for one in held),
+            cases=[one.id for one in held],
         )
         raise BrokenProgrammeError(tongue.say(told))
     if records.left_out:
@@ -140,7 +140,7 @@ def _may_be_erased(opened: Opened, child: Child) -> None:
         if key and one is not child and one.data.get("seal_to") == key
     ]
     if same:
-        told = T("{ids} has the same key, which would go with it: run «jiedui check».", ids=", ".join(same))
+        told = T("{ids} has the same key, which would go with it: run «jiedui check».", ids=same)
         raise BrokenProgrammeError(tongue.say(told))
 
 

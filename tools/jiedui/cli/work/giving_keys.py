@@ -186,7 +186,7 @@ def _nothing_there(place: Ring, opened: Opened) -> None:
         told = T(
             "These have keys already, of another keyring: {owners}. Give that one with --keyring, or put a "
             "copy in its place.",
-            owners=", ".join(map(owner_label, sealed)),
+            owners=[owner_label(one) for one in sealed],
         )
         raise SetUpError(place.tongue.say(told))
 

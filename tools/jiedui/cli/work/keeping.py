@@ -107,7 +107,7 @@ def status(keyring: Path | None, identity: Path | None, records: Path, lang: str
     behind(have, tongue)
     for owner in have.erased:
         if holding := have.copies_holding(owner):
-            names = ", ".join(tongue.say(copy_called(one)) for one in holding)
+            names = [copy_called(one) for one in holding]
             said = T(
                 "{id} is erased, but these copies still hold the key: {names}",
                 id=owner_label(owner),
@@ -118,7 +118,7 @@ def status(keyring: Path | None, identity: Path | None, records: Path, lang: str
     told_of = {owner for owner, _ in wrong} | (have.keys.keys() & public_keys(known).keys())
     without = [one for one in owners(known) if one not in told_of]
     if without:
-        listed = ", ".join(map(owner_label, without))
+        listed = [owner_label(one) for one in without]
         say(tongue, T("Without a key: {owners}. Type: jiedui keys add --all", owners=listed))
     told_strange([*strangers(have, known), *(text for _, text in wrong)], tongue)
     exit_if_left_out(known, tongue)

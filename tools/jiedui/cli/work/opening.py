@@ -80,16 +80,16 @@ def tell_closed(opening: Opening, tongue: Tongue) -> None:
 def left(found: Found) -> Iterator[Text]:
     """What stays locked in a record, and why; and what is erased with others."""
     if found.moved:
-        yield T("was sealed for another record or field: {fields}", fields=", ".join(unique(found.moved)))
+        yield T("was sealed for another record or field: {fields}", fields=unique(found.moved))
     if found.closed:
-        yield T("cannot be opened with the keyring: {fields}", fields=", ".join(unique(found.closed)))
+        yield T("cannot be opened with the keyring: {fields}", fields=unique(found.closed))
     if found.damaged:
-        yield T("is damaged: {fields}", fields=", ".join(unique(found.damaged)))
+        yield T("is damaged: {fields}", fields=unique(found.damaged))
     if found.for_others:
         yield T(
             "is sealed for other children than the record names now, and is erased with those: {fields}. "
             "Write it anew, and seal it",
-            fields=", ".join(unique(found.for_others)),
+            fields=unique(found.for_others),
         )
 
 

@@ -63,7 +63,7 @@ class Eyes:
 def _of_values(found: Opened, open_: Iterable[str]) -> Iterator[Text]:
     """What is odd about a version's values: `found` is what came of opening them, `open_` are not sealed."""
     yield from left(found)
-    if fields := ", ".join(open_):
+    if fields := list(open_):
         yield T(
             "stands in plain text, and after the merge in the history for ever: {fields}. Seal it and put it "
             "into a new branch.",
@@ -95,7 +95,7 @@ def _of_programme(keyring: Keyring, before: Mapping[str, Any], data: Mapping[str
         yield T(
             "«spare_keys» has keys that are not in the keyring (number {numbers}): what is sealed for "
             "new children, you could not open.",
-            numbers=", ".join(map(str, numbers)),
+            numbers=list(numbers),
         )
     if data.get("privacy") == "plain" and before.get("privacy") != "plain":
         yield T("«privacy» is plain from now on: nothing more is sealed. Is that what you want?")

@@ -72,7 +72,7 @@ def strangers(have: Keyring, known: Records, *, erasing: str | None = None) -> I
             "in the place of this file; if nobody has it any more, erase each of them with this one once "
             "more.",
             number=have.generation,
-            ids=", ".join(gone),
+            ids=list(gone),
         )
     data = known.programme.data if known.programme else {}
     places = [f"spare_keys {number}" for number in foreign(have, data.get("spare_keys"))]
@@ -83,7 +83,7 @@ def strangers(have: Keyring, known: Records, *, erasing: str | None = None) -> I
             "programme.yml has public keys that this keyring does not have ({places}). If another "
             "coordinator has changed the keyring, get that file first and put it in the place of this one. "
             "If nobody has, look at «git log», and delete them.",
-            places=", ".join(places),
+            places=places,
         )
 
 

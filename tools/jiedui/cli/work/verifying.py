@@ -141,9 +141,9 @@ class Verdict:
         if self.unknown_keys:
             failed.append(Text(NOT_OURS.message, {"id": self.child, "number": self.unknown_keys}))
         if records := sorted({_safe(one) for one in self.found.opened_of_child.values()}):
-            failed.append(Text(OPENS.message, {"id": self.child, "records": ", ".join(records)}))
+            failed.append(Text(OPENS.message, {"id": self.child, "records": records}))
         if plain := sorted(self.found.plain):
-            failed.append(Text(PLAIN.message, {"id": self.child, "fields": ", ".join(plain)}))
+            failed.append(Text(PLAIN.message, {"id": self.child, "fields": plain}))
         if self.found.nameless:
             failed.append(NAMELESS)
         if not self.found.kept_of_child:
@@ -203,7 +203,7 @@ def _told(child: str, failed: Sequence[Text], waiting: Sequence[str]) -> Text:
             "With this keyring nothing of {id} can be opened any more. But these copies of it still hold the "
             "key: {names}. Replace them («jiedui keys status» says how), and try again.",
             id=child,
-            names=", ".join(waiting),
+            names=list(waiting),
         )
     return T(
         "Proved: with this keyring nothing of {id} can be opened any more, and other values can.", id=child

@@ -190,7 +190,7 @@ def _following(telling: Telling) -> Iterator[Line]:
 
 
 def _list(telling: Telling, titles: list[str]) -> str:
-    return ("；" if telling.desk.wording.is_chinese else "; ").join(titles)
+    return telling.desk.tongue.semicolon.join(titles)
 
 
 def _coming(telling: Telling) -> list[str]:

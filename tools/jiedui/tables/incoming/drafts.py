@@ -88,9 +88,7 @@ def drafts(readings: Readings, setting: Setting) -> list[Draft]:
         try:
             draft.said = unflatten(setting.type, draft.row, draft.lists, DATA)
         except TwoValuesError as error:
-            told = T(
-                "Two cells say different things of one field: {columns}", columns=", ".join(error.columns)
-            )
+            told = T("Two cells say different things of one field: {columns}", columns=list(error.columns))
             draft.troubles.append(Trouble(draft.place, told))
     return found
 

@@ -42,7 +42,7 @@ def read_mapping(raw: bytes, type_: str) -> Headings:
             hint = (
                 T("Did you mean “{id}”?", id=near)
                 if near
-                else T("Fields here: {options}", options=", ".join([*targets(type_), IGNORE]))
+                else T("Fields here: {options}", options=[*targets(type_), IGNORE])
             )
             raise BadMappingError(place, T("There is no such field here"), hint)
         found[normal(heading)] = target

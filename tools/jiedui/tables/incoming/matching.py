@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from jiedui.sealed import Sealed
 from jiedui.tables.incoming.merge import same
 from jiedui.tables.incoming.people import name_key
-from jiedui.text import T, Text
+from jiedui.text import T, Text, first
 
 Data = Mapping[str, Any]
 Candidates = Mapping[str, Data]
@@ -49,7 +49,7 @@ def behind_a_lock(data: Data, there: Candidates) -> Match:
     ids = [id_ for id_, one in there.items() if _may_be(data, one)]
     if not ids:
         return Match()
-    shown = f"{_ids(ids[:_FEW])}…" if len(ids) > _FEW else _ids(ids)
+    shown = first(_FEW, sorted(ids))
     told = T(
         "Names are sealed here, and this may be somebody who is registered: {ids}. Write the id or the "
         "alias; if all rows without one are new people, add --as-new.",
@@ -91,26 +91,24 @@ def _unclear_child(
 ) -> Match:
     """Why it cannot be told who a child is; or that it is a new one in spite of its name."""
     if len(alike) > 1:
-        told = T("Several children have this name and birthday: {ids}. Write the id.", ids=_ids(alike))
+        told = T("Several children have this name and birthday: {ids}. Write the id.", ids=sorted(alike))
     elif born is None:
-        told = T("There is a child with this name: {ids}. Add the birthday, or the id.", ids=_ids(namesakes))
+        told = T(
+            "There is a child with this name: {ids}. Add the birthday, or the id.", ids=sorted(namesakes)
+        )
     elif same_day:
         told = T(
             "{ids} has this name and birthday but another school. Is it the same child? Then write the id.",
-            ids=_ids(same_day),
+            ids=sorted(same_day),
         )
     elif no_day:
         told = T(
             "{ids} has this name and no birthday yet. Is it the same child? Then write the id.",
-            ids=_ids(no_day),
+            ids=sorted(no_day),
         )
     else:
-        return Match(remark=T("{ids} has the same name but is somebody else", ids=_ids(namesakes)))
+        return Match(remark=T("{ids} has the same name but is somebody else", ids=sorted(namesakes)))
     return Match(ambiguous=told)
-
-
-def _ids(ids: Iterable[str]) -> str:
-    return ", ".join(sorted(ids))
 
 
 def _agree(one: Any, other: Any) -> bool:
@@ -135,7 +133,7 @@ def _mentor(data: Data, there: Candidates) -> Match:
             )
             return Match(ambiguous=told)
         return Match(id_)
-    ids = _ids(there)
+    ids = sorted(there)
     if alike or (len(there) > 1 and not data.get("organisation")):
         return Match(ambiguous=T("Several people are called so: {ids}. Write the id instead.", ids=ids))
     return Match(remark=T("{ids} has the same name but is somebody else", ids=ids) if there else None)
@@ -148,7 +146,7 @@ def _pairing(data: Data, there: Candidates) -> Match:
     runs = [id_ for id_, one in alike.items() if "ended" not in one]
     found = began or runs
     if len(found) > 1:
-        return Match(ambiguous=T("Several pairings fit: {ids}. Write the id.", ids=_ids(found)))
+        return Match(ambiguous=T("Several pairings fit: {ids}. Write the id.", ids=sorted(found)))
     return Match(found[0] if found else None)
 
 

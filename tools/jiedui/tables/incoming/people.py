@@ -39,8 +39,9 @@ class Names:
         if len(found) == 1:
             return next(iter(found))
         if found:
-            ids = ", ".join(sorted(found))
-            raise BadCellError(T("Several people are called so: {ids}. Write the id instead.", ids=ids))
+            raise BadCellError(
+                T("Several people are called so: {ids}. Write the id instead.", ids=sorted(found))
+            )
         if self.is_sealed:
             raise BadCellError(
                 T("Nobody in {folder} has this id or alias; names are sealed here.", folder=self.folder)

@@ -91,7 +91,7 @@ def _left_out(reading: Reading | ListReading, tongue: Tongue) -> Iterator[str]:
     if known:
         yield tongue.say(T("Columns not taken: {columns}", columns=_listed(known, tongue)))
     if hidden := reading.table.hidden_columns:
-        letters = ", ".join(map(letter, hidden))
+        letters = [letter(one) for one in hidden]
         yield tongue.say(
             T(
                 "Hidden columns are not taken: {columns}. Show them in Excel if they are needed.",
@@ -196,4 +196,4 @@ def ranges(numbers: Sequence[int]) -> str:
 
 
 def _listed(items: Sequence[str], tongue: Tongue) -> str:
-    return ("；" if tongue.language == "zh" else "; ").join(items)
+    return tongue.semicolon.join(items)
