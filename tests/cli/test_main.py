@@ -56,7 +56,7 @@ def test_every_command_has_help(run: Run, name: str) -> None:
         (["check", "records"], "多出了参数（records）。"),
         (["check", "records", "more"], "多出了参数（records more）。"),
         (["init", "new", "--policy"], "选项 '--policy' 后面要写值。"),
-        (["show"], "缺少参数 'ID'。"),
+        (["show"], "缺少参数 '编号'。"),
     ],
 )
 def test_what_click_says_of_a_slip_is_chinese_too(run: Run, words: list[str], said: str) -> None:

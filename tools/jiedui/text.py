@@ -17,6 +17,7 @@ from functools import cache
 from gettext import GNUTranslations, NullTranslations, translation
 from pathlib import Path
 from typing import Any
+from unicodedata import east_asian_width
 
 LANGUAGES = ("zh", "en")
 DEFAULT_LANGUAGE = "zh"
@@ -38,6 +39,11 @@ def T(message: str, /, **params: Any) -> Text:  # noqa: N802 - marks a text for 
 def first(most: int, things: Sequence[str]) -> list[str]:
     """The first ones of a list that may be long, and «…» where there are more."""
     return [*things[:most], "…"] if len(things) > most else list(things)
+
+
+def columns(text: str) -> int:
+    """How many columns the text takes on a terminal or in a table: a Chinese character takes two."""
+    return sum(2 if east_asian_width(one) in "WF" else 1 for one in text)
 
 
 @dataclass(frozen=True, slots=True)

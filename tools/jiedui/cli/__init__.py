@@ -18,6 +18,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from jiedui import __version__
+from jiedui.cli.shared.help_text import Context, Spoken, said
 from jiedui.text import DEFAULT_LANGUAGE, LANGUAGES, LOCALE_FOLDER, T, Text
 
 
@@ -140,19 +141,26 @@ STOP = T(".")
 MEANT = T("Did you mean “{id}”?")
 
 
-class Translated:
-    """Mixed into click's classes: help texts are English in the code and translated when they are shown."""
+class Translated(click.Command):
+    """A command whose help and usage are English in the code and translated when they are shown."""
 
-    help: str | None
+    context_class = Context
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_paragraph()
         with formatter.indentation():
             formatter.write_text(gettext.gettext(self.help or ""))
 
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        return [said(piece) for piece in super().collect_usage_pieces(ctx)]
 
-class Option(click.Option):
-    """An option whose help is translated when it is shown."""
+
+class Argument(Spoken, click.Argument):
+    """An argument whose metavar is translated when it is shown."""
+
+
+class Option(Spoken, click.Option):
+    """An option whose help and metavar are translated when they are shown."""
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         record = super().get_help_record(ctx)
@@ -161,8 +169,8 @@ class Option(click.Option):
         return record[0], record[1].replace(self.help, gettext.gettext(self.help), 1)
 
 
-class Command(Translated, click.Command):
-    """A command whose help is translated when it is shown."""
+class Command(Translated):
+    """One that is called, and consists of no others."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Click ends what it says of a missing argument with a full stop that nobody can translate."""
@@ -260,6 +268,11 @@ class Below:
 def option(*names: str, **settings: Any) -> Callable[[Any], Any]:
     """`click.option` with a translated help."""
     return click.option(*names, cls=Option, **settings)
+
+
+def argument(*names: str, **settings: Any) -> Callable[[Any], Any]:
+    """`click.argument` with a translated metavar."""
+    return click.argument(*names, cls=Argument, **settings)
 
 
 def command(name: str, **settings: Any) -> Callable[[Callable[..., Any]], click.Command]:

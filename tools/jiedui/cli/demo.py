@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
+from jiedui.cli import argument, option
 from jiedui.cli import command as a_command
-from jiedui.cli import option
 from jiedui.cli.shared.common import Day, lang_option, speak, writing
 from jiedui.cli.shared.new_folder import must_be_empty
 from jiedui.cli.shared.ring_options import with_the_library
@@ -17,7 +17,7 @@ from jiedui.text import T
 
 
 @a_command("demo")
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @option(
     "--children", type=click.IntRange(1, 20_000), default=24, show_default=True, help="How many children."
 )

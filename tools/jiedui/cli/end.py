@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from jiedui.cli import Command, option, subcommands
+from jiedui.cli import Command, argument, option, subcommands
 from jiedui.cli.shared.common import (
     as_of_option,
     lang_option,
@@ -26,7 +26,7 @@ TITLES = {
 
 
 def _subcommand(type_: str) -> click.Command:
-    @click.argument("word", metavar="[ID]", required=False, type=RecordWord(type_))
+    @argument("word", metavar="[ID]", required=False, type=RecordWord(type_))
     @records_option
     @as_of_option
     @lang_option

@@ -8,8 +8,8 @@ from typing import Any
 
 import click
 
+from jiedui.cli import argument, option
 from jiedui.cli import command as a_command
-from jiedui.cli import option
 from jiedui.cli.shared.common import as_of_option, lang_option, open_records, records_option
 from jiedui.cli.shared.completing import RecordWord
 from jiedui.cli.shared.ring_options import ring_options, with_the_library
@@ -33,7 +33,7 @@ class Ground(click.Choice[str]):
 
 
 @a_command("erase")
-@click.argument("word", metavar="CHILD", type=RecordWord("child"))
+@argument("word", metavar="CHILD", type=RecordWord("child"))
 @option(
     "--ground",
     type=Ground(),

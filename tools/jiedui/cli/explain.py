@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import click
 
 from jiedui.catalogue import BY_ID
+from jiedui.cli import argument
 from jiedui.cli import command as a_command
 from jiedui.cli.shared.common import SetUpError, lang_option, speak
 from jiedui.examples import shown
@@ -15,7 +16,7 @@ from jiedui.text import T, Tongue
 
 
 @a_command("explain")
-@click.argument("code")
+@argument("code")
 @lang_option
 def command(code: str, lang: str | None) -> None:
     tongue = speak(lang)

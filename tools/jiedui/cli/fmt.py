@@ -12,8 +12,8 @@ from pathlib import Path
 
 import click
 
+from jiedui.cli import argument, option
 from jiedui.cli import command as a_command
-from jiedui.cli import option
 from jiedui.cli.shared.common import SetUpError, lang_option, no_records, records_option, say_error, speak
 from jiedui.cli.shared.putting import put_over
 from jiedui.load import NoRecordsError
@@ -55,7 +55,7 @@ def _masked_line(line: str) -> str:
 
 
 @a_command("fmt")
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE]…")
+@argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE]…")
 @records_option
 @lang_option
 @option("--check", is_flag=True, help="Change nothing: show what would be, with exit status 1 if anything.")

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import click
 
+from jiedui.cli import argument, option
 from jiedui.cli import command as a_command
-from jiedui.cli import option
 from jiedui.cli.shared.common import lang_option, records_option
 from jiedui.cli.shared.completing import RecordWord
 from jiedui.vocabulary import RECORDS
 
 
 @a_command("history")
-@click.argument("word", metavar="ID", type=RecordWord(*list(RECORDS)[:-1]))
+@argument("word", metavar="ID", type=RecordWord(*list(RECORDS)[:-1]))
 @records_option
 @lang_option
 @option("--type", "type_", type=click.Choice(list(RECORDS)), help="Which one, where several have this id.")

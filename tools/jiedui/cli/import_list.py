@@ -10,8 +10,8 @@ from typing import Any, NoReturn
 
 import click
 
+from jiedui.cli import argument, option
 from jiedui.cli import command as a_command
-from jiedui.cli import option
 from jiedui.cli.shared.common import (
     BrokenProgrammeError,
     Opened,
@@ -54,10 +54,8 @@ _UNREADABLE = T(
 
 
 @a_command("import")
-@click.argument("kind", type=click.Choice(list(KINDS)))
-@click.argument(
-    "files", nargs=-1, metavar="FILE…", type=click.Path(path_type=Path, exists=True, dir_okay=False)
-)
+@argument("kind", type=click.Choice(list(KINDS)))
+@argument("files", nargs=-1, metavar="FILE…", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @records_option
 @as_of_option
 @lang_option

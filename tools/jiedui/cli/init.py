@@ -10,8 +10,8 @@ from pathlib import Path
 
 import click
 
+from jiedui.cli import argument, option
 from jiedui.cli import command as a_command
-from jiedui.cli import option
 from jiedui.cli.shared.common import SetUpError, lang_option, speak, writing
 from jiedui.cli.shared.new_folder import must_be_empty
 from jiedui.days import today
@@ -28,7 +28,7 @@ IGNORED = "/build/\n/site/\n/.venv/\n*.xlsx\n*.csv\n"
 
 
 @a_command("init")
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @option("--name", help="What the programme is called.")
 @option("--policy", "chosen", multiple=True, metavar="ID", help="A policy to begin with; may be given again.")
 @lang_option

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from jiedui.cli import Below, option
+from jiedui.cli import Below, argument, option
 from jiedui.cli.shared.common import SetUpError, lang_option, records_option, speak
 from jiedui.cli.shared.completing import RecordWord
 from jiedui.cli.shared.ring_options import ring_options, with_the_library
@@ -65,7 +65,7 @@ def init(
 
 
 @below("add")
-@click.argument("children", metavar="[CHILD]…", nargs=-1, type=RecordWord("child"))
+@argument("children", metavar="[CHILD]…", nargs=-1, type=RecordWord("child"))
 @option("--all", "everybody", is_flag=True, help="All children, and the programme itself.")
 @ring_options
 @records_option
@@ -87,8 +87,8 @@ def add(
 
 
 @below("rotate-coordinator")
-@click.argument("old", metavar="OLD")
-@click.argument("new", metavar="NEW=KEY")
+@argument("old", metavar="OLD")
+@argument("new", metavar="NEW=KEY")
 @ring_options
 @lang_option
 def rotate(old: str, new: str, keyring: Path | None, identity: Path | None, lang: str | None) -> None:
@@ -99,7 +99,7 @@ def rotate(old: str, new: str, keyring: Path | None, identity: Path | None, lang
 
 
 @below("copy")
-@click.argument("name", metavar="NAME")
+@argument("name", metavar="NAME")
 @option("--to", type=click.Path(path_type=Path), metavar="FOLDER", help="Write the copy there.")
 @option("--by-hand", is_flag=True, help="You have put the file there yourself: only note it.")
 @option("--new", is_flag=True, help="No copy of this name is noted yet.")
@@ -131,7 +131,7 @@ def status(keyring: Path | None, identity: Path | None, records: Path, lang: str
 
 
 @below("scan")
-@click.argument("commits", metavar="[BASE..HEAD]", required=False)
+@argument("commits", metavar="[BASE..HEAD]", required=False)
 @option("--staged", is_flag=True, help="Only what the next commit would bring: for a hook.")
 @lang_option
 def scan(commits: str | None, staged: bool, lang: str | None) -> None:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import click
-
+from jiedui.cli import argument, option
 from jiedui.cli import command as a_command
-from jiedui.cli import option
 from jiedui.cli.shared.common import lang_option, records_option, speak
 from jiedui.cli.shared.completing import RecordWord
 from jiedui.cli.shared.ring_options import ring_options, with_the_library
 
 
 @a_command("open")
-@click.argument("word", metavar="CHILD", type=RecordWord("child"))
+@argument("word", metavar="CHILD", type=RecordWord("child"))
 @option("--purpose", metavar="TEXT", help="What for; it is noted in the log.")
 @ring_options
 @records_option

@@ -13,6 +13,7 @@ import click
 
 from jiedui.calendars import shelf as calendars
 from jiedui.checks.sealing import MUST_BE_SEALED, OPEN
+from jiedui.cli import argument
 from jiedui.cli import command as a_command
 from jiedui.cli.shared.common import (
     Opened,
@@ -96,7 +97,7 @@ class Built(NamedTuple):
 
 
 @a_command("pages")
-@click.argument("folder", metavar="[DIR]", type=click.Path(path_type=Path), required=False)
+@argument("folder", metavar="[DIR]", type=click.Path(path_type=Path), required=False)
 @records_option
 @as_of_option
 @lang_option

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
+from jiedui.cli import argument, option
 from jiedui.cli import command as a_command
-from jiedui.cli import option
 from jiedui.cli.shared.choosing import (
     PRINTED,
     class_of,
@@ -38,7 +38,7 @@ CHOICES = ("pairing", "child", "mentor", "class", "plan", "term", "year", "schoo
 
 
 @a_command("print")
-@click.argument("kind", type=click.Choice(list(PRINTOUTS)))
+@argument("kind", type=click.Choice(list(PRINTOUTS)))
 @records_option
 @as_of_option
 @lang_option

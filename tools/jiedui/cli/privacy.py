@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from jiedui.cli import Below, option
+from jiedui.cli import Below, argument, option
 from jiedui.cli.shared.common import SetUpError, as_of_option, lang_option, records_option, speak
 from jiedui.cli.shared.completing import RecordWord
 from jiedui.cli.shared.ring_options import log_option, ring_options, with_the_library
@@ -62,7 +62,7 @@ def due(days: int, form: str, records: Path, as_of: date | None, lang: str | Non
 
 
 @below("export")
-@click.argument("word", metavar="CHILD", type=RecordWord("child"))
+@argument("word", metavar="CHILD", type=RecordWord("child"))
 @option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import click
-
+from jiedui.cli import argument
 from jiedui.cli import command as a_command
 from jiedui.cli.shared.common import SetUpError, lang_option, records_option, speak
 from jiedui.cli.shared.ring_options import ring_options, with_the_library
@@ -13,7 +12,7 @@ from jiedui.text import T
 
 
 @a_command("review")
-@click.argument("commits", metavar="BASE..HEAD", required=False)
+@argument("commits", metavar="BASE..HEAD", required=False)
 @ring_options
 @records_option
 @lang_option

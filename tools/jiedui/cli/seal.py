@@ -11,8 +11,8 @@ from pathlib import Path
 
 import click
 
+from jiedui.cli import argument, option
 from jiedui.cli import command as a_command
-from jiedui.cli import option
 from jiedui.cli.shared.common import (
     Opened,
     SetUpError,
@@ -39,7 +39,7 @@ from jiedui.text import T, Text
 
 
 @a_command("seal")
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE]…")
+@argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE]…")
 @option("--all", "everything", is_flag=True, help="Every record.")
 @records_option
 @as_of_option

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
+from jiedui.cli import argument, option
 from jiedui.cli import command as a_command
-from jiedui.cli import option
 from jiedui.cli.shared.common import as_of_option, lang_option, records_option
 from jiedui.cli.shared.completing import RecordWord
 
@@ -16,7 +16,7 @@ SHOWN = ("child", "mentor", "pairing")
 
 
 @a_command("show")
-@click.argument("word", metavar="ID", type=RecordWord(*SHOWN))
+@argument("word", metavar="ID", type=RecordWord(*SHOWN))
 @records_option
 @as_of_option
 @lang_option

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import click
 
+from jiedui.cli import argument, option
 from jiedui.cli import command as a_command
-from jiedui.cli import option
 from jiedui.cli.shared.common import lang_option, open_records, records_option
 from jiedui.cli.shared.completing import RecordWord
 from jiedui.cli.shared.ring_options import ring_options, with_the_library
 
 
 @a_command("verify-erasure")
-@click.argument("word", metavar="CHILD", type=RecordWord("child"))
+@argument("word", metavar="CHILD", type=RecordWord("child"))
 @option(
     "--repo",
     "repositories",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
-from unicodedata import east_asian_width
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, NamedStyle, PatternFill
@@ -13,6 +12,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from jiedui.tables.xlsx_values import Value
+from jiedui.text import columns
 
 HEADING, HEADING_FILLED_IN = "jiedui heading", "jiedui heading filled in"
 TEXT, LONG_TEXT, FILLED_IN = "jiedui text", "jiedui long text", "jiedui filled in"
@@ -91,5 +91,4 @@ def height(texts: Iterable[str]) -> float:
 def _wide(value: Value) -> int:
     if isinstance(value, date):
         return len("2026-01-01")
-    lines = str(value).split("\n")
-    return max(sum(2 if east_asian_width(one) in "WF" else 1 for one in line) for line in lines)
+    return max(map(columns, str(value).split("\n")))

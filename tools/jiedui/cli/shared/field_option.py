@@ -10,6 +10,7 @@ from click.shell_completion import CompletionItem
 
 from jiedui import vocabulary
 from jiedui.cli.shared.completing import RecordWord, completion_of
+from jiedui.cli.shared.help_text import Spoken
 from jiedui.entry.fields import Field, Sort
 from jiedui.schema.names import part
 from jiedui.text import DEFAULT_LANGUAGE
@@ -52,7 +53,7 @@ class Words(click.ParamType[str]):
         return completion_of(self.words, incomplete)
 
 
-class FieldOption(click.Option):
+class FieldOption(Spoken, click.Option):
     """``--place WORD``. A list is given several times, or with commas."""
 
     def __init__(self, one: Field) -> None:
