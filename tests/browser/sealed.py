@@ -9,6 +9,7 @@ from typing import Any
 from pyrage import x25519
 
 from jiedui.reading.events import parse
+from jiedui.records.about import Ties
 from jiedui.schema.sealing import hidden
 from jiedui.sealing.whole import Opened, opened_record, sealed_record
 from jiedui.writing import canonical
@@ -77,7 +78,7 @@ def sealed_records(
                 continue
             data = parse(file.read_text(encoding="utf-8"))
             whole = sealed_record(
-                type_, file.stem, data, keys=keys, also=programme["seal_also"], on=TODAY, cases={}
+                type_, file.stem, data, keys=keys, also=programme["seal_also"], on=TODAY, ties=Ties()
             )
             file.write_text(canonical(type_, whole), encoding="utf-8")
     return records

@@ -21,6 +21,7 @@ from jiedui.entry.form.files import ordered
 from jiedui.entry.form.forms import TYPES
 from jiedui.load import Loaded, load
 from jiedui.pages import pages
+from jiedui.records.about import Ties
 from jiedui.records.model import Records
 from jiedui.schema.library import is_valid
 from jiedui.schema.sealing import hidden, must_seal, values
@@ -213,15 +214,25 @@ def test_they_are_sealed_for_the_same_owners(
     node: Node, type_: str, id_: str, children: list[str], child: str | None
 ) -> None:
     data = {"children": children, "case": "k"} | ({"child": child} if child else {})
-    assert node.ask("owners", type=type_, id=id_, data=data) == list(owners(type_, id_, data, {}))
+    assert node.ask("owners", type=type_, id=id_, data=data) == list(owners(type_, id_, data, Ties()))
 
 
 @pytest.mark.parametrize(
     "data", [{"case": "help-2026-01"}, {"case": "help-2026-01", "children": ["c003", "c000"]}]
 )
 def test_what_is_done_in_a_case_is_sealed_for_its_child(sealing: Node, data: dict[str, Any]) -> None:
-    wanted = list(owners("activity", "a", data, {"help-2026-01": "c002"}))
+    wanted = list(owners("activity", "a", data, Ties({"help-2026-01": "c002"})))
     assert "child/c002" in wanted
+    assert sealing.ask("owners", type="activity", id="a", data=data) == wanted
+
+
+@pytest.mark.parametrize("absent", [["c002"], ["m002", "c002"], ["m002"], ["c001"]])
+def test_what_is_said_of_who_was_absent_is_sealed_for_the_children_among_them(
+    sealing: Node, absent: list[str]
+) -> None:
+    data = {"children": ["c001"], "mentors": ["m001"], "absent": absent}
+    wanted = list(owners("activity", "a", data, Ties(children=["c001", "c002"])))
+    assert wanted == ["child/c001", *["child/c002"] * ("c002" in absent)]
     assert sealing.ask("owners", type="activity", id="a", data=data) == wanted
 
 

@@ -13,6 +13,7 @@ import pytest
 
 from jiedui.reading.events import parse
 from jiedui.reading.folder import FOLDERS
+from jiedui.records.about import Ties
 from jiedui.sealing.keyring import Keyring, Recipient, new_keys, new_pair, write
 from jiedui.sealing.log import Log, beside
 from jiedui.sealing.log import read as read_log
@@ -140,7 +141,7 @@ def sealed(plain: Path, run: Run) -> Sealed:
                 keys=public,
                 also=(),
                 on=date(2026, 3, 20),
-                cases={},
+                ties=Ties(),
             )
             path.write_text(canonical(type_, made), encoding="utf-8")
     return Sealed(run, plain.parent)

@@ -9,6 +9,7 @@ from pyrage import x25519
 
 from jiedui.load import load
 from jiedui.reading.events import parse
+from jiedui.records.about import Ties
 from jiedui.schema.library import is_valid
 from jiedui.schema.sealing import hidden, must_seal, sealable, values
 from jiedui.sealed import Sealed
@@ -25,7 +26,7 @@ ALSO = frozenset(one.name for type_ in IDS for one in sealable(type_).values())
 
 def sealed(type_: str, also: Any = ()) -> dict[str, Any]:
     return sealed_record(
-        type_, IDS[type_], FULL[type_], keys=PUBLIC, also=also, on=date(2026, 3, 1), cases={}
+        type_, IDS[type_], FULL[type_], keys=PUBLIC, also=also, on=date(2026, 3, 1), ties=Ties()
     )
 
 
@@ -73,7 +74,7 @@ def test_what_is_done_in_a_case_is_about_its_child_too() -> None:
 
 def test_without_a_key_nothing_is_sealed() -> None:
     with pytest.raises(NoKeyError):
-        sealed_record("child", "c009", FULL["child"], keys=PUBLIC, also=(), on=date(2026, 3, 1), cases={})
+        sealed_record("child", "c009", FULL["child"], keys=PUBLIC, also=(), on=date(2026, 3, 1), ties=Ties())
 
 
 def test_rooms_see_a_lock_and_the_writer_sees_behind_it(tmp_path: Path) -> None:

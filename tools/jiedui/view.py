@@ -113,7 +113,7 @@ class View:
 
     @cached_property
     def activities_of(self) -> Mapping[str, Sequence[Activity]]:
-        """Every activity that names a child or a mentor, the latest first, attempted ones too."""
+        """Every activity that names a child or a mentor (or says absent), the latest first, attempted too."""
         found: dict[str, list[Activity]] = defaultdict(list)
         for activity in self.activities:
             for type_, named in (("child", "children"), ("mentor", "mentors")):
@@ -140,13 +140,13 @@ class View:
         return [one for one in self.pairings_of.get(f"{type_}/{id_}", ()) if self.is_alive(one)]
 
     def met(self, pairing: Pairing) -> list[Activity]:
-        """Every activity that names both while the pairing runs, the latest first, attempted ones too."""
+        """Every activity that names both in the pairing's life, the latest first, attempted ones too."""
         return [
             activity
             for activity in self.activities_of.get(f"child/{pairing.child}", ())
             if pairing.mentor in activity.data.get("mentors", ())
-            and pairing.days is not None
-            and activity.date in pairing.days
+            and pairing.life is not None
+            and activity.date in pairing.life
         ]
 
     def is_alive(self, pairing: Pairing) -> bool:

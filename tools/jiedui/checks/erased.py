@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from jiedui.checks.look import Look
 from jiedui.problems import Code, Problem, Severity
-from jiedui.records.about import Cases, about, of_cases
+from jiedui.records.about import Ties, about, ties
 from jiedui.records.erased import left_over
 from jiedui.records.model import Child, Record
 from jiedui.schema.sealing import values
@@ -34,17 +34,17 @@ def check(look: Look) -> Iterator[Problem]:
             message = T("The erasure of {id} waits for copies of the keyring to be replaced", id=child.id)
             yield look.problem(CODE, child, ["erased"], message, _hint(child.id))
     if erased:
-        cases = of_cases(look.records)
+        known = ties(look.records)
         for type_ in ("child", "mentor", "pairing", "activity", "case"):
             for record in look.records.by_type[type_].values():
-                yield from _told(look, type_, record, cases, erased)
+                yield from _told(look, type_, record, known, erased)
 
 
 def _told(
-    look: Look, type_: str, record: Record, cases: Cases, erased: Mapping[str, Child]
+    look: Look, type_: str, record: Record, known: Ties, erased: Mapping[str, Child]
 ) -> Iterator[Problem]:
     """The first field of a record that tells more of an erased child than may be left."""
-    named = {*about(type_, record.id, record.data, cases)}
+    named = {*about(type_, record.id, record.data, known)}
     for id_ in sorted(named & erased.keys()):
         if type_ == "case":
             found = ["child"]

@@ -10,6 +10,7 @@ from typing import Any
 from jiedui.demo import demo
 from jiedui.reading.events import parse
 from jiedui.reading.folder import FOLDERS
+from jiedui.records.about import Ties
 from jiedui.sealing.keyring import (
     PAPER,
     PRIVATE,
@@ -68,6 +69,7 @@ def _sealed(
     cases = {
         Path(path).stem: parse(text).get("child", "") for path, text in files if path.startswith("cases/")
     }
+    known = Ties(cases, {Path(path).stem for path, _ in files if path.startswith("children/")})
     for path, text in files:
         type_, id_ = FOLDERS.get(path.partition("/")[0], PROGRAMME), Path(path).stem
         if type_ == "policy":
@@ -76,7 +78,7 @@ def _sealed(
         data = {**parse(text), **_added(type_, id_, public, more)}
         yield (
             path,
-            canonical(type_, sealed_record(type_, id_, data, keys=public, also=(), on=on, cases=cases)),
+            canonical(type_, sealed_record(type_, id_, data, keys=public, also=(), on=on, ties=known)),
         )
 
 

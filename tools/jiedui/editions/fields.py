@@ -139,8 +139,8 @@ Of cases nothing is shown. The programme and the policies are the rules of the w
 """
 WHOLLY_SHOWN = ("programme", "policy")
 WHOLLY_GONE = ("case",)
-OF_CONFIDENTIAL = ("date", "kind", "outcome", "children", "mentors", "confidential")
-"""What is left of a guarded activity (confidential, of a case, about rights): it took place, and counts."""
+OF_CONFIDENTIAL = ("date", "kind", "outcome", "children", "mentors", "absent", "confidential")
+"""What is left of a guarded activity (confidential, of a case, about rights): it counts, for whom it does."""
 TRUE_OF_ALMOST_ALL: Mapping[str, str] = {"child.categories": "left-behind"}
 """What a rule may ask of a hidden field and still be told of: the programme is for such children."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from jiedui.records.about import about, of_cases
+from jiedui.records.about import about, ties
 from jiedui.records.model import Records
 from jiedui.sealing.keyring import Keyring
 from jiedui.sealing.opening import Opening
@@ -27,17 +27,17 @@ class Bound:
 
 def bound(records: Records, keyring: Keyring, child: str) -> Bound:
     """Where a value and its record disagree about this child."""
-    found, cases, owner = Bound(), of_cases(records), f"child/{child}"
+    found, known, owner = Bound(), ties(records), f"child/{child}"
     if owner not in keyring.keys:
         return found
-    opening = Opening(keyring, cases)
+    opening = Opening(keyring, known)
     rest = keyring.identities(one for one in keyring.keys if one != owner)
     for record in records.activities.values():
         opened = opening.record("activity", record.id, record.data)
         if not opened.for_others:
             continue
         without = opened_record("activity", record.id, record.data, rest)
-        if child not in about("activity", record.id, record.data, cases):
+        if child not in about("activity", record.id, record.data, known):
             found.goes += [record.file] if len(without.closed) > len(opened.closed) else []
         elif without.opened:
             found.stays.append(record.file)

@@ -34,7 +34,7 @@ from jiedui.erasure.versions import (
 from jiedui.erasure.written import sealed_values
 from jiedui.history.git import Repository
 from jiedui.history.inside import inside
-from jiedui.records.about import Cases
+from jiedui.records.about import Ties
 from jiedui.schema.sealing import hidden, in_plain_text, must_seal, values
 from jiedui.sealed import Sealed
 from jiedui.sealing.owners import owners
@@ -168,6 +168,7 @@ class Search:
         cases = {case: self.child for case, children in found.cases.items() if self.child in children}
         near = mentioned({*cases, self.child})
         cases = {case: min(children) for case, children in found.cases.items()} | cases
+        known = Ties(cases, found.children | {self.child})
         for version in found.versions:
             called = {one.lower() for name in version.names for one in ids.findall(PurePosixPath(name).name)}
             if version.data is None:
@@ -176,11 +177,11 @@ class Search:
                     found.closed.add(version.place)
                 continue
             for type_, id_ in version.records:
-                self._settle_one(found, version, (type_, id_), cases, called)
+                self._settle_one(found, version, (type_, id_), known, called)
         found.versions.clear()
 
     def _settle_one(
-        self, found: Found, version: Version, record: tuple[str, str], cases: Cases, called: Collection[str]
+        self, found: Found, version: Version, record: tuple[str, str], known: Ties, called: Collection[str]
     ) -> None:
         """`called`: the children whom the file's names name."""
         (type_, id_), data = record, version.data or {}
@@ -189,7 +190,7 @@ class Search:
             if not named and self._plain(type_, data):
                 found.nameless.add(version.place)
         else:
-            named = set(_owners(type_, id_, data, cases))
+            named = set(_owners(type_, id_, data, known))
         if f"child/{self.child}" in named:
             self._note(found, version, type_, is_alone=len(named) == 1)
             if len(named) == 1 and id_:
@@ -228,11 +229,11 @@ def opened(value: str, keys: Sequence[x25519.Identity]) -> Content | None:
         return None
 
 
-def _owners(type_: str, id_: str, data: Mapping[str, Any], cases: Cases) -> Sequence[str]:
+def _owners(type_: str, id_: str, data: Mapping[str, Any], known: Ties) -> Sequence[str]:
     """To whom a version's values are sealed. Nobody where it is no record, or one that was never accepted."""
     if not type_ or not isinstance(data.get("roles", []), list):
         return ()
     try:
-        return owners(type_, id_, data, cases)
+        return owners(type_, id_, data, known)
     except TypeError:  # «children» was no list of ids then
         return ()

@@ -15,7 +15,7 @@ from jiedui.duties.filters import matches
 from jiedui.duties.subjects import find_in
 from jiedui.duties.tally import passes
 from jiedui.reading.events import parse
-from jiedui.records.about import about, of_cases
+from jiedui.records.about import about, ties
 from jiedui.records.consents import PUBLIC_FIGURES, asked_for, was_public
 from jiedui.records.erased import alone, shared, stripped
 from jiedui.records.model import Activity, Child, Data, Per, Record, Records
@@ -101,14 +101,14 @@ class Work:
 
     def mentions(self, reports: Mapping[str, str]) -> list[str]:
         """The files about others, and the coordinators' own `reports`, in which the child's alias stands."""
-        alias, cases = self.child.data.get("alias"), of_cases(self.records)
+        alias, known = self.child.data.get("alias"), ties(self.records)
         if not isinstance(alias, str) or isinstance(alias, Sealed):
             return []
         others = {
             record.file: self.texts[record.file]
             for type_, group in self.records.by_type.items()
             for record in group.values()
-            if self.child.id not in about(type_, record.id, record.data, cases)
+            if self.child.id not in about(type_, record.id, record.data, known)
         }
         return [file for file, text in {**others, **reports}.items() if alias in text]
 

@@ -13,7 +13,7 @@ from jiedui.checks import consent, purposes, retention, screening, sealing
 from jiedui.figures.due_privacy import Kind, due
 from jiedui.figures.statistics import age
 from jiedui.problems import Code
-from jiedui.records.about import about, of_cases
+from jiedui.records.about import about, ties
 from jiedui.records.consents import asked_for, consents, has_valid, is_refused
 from jiedui.records.model import Child, Data, Mentor, Records
 from jiedui.records.retention import is_on_hold, kept_until
@@ -259,11 +259,11 @@ def _children(access: Access, records: Records) -> set[str]:
     Who looks at one child opens what was done with her and others, and has looked at one.
     """
     opened = [name.partition("/") for name in access.records]
-    own, cases = {id_ for type_, _, id_ in opened if type_ == "child"}, of_cases(records)
+    own, known = {id_ for type_, _, id_ in opened if type_ == "child"}, ties(records)
     found = set(own)
     for type_, _, id_ in opened:
         record = records.by_type.get(type_, {}).get(id_)
-        named = about(type_, id_, record.data, cases) if record else []
+        named = about(type_, id_, record.data, known) if record else []
         if own.isdisjoint(named):
             found.update(named)
     return found

@@ -9,7 +9,7 @@ from typing import Any
 
 from jiedui.duties import Duty
 from jiedui.figures.others import Others
-from jiedui.records.about import of_cases
+from jiedui.records.about import about, ties
 from jiedui.records.consents import holds, is_withdrawn
 from jiedui.records.model import Activity, Child, Data, Record, Records
 from jiedui.records.retention import is_on_hold, kept_until
@@ -81,15 +81,15 @@ def _about(records: Records, child: str) -> Iterator[tuple[str, Record]]:
     for pairing in sorted(records.pairings.values(), key=lambda one: (one.data["start"], one.id)):
         if pairing.child == child or pairing.mentor in helper:
             yield "pairing", pairing
-    cases = of_cases(records)
+    known = ties(records)
     for activity in sorted(records.activities.values(), key=lambda one: one.order):
-        if _people(activity) & {child, *helper} or cases.get(activity.data.get("case", "")) == child:
+        if child in about("activity", activity.id, activity.data, known) or helper & _mentors(activity):
             yield "activity", activity
     yield from (("case", one) for one in records.cases.values() if one.data.get("child") == child)
 
 
-def _people(activity: Activity) -> set[str]:
-    return {one for name in ("children", "mentors", "absent") for one in activity.data.get(name, ())}
+def _mentors(activity: Activity) -> set[str]:
+    return {*activity.data.get("mentors", ()), *activity.data.get("absent", ())}
 
 
 def held(

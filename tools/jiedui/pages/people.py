@@ -223,8 +223,9 @@ def _ladder(page: Page, desk: Desk, child: Child) -> None:
 
 def _promises(page: Page, view: View, child: Child) -> None:
     """What was promised at meetings, the open ones first."""
-    open_to_all = [one for one in view.activities_of.get(f"child/{child.id}", ()) if not one.is_confidential]
-    found = promises(open_to_all[::-1], view.as_of)
+    named = reversed(view.activities_of.get(f"child/{child.id}", ()))
+    met = [one for one in named if child.id in one.children and not one.is_confidential]
+    found = promises(met, view.as_of)
     if found:
         page.heading(page.say(T("Promises made at meetings")))
         page.table(

@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from jiedui.records.model import Records
 
-Cases = Mapping[str, str]
-"""The child whom each case is about."""
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """What must be known of other records to say whom one is about."""
+
+    cases: Mapping[str, str] = field(default_factory=dict)
+    """The child whom each case is about."""
+    children: Collection[str] = ()
+    """The ids of all children, erased ones too: under `absent` mentors may stand as well."""
 
 
-def of_cases(records: Records) -> Cases:
+def ties(records: Records) -> Ties:
     """As the records say; a case of an erased child names none any more."""
-    return {id_: case.data["child"] for id_, case in records.cases.items() if "child" in case.data}
+    cases = {id_: case.data["child"] for id_, case in records.cases.items() if "child" in case.data}
+    return Ties(cases, records.children.keys())
 
 
-def about(type_: str, id_: str, data: Mapping[str, Any], cases: Cases) -> list[str]:
-    """The ids of the children, in order. What was done in a case is about the case's child too."""
+def about(type_: str, id_: str, data: Mapping[str, Any], known: Ties) -> list[str]:
+    """The ids of the children, in order.
+
+    An activity is about those who were expected and not there, too; and what was done in a case, about the
+    case's child.
+    """
     if type_ == "child":
         return [id_]
     if type_ == "activity":
-        of_case = [cases[data["case"]]] if data.get("case") in cases else []
-        return sorted({*data.get("children", ()), *of_case})
+        absent = [one for one in data.get("absent", ()) if one in known.children]
+        of_case = [known.cases[data["case"]]] if data.get("case") in known.cases else []
+        return sorted({*data.get("children", ()), *absent, *of_case})
     return [data["child"]] if "child" in data else []

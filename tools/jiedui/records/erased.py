@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from jiedui.records.about import about, of_cases
+from jiedui.records.about import about, ties
 from jiedui.records.model import Activity, Data, Record, Records
 from jiedui.sealed import ERASED
 
@@ -52,17 +52,17 @@ def alone(records: Records, child: str) -> Iterator[tuple[str, Record]]:
         for record in records.by_type[type_].values():
             if record.data.get("child") == child:
                 yield type_, record
-    cases = of_cases(records)
+    known = ties(records)
     for activity in records.activities.values():
-        if about("activity", activity.id, activity.data, cases) == [child]:
+        if about("activity", activity.id, activity.data, known) == [child]:
             yield "activity", activity
 
 
 def shared(records: Records, child: str) -> Iterator[Activity]:
     """The activities that are about this child and others too."""
-    cases = of_cases(records)
+    known = ties(records)
     for activity in records.activities.values():
-        named = about("activity", activity.id, activity.data, cases)
+        named = about("activity", activity.id, activity.data, known)
         if child in named and named != [child]:
             yield activity
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from pyrage import x25519
 
-from jiedui.records.about import Cases
+from jiedui.records.about import Ties
 from jiedui.sealing.keyring import SPARE, Keyring
 from jiedui.sealing.owners import owners
 from jiedui.sealing.whole import Opened, opened_record
@@ -20,8 +20,8 @@ class Opening:
     """An opener for `load`. `done`: how far each record that has sealed values could be opened."""
 
     keyring: Keyring
-    cases: Cases = field(default_factory=dict)
-    """Whose each case is, where that is known already."""
+    ties: Ties = field(default_factory=Ties)
+    """Whose each case is and who is a child, where that is known already."""
     done: dict[str, Opened] = field(default_factory=dict)
     """By ``child/c001``."""
 
@@ -37,12 +37,12 @@ class Opening:
         """
         if not isinstance(data, Mapping):
             return opened_record(type_, id_, data, [])
-        named = owners(type_, id_, data, self.cases)
+        named = owners(type_, id_, data, self.ties)
         own = [self._keys[one] for one in named if one in self._keys]
         waiting = [key for owner, key in self._keys.items() if owner.startswith(SPARE)]
         keys = [*own, *waiting] if len(own) < len(named) else own
         found = opened_record(type_, id_, data, keys, own, list(self._keys.values()))
-        if type_ == "activity" and "case" in data and data["case"] not in self.cases:
+        if type_ == "activity" and "case" in data and data["case"] not in self.ties.cases:
             found.for_others.clear()  # it is not known whose the case is
         return found
 

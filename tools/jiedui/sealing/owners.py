@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from jiedui.records.about import Cases, about
+from jiedui.records.about import Ties, about
 from jiedui.records.model import Records
 from jiedui.text import T
 
@@ -31,13 +31,13 @@ class NoKeyError(Exception):
 
 
 def owners(
-    type_: str, id_: str, data: Mapping[str, Any], cases: Cases, gone: Collection[str] = ()
+    type_: str, id_: str, data: Mapping[str, Any], known: Ties, gone: Collection[str] = ()
 ) -> tuple[str, ...]:
     """``child/<id>`` of each child whom it is about, in order; ``programme`` where it is about none.
 
     `gone` are the ids of erased children: nothing more can be sealed for them.
     """
-    named = about(type_, id_, data, cases)
+    named = about(type_, id_, data, known)
     return tuple(f"child/{one}" for one in named if one not in gone) or (PROGRAMME,)
 
 

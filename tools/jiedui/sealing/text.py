@@ -8,7 +8,7 @@ from datetime import date
 
 from jiedui.reading.events import parse
 from jiedui.reading.folder import MOST_BYTES
-from jiedui.records.about import of_cases
+from jiedui.records.about import ties
 from jiedui.records.model import Data, Programme, Records
 from jiedui.schema.sealing import in_plain_text, must_seal, values
 from jiedui.sealed import Sealed, is_sealed
@@ -43,7 +43,7 @@ def sealed_text(records: Records, type_: str, id_: str, text: str, on: date) -> 
     if type_ == "child" and "seal_to" in data:
         keys[f"child/{id_}"] = data["seal_to"]  # one who is new is not among the records yet
     made = sealed_record(
-        type_, id_, data, keys=keys, also=also, on=on, cases=of_cases(records), gone=gone(records)
+        type_, id_, data, keys=keys, also=also, on=on, ties=ties(records), gone=gone(records)
     )
     new = canonical(type_, made, comments(text))
     locks = [value for _, _, value in values(type_, made) if isinstance(value, Sealed)]

@@ -10,7 +10,7 @@ from typing import Any
 from pyrage import x25519
 
 from jiedui.reading.scalars import Scalar
-from jiedui.records.about import Cases
+from jiedui.records.about import Ties
 from jiedui.schema.sealing import Place, change, must_seal
 from jiedui.sealed import Sealed, is_open, looks_sealed
 from jiedui.sealing.owners import keys_for, owners
@@ -25,16 +25,16 @@ def sealed_record(
     keys: Mapping[str, str],
     also: Collection[str],
     on: date,
-    cases: Cases,
+    ties: Ties,
     gone: Collection[str] = (),
 ) -> dict[str, Any]:
     """The data with every value sealed that must be; `keys` are the owners' public keys.
 
-    `also` is the programme's `seal_also`, `cases` says whose each case is, `gone` are the erased children's
-    ids. NoKeyError where an owner has no key, NotAKeyError where it has something else.
+    `also` is the programme's `seal_also`, `ties` says whose each case is and who is a child, `gone` are the
+    erased children's ids. NoKeyError where an owner has no key, NotAKeyError where it has something else.
     """
     wanted = must_seal(type_, data, also)
-    owning = owners(type_, id_, data, cases, gone)
+    owning = owners(type_, id_, data, ties, gone)
 
     def made(_: Place, path: str, value: Any) -> Any:
         if path not in wanted or not is_open(value):

@@ -15,7 +15,7 @@ from jiedui.cli.shared.meaning import meant
 from jiedui.cli.shared.ring import ring
 from jiedui.cli.shared.ring_options import NO_PURPOSE, not_in_ci
 from jiedui.records.about import about as whose
-from jiedui.records.about import of_cases
+from jiedui.records.about import ties
 from jiedui.records.model import Record
 from jiedui.reports.findings import one_line
 from jiedui.schema.names import name
@@ -57,7 +57,7 @@ def show(
     (child,) = meant(opened.loaded, word, ["child"], tongue)
     place = ring(keyring, identity, tongue)
     have = place.read()
-    opening = Opening(have, of_cases(opened.loaded.records))
+    opening = Opening(have, ties(opened.loaded.records))
     blocks = [list(_lines(type_, one, opening, tongue)) for type_, one in about(opened, child.id)]
     place.note(have, "open", purpose.strip(), opening.opened)
     shown = "\n\n".join("\n".join(lines) for lines in blocks if lines)
@@ -96,11 +96,11 @@ def left(found: Found) -> Iterator[Text]:
 def about(opened: Opened, child: str) -> Iterator[tuple[str, Record]]:
     """Every record that says something of the child: its own, and those that name it."""
     records = opened.loaded.records
-    cases = of_cases(records)
+    known = ties(records)
     yield "child", records.children[child]
     for type_ in ("mentor", "pairing", "activity", "case"):
         for one in records.by_type[type_].values():
-            if child in whose(type_, one.id, one.data, cases):
+            if child in whose(type_, one.id, one.data, known):
                 yield type_, one
 
 

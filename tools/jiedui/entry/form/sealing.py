@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from jiedui.entry.form.forms import TYPES
-from jiedui.records.about import of_cases
+from jiedui.records.about import ties
 from jiedui.schema.sealing import must_seal
 from jiedui.sealing.owners import gone, public_keys, waiting_keys
 from jiedui.sealing.text import is_sealed_programme
@@ -16,14 +16,15 @@ _MOST = {"mentor": {"roles": ["classmate"]}}
 
 
 def sealing(view: View) -> dict[str, Any] | None:
-    """The fields that must be sealed, by type; public keys; who is erased, and whose the cases are."""
+    """The fields that must be sealed, by type; public keys; who is erased, and whom records are about."""
     if not is_sealed_programme(view.records):
         return None
-    also = view.programme.seal_also
+    also, known = view.programme.seal_also, ties(view.records)
     return {
         "fields": {type_: sorted(must_seal(type_, _MOST.get(type_, {}), also)) for type_ in TYPES},
         "keys": public_keys(view.records),
         "gone": gone(view.records),
-        "cases": dict(of_cases(view.records)),
+        "cases": dict(known.cases),
+        "children": sorted(known.children),
         "spare": waiting_keys(view.records),
     }

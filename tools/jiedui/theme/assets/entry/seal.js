@@ -68,11 +68,14 @@
     return mustBe(type, {}).includes(names.join("."));
   };
 
-  // «child/c001» of each child whom the record is about, in order; «programme» where it is about none. An activity in
-  // a case is about the case's child too. Nothing more is sealed for those who are erased.
+  // «child/c001» of each child whom the record is about, in order; «programme» where it is about none. An activity is
+  // about those who were expected and not there too, and about its case's child. Nothing more is sealed for those who
+  // are erased.
   entry.owners = function (type, id, record) {
     const ofCase = [].concat((sealing().cases || {})[record.case] || []);
-    const ofActivity = () => [...new Set((record.children || []).concat(ofCase))].sort();
+    const isChild = (one) => (sealing().children || []).includes(one);
+    const absent = (record.absent || []).filter(isChild);
+    const ofActivity = () => [...new Set((record.children || []).concat(absent, ofCase))].sort();
     const children = type === "activity" ? ofActivity() : [].concat(record.child || []);
     const gone = sealing().gone || [];
     const named = (type === "child" ? [id] : children).filter((one) => !gone.includes(one));
