@@ -193,7 +193,7 @@ def _activity_row(page: Page, view: View, activity: Activity) -> list[Md]:
     by = [mentor(page, view, one) for one in data.get("mentors", ()) if one not in absent]
     shown = met[:6]
     if len(met) > len(shown):
-        shown.append(page.say(T("and {number} more", number=len(met) - len(shown))))
+        shown.append(page.say(T("and {number} others", number=len(met) - len(shown))))
     return [
         Md(str(activity.date)),
         join([kind(page, view, activity.kind), _outcome(page, activity), _told(page, activity)]),

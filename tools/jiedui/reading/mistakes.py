@@ -56,6 +56,9 @@ _LONGEST_LINE = 500
 
 def mistake(text: str, error: yaml.MarkedYAMLError | None) -> RefusedError:
     """The refusal of a text that the parser gave up at `error`, or (None) that is not a mapping."""
+    if conflict := _CONFLICT.search(text):
+        line = text.count("\n", 0, conflict.start()) + 1
+        return RefusedError(codes.SYNTAX, (line, 1), _BOTH_SIDES)
     last_line = len(text) if error is None or not error.problem_mark else error.problem_mark.line + 1
     if slip := next(_slips(text, last_line), None):
         return slip
@@ -65,9 +68,28 @@ def mistake(text: str, error: yaml.MarkedYAMLError | None) -> RefusedError:
     for within, what, code, hint in _FAILURES:
         if within in context and what in problem:
             return RefusedError(code, _place(text, error.context_mark or error.problem_mark), hint)
+    if moved := _moved_in(text, error.problem_mark, problem):
+        return moved
     return RefusedError(codes.SYNTAX, _place(text, error.problem_mark), _advice(problem))
 
 
+def _moved_in(text: str, mark: yaml.Mark | None, problem: str) -> RefusedError | None:
+    """A field with spaces before it, below one that has its value already: YAML takes both for one text."""
+    if mark is None or "mapping values are not allowed" not in problem:
+        return None
+    line = text.splitlines()[mark.line]
+    field = _FIELD.match(line)
+    if not mark.line or not field or field.end() != mark.column + 1:
+        return None
+    return RefusedError(codes.SYNTAX, (mark.line + 1, 1), T("Delete the spaces at the start of the line."))
+
+
+_CONFLICT = re.compile(r"^(?:<{7} |={7}$|>{7} )", re.MULTILINE)
+_BOTH_SIDES = T(
+    "Two versions were merged and both are here: keep the lines that are right, and delete the three lines "
+    "with <<<<<<<, ======= and >>>>>>>."
+)
+_FIELD = re.compile(r" +[\w-]+:")
 _IN_QUOTES = T("Put the value in quotes.")
 _FAILURES = (
     ("quoted scalar", "unexpected", codes.SYNTAX, T("This quote is opened but not closed.")),

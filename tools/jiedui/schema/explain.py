@@ -169,9 +169,7 @@ def _pattern(error: Error, path: list[str | int]) -> Iterator[Said]:
         case "phone":
             yield codes.PHONE, path, False, None, slip or _phone_hint(error.instance)
         case "id":
-            kind = _word(error.instance, vocabulary.KINDS) if path[-1:] == ["kind"] else None
-            an_id = T("An id has small letters a–z, digits and hyphens, at most 64: a file's name.")
-            yield codes.FORM, path, False, T("This is not an id"), slip or kind or an_id
+            yield _no_id(error.instance, path)
         case "month-day":
             yield codes.DATE_FORM, path, False, None, T('Write month and day like this, in quotes: "09-01"')
         case "share":
@@ -180,6 +178,18 @@ def _pattern(error: Error, path: list[str | int]) -> Iterator[Said]:
             yield codes.FORM, path, False, None, slip or T("Write the plan's id, a slash, and the item's id.")
         case _:
             yield codes.FORM, path, False, None, slip
+
+
+def _no_id(value: str, path: list[str | int]) -> Said:
+    """What is said where an id must stand, or a kind of activity, which may be the programme's own."""
+    slip = typing_slip(value)
+    if path[-1:] == ["kind"]:
+        kinds = T("Write one of: {options}", options=vocabulary.with_labels(vocabulary.KINDS))
+        return codes.NOT_AN_OPTION, path, False, None, slip or _word(value, vocabulary.KINDS) or kinds
+    hint = T("An id has small letters a–z, digits and hyphens, at most 64: a file's name.")
+    if " - " in value:
+        hint = T("Each «- » of a list stands exactly below the one before.")
+    return codes.FORM, path, False, T("This is not an id"), slip or hint
 
 
 def _phone_hint(value: str) -> Text:
