@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from jiedui.cli import main
-from jiedui.cli.init import _ask, policies
+from jiedui.cli.init import _ask, _ask_name, policies
 from jiedui.load import load
 from jiedui.reading.events import parse
 from jiedui.text import tongue
@@ -141,5 +141,34 @@ def test_a_folder_that_cannot_be_made_is_said_in_a_sentence(tmp_path: Path, call
 )
 def test_who_sits_at_a_terminal_is_asked(answers: str, wanted: list[str]) -> None:
     with CliRunner().isolation(input=answers):
-        sys.stdin.isatty = lambda: True  # type: ignore[method-assign]
+        at_a_terminal()
         assert _ask(policies(), tongue("en")) == wanted
+
+
+@pytest.mark.parametrize(
+    ("answer", "called"), [("青禾结对\n", "青禾结对"), ("\n", "我们的项目"), ("  \n", "我们的项目")]
+)
+def test_the_name_is_asked_too(answer: str, called: str) -> None:
+    with CliRunner().isolation(input=answer):
+        at_a_terminal()
+        assert _ask_name(tongue("zh")) == called
+
+
+def test_where_nobody_can_answer_it_says_where_to_write_the_name(tmp_path: Path, call: Call) -> None:
+    assert "programme.yml («name»)" in call("init", tmp_path / "records")[1]
+    assert "programme.yml («name»)" not in call("init", tmp_path / "other", "--name", "Qinghe")[1]
+
+
+def test_in_the_usual_folder_no_command_needs_its_name(
+    tmp_path: Path, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    told = call("init", "records")[1]
+    assert "Next: jiedui check\n" in told
+    assert "«git init .»" in told
+    assert "jiedui site." in told
+
+
+def at_a_terminal() -> None:
+    for stream in (sys.stdin, sys.stdout):
+        stream.isatty = lambda: True  # type: ignore[method-assign]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from importlib.resources import files
@@ -12,7 +11,7 @@ import click
 
 from jiedui.cli import argument, option
 from jiedui.cli import command as a_command
-from jiedui.cli.shared.common import SetUpError, lang_option, speak, writing
+from jiedui.cli.shared.common import SetUpError, is_at_a_terminal, lang_option, speak, writing
 from jiedui.cli.shared.new_folder import must_be_empty
 from jiedui.days import today
 from jiedui.reading.events import parse
@@ -23,6 +22,7 @@ from jiedui.writing.files import create
 
 USUAL = "school-four-ones"
 """The policy of who does not choose."""
+UNNAMED = T("Our programme")
 IGNORED = "/build/\n/site/\n/.venv/\n*.xlsx\n*.csv\n"
 """What Git shall not have: what is built, with names or without, and lists."""
 
@@ -41,14 +41,19 @@ def command(folder: Path, name: str | None, chosen: tuple[str, ...], lang: str |
         if policy not in known:
             raise SetUpError(_unknown(policy, known, tongue))
     day = today("Asia/Shanghai", datetime.now(UTC))
-    called = name or tongue.say(T("Our programme"))
+    called = name or _ask_name(tongue)
     for path, text in programme(called, wanted, tongue.language, known, day):
         file = folder / path
         with writing(folder, tongue):
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8", newline="\n")
     ignored = _ignore(folder, tongue)
-    click.echo(tongue.say(T("The programme is in {path}. Next: jiedui check --records {path}", path=folder)))
+    records = "" if folder == Path("records") else f" --records {folder}"
+    click.echo(
+        tongue.say(T("The programme is in {path}. Next: jiedui check{records}", path=folder, records=records))
+    )
+    if called == tongue.say(UNNAMED):
+        click.echo(tongue.say(T("Write its name into {path}/programme.yml («name»).", path=folder)))
     told = T(
         "The policies are in force from {day}: for what was before, nothing is owed. Another day: write it "
         "into «in_force: {{from: …}}» of {path}/policies/.",
@@ -59,10 +64,11 @@ def command(folder: Path, name: str | None, chosen: tuple[str, ...], lang: str |
     if ignored:
         click.echo(tongue.say(T("{path} keeps what is built, and lists, out of Git.", path=ignored)))
     told = T(
-        "Then: type «git init» beside that folder; write the address of your forge into programme.yml "
-        "(«repository: {{url: …}}»), so that the form knows where to send; type jiedui site --records "
-        "{path}. Before real children are in it: docs/sealing.md.",
-        path=folder,
+        "Then: type «git init {beside}»; write the address of your forge into programme.yml "
+        "(«repository: {{url: …}}»), so that the form knows where to send; type jiedui site{records}. "
+        "Before real children are in it: docs/sealing.md.",
+        beside=folder.parent,
+        records=records,
     )
     click.echo(tongue.say(told))
 
@@ -101,9 +107,18 @@ def programme(
             yield f"{folder}/.gitkeep", ""
 
 
+def _ask_name(tongue: Tongue) -> str:
+    """What the programme is called; where nobody can answer, that is to be written later."""
+    unnamed = tongue.say(UNNAMED)
+    if not is_at_a_terminal():
+        return unnamed
+    answer: str = click.prompt(tongue.say(T("What is the programme called")), default=unnamed)
+    return answer.strip() or unnamed
+
+
 def _ask(known: Mapping[str, str], tongue: Tongue) -> list[str]:
     """Which policies; where nobody can answer, the school's own."""
-    if not sys.stdin.isatty():
+    if not is_at_a_terminal():
         return [USUAL]
     for number, (id_, text) in enumerate(known.items(), start=1):
         click.echo(f"{number}. {id_}  {tongue.pick(parse(text)['title'])}")
