@@ -74,6 +74,26 @@ def test_a_log_of_ci_holds_the_form_and_no_value(
     assert "姐姐" not in ran.out
 
 
+@pytest.mark.parametrize(
+    ("written", "line"),
+    [
+        ("follow_up:\n  - {what：打电话, due: 2026-06-01}\n", 6),
+        ("follow_up: [{what:call, due: 2026-06-01}]\n", 5),
+    ],
+)
+def test_a_name_that_a_slip_made_is_not_moved_away(
+    run: Run, folder: Path, ugly: Path, written: str, line: int
+) -> None:
+    text = "date: 2026-03-14\nkind:    talk\nchildren: [c001]\nmentors: [m001]\n" + written
+    ugly.write_text(text, encoding="utf-8")
+    ran = run("fmt", "--records", folder, ugly)
+    assert ran.status == 1
+    assert f"ugly.yml:{line}:" in ran.err
+    assert ugly.read_text(encoding="utf-8") == text
+    told = [one["code"] for one in run("check", "--records", folder, "--format", "json").json["problems"]]
+    assert [one for one in told if one < "J200"] == ["J022" if "：" in written else "J024"], "one mistake"
+
+
 def test_what_cannot_be_read_is_left_alone_and_named(run: Run, folder: Path, ugly: Path) -> None:
     ugly.write_text("kind：talk\n", encoding="utf-8")
     ran = run("fmt", "--records", folder, ugly)

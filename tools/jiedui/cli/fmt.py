@@ -18,12 +18,20 @@ from jiedui.cli.shared.common import SetUpError, lang_option, no_records, record
 from jiedui.cli.shared.putting import put_over
 from jiedui.load import NoRecordsError
 from jiedui.problems import in_order
+from jiedui.reading import codes
 from jiedui.reading.decode import decode
+from jiedui.reading.events import parse
 from jiedui.reading.folder import Entry, walk
+from jiedui.reading.places import find, places
 from jiedui.reading.refusal import RefusedError
 from jiedui.reports.text import problem_lines
+from jiedui.schema.explain import explain
+from jiedui.schema.library import is_valid
 from jiedui.text import T
 from jiedui.writing import fmt
+
+SLIPS = {one.id: one for one in (codes.WIDE_COLON, codes.WIDE_SIGN, codes.NO_SPACE)}
+"""Where YAML takes «what：打电话» for the name of a field: another form would only move it away."""
 
 
 @dataclass(frozen=True)
@@ -109,5 +117,18 @@ def _entries(records: Path, files: Sequence[Path], lang: str | None) -> Iterator
 def _change(entry: Entry) -> Change | None:
     was = entry.read()
     old = decode(was)
+    if slip := _slip(entry.type, old):
+        raise slip
     new = fmt(entry.type, old)
     return None if new.encode() == was else Change(entry, was, old, new)
+
+
+def _slip(type_: str, text: str) -> RefusedError | None:
+    """A slip of the finger by which a field's name is another than was meant."""
+    data = parse(text)
+    if is_valid(type_, data):
+        return None
+    node = places(text)
+    problems = explain(type_, data, "", lambda path, *, key=False: find(node, path, key=key))
+    slips = (one for one in problems if one.code in SLIPS)
+    return next((RefusedError(SLIPS[one.code], (one.line, one.column), one.hint) for one in slips), None)

@@ -73,7 +73,8 @@ def _said(error: Error) -> Iterator[Said]:
 
 def _required(error: Error, path: list[str | int]) -> Iterator[Said]:
     for field in error.validator_value:
-        if field not in error.instance and f"'{field}'" in error.message.split(" is a ")[0]:
+        is_told = f"'{field}'" in error.message.split(" is a ")[0]
+        if field not in error.instance and is_told and not _is_there_wrongly(field, error.instance):
             yield (
                 codes.REQUIRED,
                 path,
@@ -81,6 +82,11 @@ def _required(error: Error, path: list[str | int]) -> Iterator[Said]:
                 T("The field «{field}» is missing", field=field),
                 T("Add a line «{field}: …».", field=field),
             )
+
+
+def _is_there_wrongly(field: str, data: Mapping[Any, Any]) -> bool:
+    """Whether a slip made another name of it: «what：打电话» is told already."""
+    return any(str(name).startswith(field) and _key_slip(name) for name in data)
 
 
 def _unknown(error: Error, path: list[str | int]) -> Iterator[Said]:
