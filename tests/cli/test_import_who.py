@@ -72,7 +72,7 @@ def test_whom_a_row_does_not_name_clearly_is_asked_for(run: Run, folder: Path, t
     (folder / "children" / "c009.yml").write_text(f"name: {name}\nregistered: 2026-01-01\n", encoding="utf-8")
     file = listed(tmp_path, ["学生姓名", "帮扶教师"], [name, "m001"], ["没有这人", "m001"])
     told = run("import", "pairings", file, "--records", folder, *DAY)
-    assert "c001, c009" in told.out
+    assert "c001、c009" in told.out
     assert "请先导入人员" in told.out
     assert "退回 2" in told.out
 

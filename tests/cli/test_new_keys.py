@@ -23,7 +23,7 @@ def test_new_children_get_keys_and_a_crash_is_made_good(office: Office) -> None:
     told = office.run("seal", "--all", "--records", office.records)
     assert (told.status, "没有钥匙：c010。" in told.err) == (1, True)
     before = office("keys", "status")
-    assert (before.status, "没有钥匙：c010, c011。" in before.out) == (1, True)
+    assert (before.status, "没有钥匙：c010、c011。" in before.out) == (1, True)
     assert office("open", "c011", "--purpose", "x").status == 0  # its key waits among the spare ones
     assert office("keys", "add", "c010", "c011").status == 0
     assert office("keys", "status").status == 0

@@ -99,7 +99,7 @@ def test_choosing(run: Run, arguments: list[str], there: str, not_there: str) ->
         (["print", "cards", "--child", "C001"], "c001"),
         (["print", "cards", "--child", "nobody"], "没有这个编号"),
         (["print", "cards", "--class", "9/9"], "3/2"),
-        (["print", "cards", "--month", "2026-03"], "--child, --class"),
+        (["print", "cards", "--month", "2026-03"], "--child、--class"),
         (["print", "register", "--term", "2026-sprng"], "2026-spring"),
         (["print", "register", "--term", "2026-spring", "--year", "2026"], "--school-year"),
         (["print", "bulletins", "--month", "March"], "2026-04"),

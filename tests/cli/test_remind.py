@@ -32,7 +32,7 @@ def hook(server: Server) -> str:
 def test_without_an_address_it_says_so_and_all_is_well(run: Run) -> None:
     done = run("remind", *HERE)
     assert (done.status, done.err) == (0, "")
-    assert "JIEDUI_NOTIFY_COORDINATORS, JIEDUI_NOTIFY_MENTORS" in done.out
+    assert "JIEDUI_NOTIFY_COORDINATORS、JIEDUI_NOTIFY_MENTORS" in done.out
     assert not Path("build").exists()
 
 
