@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 from datetime import date
+from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -45,7 +47,13 @@ def test_what_cannot_be_noted_is_not_shown(office: Office) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", [("open", "c009", "--purpose", "x"), ("review", "a..b"), ("site", "--names")]
+    "command",
+    [
+        ("open", "c009", "--purpose", "x"),
+        ("review", "a..b"),
+        ("site", "--names"),
+        ("print", "cards", "--names"),
+    ],
 )
 def test_nothing_is_opened_where_ci_is_set(
     office: Office, command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
@@ -128,6 +136,39 @@ def test_the_named_site_stays_on_this_machine(office: Office, monkeypatch: pytes
     pages = [file for file in (top / "build" / "pages").rglob("*") if file.is_file()]
     assert not [file for file in pages if NAME.encode() in file.read_bytes()]
     assert office.git("status", "--porcelain") == "?? .gitignore"
+
+
+@pytest.mark.parametrize("form", ["html", "docx"])
+def test_papers_with_names_stay_on_this_machine(
+    office: Office, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    top = office.records.parent
+    monkeypatch.chdir(top)
+    cards = ("print", "cards", "--child", "c009", "--format", form)
+    ran = office(*cards, "--names")
+    assert ran.status == 2
+    assert "请在 .gitignore 里加一行：/build/" in ran.err
+    (top / ".gitignore").write_text("/build/\n", encoding="utf-8")
+    assert office(*cards, "--names", "--edition", "volunteers").status == 2
+    assert office(*cards, "--names", "--out", f"cards.{form}").status == 2
+    assert office.log().accesses == []
+    assert office(*cards, "--names").status == 0
+    assert office.log().accesses[-1].command == "print"
+    assert office.log().accesses[-1].given_purpose == ""
+    named = top / "build" / "named-print" / f"cards-c009.{form}"
+    assert (NAME in told_in(named), PHONE in told_in(named)) == (True, True)
+    ran = office.run(*cards, "--records", office.records)
+    assert "要带姓名的，请在自己的电脑上加 --names" in ran.err
+    assert NAME not in told_in(top / "build" / "print" / f"cards-c009.{form}")
+    assert office.git("status", "--porcelain") == "?? .gitignore"
+
+
+def told_in(paper: Path) -> str:
+    """The text of a paper, or of the parts of a Word file."""
+    if paper.suffix == ".html":
+        return paper.read_text(encoding="utf-8")
+    with ZipFile(paper) as parts:
+        return "".join(parts.read(name).decode(errors="replace") for name in parts.namelist())
 
 
 def test_a_programme_in_plain_text_has_a_banner(bare: Office) -> None:

@@ -95,6 +95,7 @@ OPENINGS: Mapping[str, Text] = {
     "open": T("looked at one child"),
     "review": T("looked through a change"),
     "site": T("built the site with names"),
+    "print": T("printed with names"),
     "export": T("given to a guardian"),
     "erase": T("erased"),
 }

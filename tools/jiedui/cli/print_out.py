@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -23,14 +25,24 @@ from jiedui.cli.shared.choosing import (
     term_option,
     year_option,
 )
-from jiedui.cli.shared.common import SetUpError, as_of_option, lang_option, open_records, records_option
-from jiedui.cli.shared.edition import inner_edition_option
+from jiedui.cli.shared.common import (
+    SetUpError,
+    as_of_option,
+    lang_option,
+    open_records,
+    records_option,
+    say_error,
+    speak,
+)
+from jiedui.cli.shared.edition import for_coordinators, inner_edition_option, names_option
 from jiedui.cli.shared.knowing import form_of
+from jiedui.cli.shared.ring_options import ring_options, with_the_library
 from jiedui.editions.fields import Edition
 from jiedui.papers.desk import Desk
 from jiedui.papers.drawn.docx import docx
 from jiedui.papers.drawn.html import html
 from jiedui.papers.printouts import PRINTOUTS, Choice
+from jiedui.sealing.owners import is_set_up
 from jiedui.text import T
 
 FORMS = ("html", "docx")
@@ -60,6 +72,8 @@ CHOICES = ("pairing", "child", "mentor", "class", "plan", "term", "year", "schoo
 )
 @out_option
 @force_option
+@names_option
+@ring_options
 def command(
     kind: str,
     records: Path,
@@ -78,10 +92,28 @@ def command(
     form: str | None,
     out: Path | None,
     force: bool,
+    names: bool,
+    keyring: Path | None,
+    identity: Path | None,
 ) -> None:
-    desk = open_desk(open_records(records, as_of, lang), edition)
-    given = (pairing, child, mentor, class_, plan, term, year, school_year, month)
-    _fits(desk, kind, [name for name, value in zip(CHOICES, given, strict=True) if value is not None])
+    if names:
+        for_coordinators(edition, speak(lang))
+        with with_the_library(speak(lang)):
+            from jiedui.cli.shared.named import NAMED_PRINTED, open_named  # noqa: PLC0415
+
+            folder = NAMED_PRINTED
+            target = folder if out is None else out.parent
+            into = [] if out == Path("-") else [target]
+            opened = open_named(records, as_of, lang, keyring, identity, into, "print")
+    else:
+        folder = PRINTED
+        opened = open_records(records, as_of, lang)
+    desk = open_desk(opened, edition)
+    given = dict(
+        zip(CHOICES, (pairing, child, mentor, class_, plan, term, year, school_year, month), strict=True)
+    )
+    chosen = {name: value for name, value in given.items() if value is not None}
+    _fits(desk, kind, list(chosen))
     choice = Choice(
         child=known(desk, child, desk.view.records.children),
         mentor=known(desk, mentor, desk.view.records.mentors),
@@ -97,7 +129,14 @@ def command(
     title = papers[0].title if len(papers) == 1 else desk.say(PRINTOUTS[kind].title)
     form = form_of(desk.tongue, form, out, FORMS, "html")
     content = docx(papers, desk.imprint) if form == "docx" else html(papers, desk.imprint, title)
-    put(desk, out or PRINTED / f"{kind}.{form}", content, force=force)
+    put(desk, out or folder / f"{_stem(kind, chosen)}.{form}", content, force=force)
+    if not names and edition is Edition.COORDINATORS and is_set_up(desk.view.records):
+        say_error(desk.tongue, T("What is sealed is 🔒 on it. On your own computer, with names: add --names"))
+
+
+def _stem(kind: str, chosen: Mapping[str, str]) -> str:
+    """Papers of one class are no reason to write over those of another."""
+    return "-".join([kind, *(re.sub(r"[^\w]+", "-", value).strip("-") for value in chosen.values())])
 
 
 def _fits(desk: Desk, kind: str, given: list[str]) -> None:

@@ -22,7 +22,7 @@ from jiedui.cli.shared.common import (
     records_option,
     speak,
 )
-from jiedui.cli.shared.edition import edition_option
+from jiedui.cli.shared.edition import edition_option, for_coordinators, names_option
 from jiedui.cli.shared.ring_options import ring_options, with_the_library
 from jiedui.duties import Status
 from jiedui.editions.fields import Edition
@@ -46,7 +46,7 @@ PACKED = HOUSE / "mkdocs.yml" if (HOUSE / "mkdocs.yml").is_file() else HOUSE.par
     help="Where the site goes; if not given «site», «build/volunteers» or «build/public», with --names "
     "«build/named».",
 )
-@option("--names", is_flag=True, help="With what is sealed, opened: for a coordinator's own machine.")
+@names_option
 @ring_options
 def command(
     records: Path,
@@ -61,16 +61,13 @@ def command(
     tongue = speak(lang)
     if find_spec("mkdocs") is None:  # it takes long to import, and what is wrong is told before
         raise SetUpError(tongue.say(T("The site builder is not installed: pip install 'jiedui[site]'")))
-    if names and edition is not Edition.COORDINATORS:
-        raise SetUpError(
-            tongue.say(T("Names are for the coordinators alone: leave out --names or --edition."))
-        )
     if names:
+        for_coordinators(edition, tongue)
         with with_the_library(tongue):
             from jiedui.cli.shared.named import NAMED_PAGES, NAMED_SITE, open_named  # noqa: PLC0415
 
             out, pages = out or NAMED_SITE, NAMED_PAGES
-            opened = open_named(records, as_of, lang, keyring, identity, [out, pages])
+            opened = open_named(records, as_of, lang, keyring, identity, [out, pages], "site")
     else:
         out, pages = out or SITES[edition], PAGES[edition]
         opened = open_records(records, as_of, lang)

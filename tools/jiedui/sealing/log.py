@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 NAME = "access.jsonl"
-WITHOUT_PURPOSE = ("review", "site", "erase")
+WITHOUT_PURPOSE = ("review", "site", "print", "erase")
 """Of these commands nobody is asked what for: as the purpose stands what the program was told to do."""
 
 

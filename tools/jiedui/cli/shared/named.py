@@ -1,4 +1,4 @@
-"""What `jiedui site --names` does besides: opened records, on this machine alone, and a note in the log."""
+"""What `--names` does: opened records, on this machine alone, and a note in the log."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from jiedui.text import T, Tongue
 
 NAMED_PAGES = Path("build/named-pages")
 NAMED_SITE = Path("build/named")
+NAMED_PRINTED = Path("build/named-print")
 PUBLISHED = (*SITES.values(), *PAGES.values())
 """What others get to see."""
 
@@ -32,8 +33,12 @@ def open_named(
     keyring: Path | None,
     identity: Path | None,
     targets: Sequence[Path],
+    command: str,
 ) -> Opened:
-    """The records with their sealed values opened. SetUpError where a target may be published, and in CI."""
+    """The records with their sealed values opened. SetUpError where a target may be published, and in CI.
+
+    `targets` are the folders that are written into, `command` is what the log calls it.
+    """
     tongue = speak(lang)
     not_in_ci(tongue)
     for target in targets:
@@ -45,7 +50,7 @@ def open_named(
     have = place.read()
     opening = Opening(have)
     opened = open_records(records, as_of, lang, opener=opening)
-    place.note(have, "site", "site --names", opening.opened)
+    place.note(have, command, f"{command} --names", opening.opened)
     tell_closed(opening, opened.tongue)
     return opened
 
@@ -64,19 +69,19 @@ def must_stay_here(target: Path, tongue: Tongue) -> None:
 
 def _line(there: Path) -> str:
     """What .gitignore at the top of the repository must have."""
-    top = next((folder for folder in there.parents if (folder / ".git").exists()), there.parent)
+    top = next((folder for folder in (there, *there.parents) if (folder / ".git").exists()), there.parent)
     inside = there.relative_to(top).as_posix()
-    return "/build/" if inside.startswith("build/") else f"/{one_line(inside)}/"
+    return "/build/" if inside.startswith("build/") or inside == "." else f"/{one_line(inside)}/"
 
 
 def _stays_here(target: Path) -> bool:
     """Whether the folder lies outside Git, or Git ignores it."""
-    there = Path(os.path.realpath(target))
-    if not is_inside_git(there):
+    file = Path(os.path.realpath(target)) / "index.html"
+    if not is_inside_git(file):
         return True
     git = shutil.which("git")
-    nearest = next(folder for folder in there.parents if folder.is_dir())
-    command = [git or "git", "check-ignore", "--quiet", "--no-index", str(there / "index.html")]
+    nearest = next(folder for folder in file.parents if folder.is_dir())
+    command = [git or "git", "check-ignore", "--quiet", "--no-index", str(file)]
     try:
         return subprocess.run(command, cwd=nearest, capture_output=True, check=False).returncode == 0  # noqa: S603
     except OSError:
