@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -158,6 +159,29 @@ def test_what_is_shared_keeps_its_comments_and_is_named(desk: Desk, comment: str
     assert (f"{file.name}  (#)" in desk.erase("--dry-run").out) is is_named
     assert desk.erase().status == 0
     assert comment in file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("what", ["folder", "link", "broken link", "pipe", "bytes"])
+def test_what_is_no_report_stops_no_erasure(desk: Desk, what: str, tmp_path: Path) -> None:
+    """And nothing is read through a link: it may lead anywhere."""
+    file = desk.records.parent / "reports" / "x.md"
+    file.parent.mkdir()
+    outside = tmp_path / "outside.md"
+    outside.write_text(str(desk.child()["alias"]), encoding="utf-8")
+    match what:
+        case "folder":
+            file.mkdir()
+        case "link":
+            file.symlink_to(outside)
+        case "broken link":
+            file.symlink_to("nowhere")
+        case "pipe":
+            os.mkfifo(file)
+        case _:
+            file.write_bytes(b"\xff\xfe")
+    ran = desk.erase("--dry-run")
+    assert ran.status == 0, ran.err
+    assert "x.md" not in ran.out
 
 
 def test_where_else_the_alias_stands_is_said(desk: Desk) -> None:

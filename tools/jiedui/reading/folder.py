@@ -180,6 +180,8 @@ def _why_no_id(stem: str) -> Text:
         return _KEPT
     if COPY.match(stem):
         return T("This is a copy, or a program has left it: delete it, unless it is the newer one.")
+    if not stem.isascii():
+        return T("Give it an id for a name, such as c007.yml, and never a person's name.")
     return T("Use only a–z, 0–9 and «-».")
 
 

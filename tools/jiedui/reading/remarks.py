@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path, PurePath
 
 from jiedui.problems import Problem
@@ -34,6 +35,17 @@ def read_remarks(records: Path) -> tuple[Mapping[str, str], list[Problem]]:
         except RefusedError as refusal:
             problems.append(refusal.problem(shown))
     return found, problems
+
+
+def all_texts(records: Path) -> dict[str, str]:
+    """Whatever Markdown lies in `reports/`, by its path; without what cannot be read."""
+    folder, found = _folder(records), dict[str, str]()
+    if folder.is_symlink() or not folder.is_dir():
+        return found
+    for file in sorted(folder.glob("*.md")):
+        with suppress(RefusedError):
+            found[_shown(records, file)] = _read(file).decode(errors="replace")
+    return found
 
 
 def unknown_terms(records: Path, remarks: Mapping[str, str], terms: Container[str]) -> Iterator[Problem]:

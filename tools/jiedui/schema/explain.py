@@ -91,12 +91,13 @@ def _is_there_wrongly(field: str, data: Mapping[Any, Any]) -> bool:
 
 def _unknown(error: Error, path: list[str | int]) -> Iterator[Said]:
     known = list(error.schema.get("properties", {}))
+    listed = [one for one in known if one != "erased"]  # nobody types that
     for field in error.instance:
         if field in known:
             continue
         code, hint = _key_slip(field) or (
             codes.UNKNOWN,
-            _did_you_mean(field, known, T("Fields here: {options}", options=known)),
+            _did_you_mean(field, known, T("Fields here: {options}", options=listed)),
         )
         yield code, [*path, field], True, None, hint
 
@@ -126,7 +127,7 @@ def _type(error: Error, path: list[str | int]) -> Iterator[Said]:
         yield code, path, False, None, hint
     else:
         wanted = [error.validator_value] if isinstance(error.validator_value, str) else error.validator_value
-        yield codes.TYPE, path, False, _MUST_BE[wanted[0]], _type_hint(error.instance, wanted)
+        yield codes.TYPE, path, False, _MUST_BE[wanted[0]], _type_hint(error.instance, wanted, error.schema)
 
 
 _MUST_BE: Mapping[str, Text] = {
@@ -139,7 +140,7 @@ _MUST_BE: Mapping[str, Text] = {
 }
 
 
-def _type_hint(value: Any, wanted: Sequence[str]) -> Text | None:
+def _type_hint(value: Any, wanted: Sequence[str], schema: Mapping[str, Any]) -> Text | None:
     if slip := typing_slip(value):
         return slip
     if "array" in wanted and isinstance(value, str):
@@ -148,9 +149,17 @@ def _type_hint(value: Any, wanted: Sequence[str]) -> Text | None:
         return T("Put it in brackets: [ … ]")
     if "string" in wanted and isinstance(value, int | float):
         return T("Put it in quotes.")
-    if "object" in wanted:
-        return T("Write the fields below it, moved in by two spaces.")
-    return None
+    if "object" in wanted and (fields := [f"{one}: …" for one in schema.get("properties", ())]):
+        return T("Write the fields below it, moved in by two spaces: {fields}", fields=fields)
+    return _OTHER_FORMS.get(wanted[0])
+
+
+_OTHER_FORMS: Mapping[str, Text] = {
+    "object": T("Write the fields below it, moved in by two spaces."),
+    "boolean": T("Write true (yes) or false (no)."),
+    "integer": T("Write digits alone, without a unit: 30"),
+    "number": T("Write digits alone, without a unit: 30"),
+}
 
 
 def _option(error: Error, path: list[str | int]) -> Iterator[Said]:

@@ -33,6 +33,7 @@ from jiedui.erasure.search import Found, Search
 from jiedui.erasure.spares import spares_of_child
 from jiedui.erasure.tombstone import Change, Work, earliest_day
 from jiedui.history.git import HistoryError, Repository
+from jiedui.reading.remarks import all_texts
 from jiedui.records.model import Child, Data, Records
 from jiedui.records.retention import holds_on
 from jiedui.reports.findings import one_line
@@ -222,15 +223,7 @@ def _to_look_through(work: Work, parted: Bound) -> Iterator[tuple[Text, Sequence
     told = T("These are about other children too and keep their words. Look through them yourself:")
     yield told, [f"{one_line(file)}  ({', '.join(fields)})" for file, fields in work.to_look_at().items()]
     told = T("The alias of {id} stands here too. If it is this child, take it out yourself:", id=id_)
-    yield told, [one_line(file) for file in work.mentions(_reports(work))]
-
-
-def _reports(work: Work) -> dict[str, str]:
-    """What the coordinators write themselves into the reports."""
-    folder = Path(work.records.root).parent / "reports"
-    return {
-        file.as_posix(): file.read_text(encoding="utf-8", errors="replace") for file in folder.glob("*.md")
-    }
+    yield told, [one_line(file) for file in work.mentions(all_texts(Path(work.records.root)))]
 
 
 def _list(tongue: Tongue, told: Text, lines: Sequence[str], most: int | None = None) -> None:
