@@ -59,6 +59,15 @@ def test_nothing_earlier_imports_anything_later(module: Path) -> None:
         assert (room, imported) in LOOKS_UP or floor(imported) <= floor(room), f"{room} imports {imported}"
 
 
+NOT_ROOMS = {"__init__", "__main__", "__pycache__", "py"}
+
+
+def test_the_drawing_tells_of_every_room() -> None:
+    drawn = (HOUSE.parents[1] / "docs" / "architecture.md").read_text(encoding="utf-8")
+    rooms = {item.name for item in HOUSE.iterdir() if item.stem not in NOT_ROOMS and item.name != "py.typed"}
+    assert [one for one in sorted(rooms) if f"`{one}`" not in drawn and f"`{one}/`" not in drawn] == []
+
+
 @pytest.mark.parametrize("module", MODULES, ids=lambda one: str(one.relative_to(HOUSE)))
 def test_only_the_command_line_prints_exits_or_asks_the_time(module: Path) -> None:
     if room_of(module) in ("cli", "site_plugin"):

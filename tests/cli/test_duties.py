@@ -62,3 +62,6 @@ def test_broken_records_are_left_out_and_counted(run: Run, folder: Path) -> None
 def test_text(run: Run, folder: Path) -> None:
     ran = run("duties", "--records", folder, "--status", "met", "--lang", "en")
     assert ran.out.startswith("2026-03-31  met  school/monthly-talk  pairing:c001-m001  1/1\n")
+    assert ran.out.endswith("1 of 14 duties at 2026-03-20 are listed.\n")
+    everything = run("duties", "--records", folder, "--lang", "en").out
+    assert everything.splitlines()[-1].startswith("14 duties at 2026-03-20: met 1, ")

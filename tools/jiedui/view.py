@@ -104,7 +104,7 @@ class View:
 
     @cached_property
     def pairings_of(self) -> Mapping[str, Sequence[Pairing]]:
-        """A child's or a mentor's pairings. (Ids of the two are kept apart by their type's letter.)"""
+        """A child's or a mentor's pairings, by ``child/c001`` and ``mentor/m001``."""
         found: dict[str, list[Pairing]] = defaultdict(list)
         for pairing in sorted(self.records.pairings.values(), key=lambda one: (one.data["start"], one.id)):
             found[f"child/{pairing.child}"].append(pairing)

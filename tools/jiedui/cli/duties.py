@@ -51,16 +51,19 @@ def command(
 ) -> None:
     loaded, day, tongue = open_records(records, as_of, lang)
     _known_rules(rules, loaded.records, tongue)
+    every = ledger(loaded.records, day)
     found = [
         duty
-        for duty in ledger(loaded.records, day)
+        for duty in every
         if (not statuses or duty.status in statuses)
         and (not rules or duty.rule.id in rules)
         and (not subjects or duty.subject in subjects)
         and (first is None or duty.window.end >= first)
         and (last is None or duty.window.end <= last)
     ]
-    click.echo(json_ledger(found, day) if form == "json" else text_ledger(found, day, tongue))
+    click.echo(
+        json_ledger(found, day) if form == "json" else text_ledger(found, day, tongue, every=len(every))
+    )
     exit_if_left_out(loaded.records, tongue)
 
 

@@ -34,22 +34,25 @@ def json_ledger(duties: Iterable[Duty], as_of: date) -> str:
     return json.dumps(found, ensure_ascii=False, indent=1)
 
 
-def text_ledger(duties: Sequence[Duty], as_of: date, tongue: Tongue) -> str:
-    """One line a duty: deadline, status, rule, subject, done of needed; then how many of each status."""
+def text_ledger(duties: Sequence[Duty], as_of: date, tongue: Tongue, *, every: int) -> str:
+    """One line a duty: deadline, status, rule, subject, done of needed; then how many of each status.
+
+    `every`: how many there are, where only some were asked for.
+    """
     lines = [
         f"{duty.window.end}  {tongue.say(duty.status.label)}  {duty.rule.id}  "
         f"{duty.rule.subject}:{duty.subject}  {duty.done}/{_wanted(duty)}"
         for duty in duties
     ]
     statuses = [duty.status for duty in duties]
-    counts = [
-        tongue.say(T("{status} {number}", status=status.label, number=statuses.count(status)))
-        for status in Status
-    ]
-    total = T(
-        "{number} duties at {as_of}: {counts}", number=len(duties), as_of=as_of, counts=", ".join(counts)
-    )
-    return "\n".join([*lines, tongue.say(total)])
+    counts = [T("{status} {number}", status=status.label, number=statuses.count(status)) for status in Status]
+    if len(duties) < every:
+        told = T(
+            "{number} of {every} duties at {as_of} are listed.", number=len(duties), every=every, as_of=as_of
+        )
+    else:
+        told = T("{number} duties at {as_of}: {counts}", number=len(duties), as_of=as_of, counts=counts)
+    return "\n".join([*lines, tongue.say(told)])
 
 
 def _wanted(duty: Duty) -> str:
