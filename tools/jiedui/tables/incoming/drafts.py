@@ -11,7 +11,7 @@ from typing import Any
 from jiedui.tables.columns import DATA, EMPTY, NUMBER, Column, Row
 from jiedui.tables.columns import Table as Defined
 from jiedui.tables.definitions import tables
-from jiedui.tables.incoming.cells import BadCellError, Cell, letter
+from jiedui.tables.incoming.cells import BadCellError, Cell, letter, printable
 from jiedui.tables.incoming.clean import classes, numbers, texts, words
 from jiedui.tables.incoming.exported import kept
 from jiedui.tables.incoming.fields import GRADE_AND_CLASS, TODAY, Field
@@ -46,6 +46,19 @@ class Place:
     def letter(self) -> str:
         return letter(self.column) if self.column else ""
 
+    @property
+    def said(self) -> Text:
+        """Sheet, row, column and heading."""
+        if not self.column:
+            return T("Sheet “{sheet}”, row {row}", sheet=printable(self.sheet), row=self.row)
+        return T(
+            "Sheet “{sheet}”, row {row}, column {letter} ({heading})",
+            sheet=printable(self.sheet),
+            row=self.row,
+            letter=self.letter,
+            heading=printable(self.heading),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
@@ -71,6 +84,8 @@ class Draft:
     rows: list[Place] = field(default_factory=list)
     """Every row of the file that speaks of this record."""
     troubles: list[Trouble] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+    """The fields of the cells that cannot be used."""
     said: dict[str, Any] = field(default_factory=dict)
     """The record as far as the row tells it (flags are not in it); made when all rows are read."""
 
@@ -115,6 +130,7 @@ class _Row:
                 self._take(found, cell, place)
             except BadCellError as refusal:
                 self.made.troubles.append(Trouble(place, refusal.reason))
+                self.made.unread.add(found.target)
         if self.reading.of_sheet and "grade" not in self.made.row:
             self._class(self.reading.of_sheet, self.made.place)
         self._close_entries()
@@ -122,6 +138,7 @@ class _Row:
         if self._is_only_a_name():
             told = T("Only a name stands here. If this is a note, delete the row; if not, add the birthday.")
             self.made.troubles.append(Trouble(self.made.place, told))
+            self.made.row.clear()  # it may be a note, and is about nobody
         return self.made
 
     def _is_only_a_name(self) -> bool:
