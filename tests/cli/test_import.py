@@ -437,3 +437,47 @@ def test_what_leans_on_a_refused_row_is_refused_too(run: Run, folder: Path, tmp_
     told = run("import", "pairings", file, "--records", folder, *DAY, "--write", "--update").out
     assert "新增 0，更改 0，不变 0，退回 2。" in told
     assert files(folder) == before
+
+
+@pytest.mark.parametrize("name", ["名单.xlsx", "名单.csv"])
+def test_a_sum_of_several_columns_is_no_row(run: Run, folder: Path, tmp_path: Path, name: str) -> None:
+    visit = [None, "2026-03-08", "谈心", "c001", "m001", 30]
+    rows = [visit, ["合计", 1, None, 1, 1, 30], ["2026-03-09-x", "2026-03-09", "谈心", "c001", "m001", 30]]
+    file = listed(tmp_path, ["编号", "日期", "类型", "儿童", "帮扶人", "用时"], *rows, name=name)
+    told = run("import", "activities", file, "--records", folder, *DAY).out
+    assert "新增 2，更改 0，不变 0，退回 0。" in told
+    assert "说明和合计，不导入：第 3 行" in told
+
+
+def test_in_the_workbook_a_reason_names_its_own_rows(run: Run, folder: Path, tmp_path: Path) -> None:
+    child = ["韦小雨", "2016-05-01", "上坪村"]
+    others = [[f"石一{one}", "2015-01-01", "上坪村"] for one in "甲乙丙"]
+    rows = [*others, child, [*child[:2], "柳溪村"]]
+    file = listed(tmp_path, ["姓名", "出生日期", "村组"], *rows, sheet="1(2)班")
+    back = tmp_path / "退回.xlsx"
+    told = run("import", "children", file, "--records", folder, *DAY, "--refused", back).out
+    assert "第 5 行说的是同一条记录" in told
+    sheet = load_workbook(back).worksheets[0]
+    assert "第 3 行说的是同一条记录" in sheet["A2"].value
+    assert "第 2 行说的是同一条记录" in sheet["A3"].value
+
+
+def test_a_list_in_which_a_row_is_nobodys_deletes_nothing(run: Run, folder: Path, tmp_path: Path) -> None:
+    """Without that row the list would not be whole, and alone it would not be either."""
+    pauses = "pauses:\n- {from: 2026-01-01, to: 2026-01-09}\n- {from: 2026-02-01, to: 2026-02-09}\n"
+    child = folder / "children" / "c077.yml"
+    child.write_text(f"name: 韦小雨\nregistered: 2026-01-01\n{pauses}", encoding="utf-8")
+    before = files(folder)
+    rows = [["c077", 1, "2026-01-01", "2026-01-10"], ["c 077?", 2, "2026-02-01", "2026-02-09"]]
+    file = listed(tmp_path, ["child", "number", "from", "to"], *rows, sheet="child_pauses")
+    back = tmp_path / "退回.xlsx"
+    asked = ("--records", folder, *DAY, "--write", "--update")
+    done = run("import", "children", file, *asked, "--refused", back)
+    assert "退回 2。" in done.out
+    assert files(folder) == before
+    book = load_workbook(back)
+    book.worksheets[0].cell(3, 2).value = "c077"
+    book.save(back)
+    assert run("import", "children", back, *asked).status == 0
+    pauses_now = data_of(folder, "children/c077.yml")["pauses"]
+    assert [one["to"] for one in pauses_now] == ["2026-01-10", "2026-02-09"]

@@ -232,7 +232,7 @@ def test_a_note_below_the_list_takes_nobody_with_it(run: Run, folder: Path, tmp_
 
 
 def test_a_number_that_a_row_gives_is_given_to_nobody_else(run: Run, folder: Path, tmp_path: Path) -> None:
-    rows = [[None, "韦小雨", "女"], ["c003", "石一诺", "男"]]
+    rows = [[None, "韦小雨", "女"], ["c003", "石一诺", "男"], ["c099", None, "男"]]
     file = listed(tmp_path, ["编号", "姓名", "性别"], *rows)
     run("import", "children", file, "--records", folder, *DAY, "--write")
     assert data_of(folder, "children/c003.yml")["name"] == "石一诺"

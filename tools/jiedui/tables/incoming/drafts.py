@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from jiedui.tables.columns import DATA, EMPTY, NUMBER, Column, Row
@@ -62,10 +62,23 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """Why a row is refused: one cell of it, or something that is not there."""
+    """Why a row is refused: one cell of it, or something that is not there.
+
+    `other` is a row that the reason points to, as its parameter `where`.
+    """
 
     place: Place
     reason: Text
+    other: Place | None = None
+
+    def at(self, where: Text) -> Trouble:
+        """The same where the other row stands somewhere else."""
+        return replace(self, reason=Text(self.reason.message, {**self.reason.params, "where": where}))
+
+
+def beside(place: Place, message: Text, other: Place) -> Trouble:
+    """Why a row is refused on account of another one; the message has a place for `where` that is."""
+    return Trouble(place, message, other).at(other.said)
 
 
 @dataclass
@@ -97,8 +110,7 @@ def drafts(readings: Readings, setting: Setting) -> list[Draft]:
     ]
     by_id: dict[str, Draft] = {draft.id: draft for draft in found if draft.id}
     for listed in readings.lists:
-        for row in listed.table.rows:
-            _add_thing(listed, row, setting, by_id, found)
+        _add_things(listed, setting, by_id, found)
     for draft in found:
         try:
             draft.said = unflatten(setting.type, draft.row, draft.lists, DATA)
@@ -301,11 +313,26 @@ def _first_that_takes(
         return also, value(cell, also, setting)
 
 
-def _add_thing(
-    listed: ListReading, row: int, setting: Setting, by_id: dict[str, Draft], found: list[Draft]
-) -> None:
-    """A row of a list's sheet, to the record that it names."""
-    thing = _Thing(listed, row, setting)
+def _add_things(listed: ListReading, setting: Setting, by_id: dict[str, Draft], found: list[Draft]) -> None:
+    """The rows of a list's sheet, to the records that they name.
+
+    Where a row does not say whose it is, nobody's list is known to be whole, and all of them are given back:
+    what is not in a list that is whole would be deleted.
+    """
+    things = [_Thing(listed, row, setting) for row in listed.table.rows]
+    for thing in things:
+        _add_thing(thing, by_id, found)
+    lost = next((one.place for one in things if one.owner is None), None)
+    if lost:
+        for draft in {thing.owner: by_id[thing.owner] for thing in things if thing.owner}.values():
+            draft.troubles.append(beside(draft.place, _NOT_WHOLE, lost))
+
+
+_NOT_WHOLE = T("{where} does not say whose it is, so this list may not be whole. Correct that row.")
+
+
+def _add_thing(thing: _Thing, by_id: dict[str, Draft], found: list[Draft]) -> None:
+    listed = thing.listed
     if thing.owner is None:
         told = T("The id of the record to which this row belongs is missing.")
         found.append(

@@ -14,7 +14,7 @@ from jiedui.schema.library import is_valid, schema
 from jiedui.sealed import ERASED, Sealed, revealed
 from jiedui.tables.columns import DATA
 from jiedui.tables.definitions import tables
-from jiedui.tables.incoming.drafts import Draft, Place, Trouble
+from jiedui.tables.incoming.drafts import Draft, Place, Trouble, beside
 from jiedui.tables.incoming.ids import Numbered
 from jiedui.tables.incoming.matching import KNOWN_BY, Match, behind_a_lock, key, match
 from jiedui.tables.incoming.merge import differences, merge
@@ -71,12 +71,14 @@ def together(outcomes: Sequence[Outcome]) -> list[Outcome]:
 
 
 def _given_back_with(outcome: Outcome, other: Draft) -> Outcome:
-    told = T(
-        "{where} tells of the same record and cannot be taken, so this row waits for it. Correct that one, "
-        "or put both into one row.",
-        where=other.place.said,
-    )
-    return refused(outcome.draft, [Trouble(outcome.draft.place, told)], outcome.id)
+    return refused(outcome.draft, [beside(outcome.draft.place, _WAITS, other.place)], outcome.id)
+
+
+_WAITS = T(
+    "{where} tells of the same record and cannot be taken, so this row waits for it. Correct that one, or "
+    "put both into one row."
+)
+_DIFFERS = T("{where} tells of the same record, but something else. Put both into one row.")
 
 
 class _Planner:
@@ -94,7 +96,7 @@ class _Planner:
         """The first row that spoke of each record."""
         self.given = given
         """The ids that rows give: no other row gets one of them for a new record."""
-        self.numbered = Numbered(_ever_used(setting).union(given), LETTER.get(self.type, ""))
+        self.numbered = Numbered(_ever_used(setting), LETTER.get(self.type, ""))
 
     def outcome(self, draft: Draft) -> Outcome:
         if draft.troubles:
@@ -136,11 +138,7 @@ class _Planner:
             erased = T("{id} was erased: nothing is added any more.", id=id_)
             return refused(draft, [Trouble(draft.place, erased)], id_)
         if id_ in self.told and changes:
-            told = T(
-                "{where} tells of the same record, but something else. Put both into one row.",
-                where=self.told[id_].place.said,
-            )
-            return refused(draft, [Trouble(draft.place, told)], id_)
+            return refused(draft, [beside(draft.place, _DIFFERS, self.told[id_].place)], id_)
         if id_ in self.told:
             return Outcome(Verdict.UNCHANGED, draft, id_, now)
         troubles = [*self._erased(self.there[id_], now, draft), *_invalid(self.type, now, draft)]
@@ -180,7 +178,7 @@ class _Planner:
             return pairing_id(data, taken)
         if self.type == "activity":
             return activity_id(data, taken)
-        return self.numbered.next()
+        return next(id_ for id_ in iter(self.numbered.next, None) if id_ not in taken)
 
 
 def _ever_used(setting: Setting) -> set[str]:
