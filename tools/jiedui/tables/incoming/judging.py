@@ -36,9 +36,10 @@ def judged(
     """
     before = _checked(loaded, setting)
     outcomes = _stand(list(outcomes), planned, setting, loaded, before)
-    if update:
+    new = [one for one in planned if one.is_new]
+    if update or len(new) == len(planned):
         return outcomes
-    return _stand(outcomes, [one for one in planned if one.is_new], setting, loaded, before)
+    return _stand(outcomes, new, setting, loaded, before)
 
 
 def _stand(
