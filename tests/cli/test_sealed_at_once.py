@@ -148,7 +148,7 @@ def test_the_same_list_again_registers_nobody_twice(
     sheet.write_text(f"{heading}方小花,女,2016-03-06,石桥\n方小树,,,石桥\n", encoding="utf-8")
     other = run(*asked)
     assert (other.status, len(list(children.iterdir()))) == (1, before + 3)
-    assert "c001, c002, c003…" in other.out
+    assert "c001、c002、c003、…" in other.out
     assert run(*asked, "--as-new").status == 0
     assert len(list(children.iterdir())) == before + 4  # c005 has no key yet, so its name can be read
 
