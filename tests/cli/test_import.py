@@ -378,3 +378,106 @@ def test_what_check_would_refuse_is_given_back_and_not_written(
     assert written.status == 1
     assert run("check", "--records", folder).status == 0
     assert files(folder) != before
+
+
+def left(folder: Path, *children: str) -> None:
+    for one in children:
+        with (folder / "children" / f"{one}.yml").open("a", encoding="utf-8") as file:
+            file.write("left: {on: 2026-03-01}\n")
+
+
+def test_a_second_error_of_a_kind_is_seen_too(run: Run, folder: Path, tmp_path: Path) -> None:
+    """The activity has an error already, and the list brings another one that differs in nothing but whom."""
+    left(folder, "c001", "c002")
+    activity = folder / "activities" / "2026" / "2026-03-10-talk-x1.yml"
+    activity.write_text("date: 2026-03-10\nkind: talk\nchildren: [c001]\nmentors: [m001]\n", "utf-8")
+    before = files(folder)
+    for number, who in enumerate(("c001、c002", "c002")):
+        row = [activity.stem, "2026-03-10", "谈心", who, "m001"]
+        file = listed(tmp_path, ["编号", "日期", "类型", "儿童", "帮扶人"], row, name=f"{number}.xlsx")
+        done = run("import", "activities", file, "--records", folder, *DAY, "--write", "--update")
+        assert "新增 0，更改 0，不变 0，退回 1。" in done.out
+        assert files(folder) == before
+    row = [activity.stem, "2026-03-10", "谈心", "c001", "m001", 40]
+    file = listed(tmp_path, ["编号", "日期", "类型", "儿童", "帮扶人", "用时"], row)
+    done = run("import", "activities", file, "--records", folder, *DAY)
+    assert "新增 0，更改 1，不变 0，退回 0。" in done.out, "the error that is there hinders nothing else"
+
+
+def test_what_has_changed_is_judged_before_it_is_asked_for(run: Run, folder: Path, tmp_path: Path) -> None:
+    """The look without --update shows what --write --update would give back."""
+    left(folder, "c002")
+    row = ["2026-03-14-talk-c001", "2026-03-14", "谈心", "c001、c002", "m001"]
+    file = listed(tmp_path, ["编号", "日期", "类型", "儿童", "帮扶人"], row)
+    for asked in ((), ("--write", "--update")):
+        done = run("import", "activities", file, "--records", folder, *DAY, *asked)
+        assert "新增 0，更改 0，不变 0，退回 1。" in done.out
+
+
+def test_what_is_new_does_not_lean_on_what_is_not_written(run: Run, folder: Path, tmp_path: Path) -> None:
+    """A second pairing begins when the first has ended: without --update the first one runs on."""
+    end = ["c001-m001", "c001", "m001", "2026-03-05", None]
+    new = [None, "c001", "m001", None, "2026-03-06"]
+    file = listed(tmp_path, ["编号", "儿童", "帮扶人", "结束日期", "开始日期"], end, new)
+    told = run("import", "pairings", file, "--records", folder, *DAY).out
+    assert "新增 0，更改 1，不变 0，退回 1。" in told
+    told = run("import", "pairings", file, "--records", folder, *DAY, "--write", "--update").out
+    assert "新增 1，更改 1，不变 0，退回 0。" in told
+    assert run("check", "--records", folder, *DAY, "--format", "json").json["counts"]["errors"] == 0
+
+
+def test_what_leans_on_a_refused_row_is_refused_too(run: Run, folder: Path, tmp_path: Path) -> None:
+    """The first pairing cannot begin before the child is registered, so it does not end either."""
+    end = ["c001-m001", "c001", "m001", "2026-03-05", "2020-01-01"]
+    new = [None, "c001", "m001", None, "2026-03-06"]
+    file, before = (
+        listed(tmp_path, ["编号", "儿童", "帮扶人", "结束日期", "开始日期"], end, new),
+        files(folder),
+    )
+    told = run("import", "pairings", file, "--records", folder, *DAY, "--write", "--update").out
+    assert "新增 0，更改 0，不变 0，退回 2。" in told
+    assert files(folder) == before
+
+
+@pytest.mark.parametrize("name", ["名单.xlsx", "名单.csv"])
+def test_a_sum_of_several_columns_is_no_row(run: Run, folder: Path, tmp_path: Path, name: str) -> None:
+    visit = [None, "2026-03-08", "谈心", "c001", "m001", 30]
+    rows = [visit, ["合计", 1, None, 1, 1, 30], ["2026-03-09-x", "2026-03-09", "谈心", "c001", "m001", 30]]
+    file = listed(tmp_path, ["编号", "日期", "类型", "儿童", "帮扶人", "用时"], *rows, name=name)
+    told = run("import", "activities", file, "--records", folder, *DAY).out
+    assert "新增 2，更改 0，不变 0，退回 0。" in told
+    assert "说明和合计，不导入：第 3 行" in told
+
+
+def test_in_the_workbook_a_reason_names_its_own_rows(run: Run, folder: Path, tmp_path: Path) -> None:
+    child = ["韦小雨", "2016-05-01", "上坪村"]
+    others = [[f"石一{one}", "2015-01-01", "上坪村"] for one in "甲乙丙"]
+    rows = [*others, child, [*child[:2], "柳溪村"]]
+    file = listed(tmp_path, ["姓名", "出生日期", "村组"], *rows, sheet="1(2)班")
+    back = tmp_path / "退回.xlsx"
+    told = run("import", "children", file, "--records", folder, *DAY, "--refused", back).out
+    assert "第 5 行说的是同一条记录" in told
+    sheet = load_workbook(back).worksheets[0]
+    assert "第 3 行说的是同一条记录" in sheet["A2"].value
+    assert "第 2 行说的是同一条记录" in sheet["A3"].value
+
+
+def test_a_list_in_which_a_row_is_nobodys_deletes_nothing(run: Run, folder: Path, tmp_path: Path) -> None:
+    """Without that row the list would not be whole, and alone it would not be either."""
+    pauses = "pauses:\n- {from: 2026-01-01, to: 2026-01-09}\n- {from: 2026-02-01, to: 2026-02-09}\n"
+    child = folder / "children" / "c077.yml"
+    child.write_text(f"name: 韦小雨\nregistered: 2026-01-01\n{pauses}", encoding="utf-8")
+    before = files(folder)
+    rows = [["c077", 1, "2026-01-01", "2026-01-10"], ["c 077?", 2, "2026-02-01", "2026-02-09"]]
+    file = listed(tmp_path, ["child", "number", "from", "to"], *rows, sheet="child_pauses")
+    back = tmp_path / "退回.xlsx"
+    asked = ("--records", folder, *DAY, "--write", "--update")
+    done = run("import", "children", file, *asked, "--refused", back)
+    assert "退回 2。" in done.out
+    assert files(folder) == before
+    book = load_workbook(back)
+    book.worksheets[0].cell(3, 2).value = "c077"
+    book.save(back)
+    assert run("import", "children", back, *asked).status == 0
+    pauses_now = data_of(folder, "children/c077.yml")["pauses"]
+    assert [one["to"] for one in pauses_now] == ["2026-01-10", "2026-02-09"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.tables.incoming.sheets import workbook
 
@@ -57,8 +58,9 @@ def test_one_child_in_two_rows(run: Run, folder: Path, tmp_path: Path) -> None:
     assert "新增 1，更改 0，不变 1，退回 0。" in told.out
     other = listed(tmp_path, head, row, [*row[:2], "柳溪村"], name="二.xlsx")
     told = run("import", "children", other, "--records", folder, *DAY)
-    assert "新增 1，更改 0，不变 0，退回 1。" in told.out
-    assert "第 2 行说的是同一条记录" in told.out
+    assert "新增 0，更改 0，不变 0，退回 2。" in told.out, "which of the two is right, nobody can tell"
+    assert "第 2 行说的是同一条记录，内容却不一样" in told.out
+    assert "第 3 行说的是同一条记录，没有通过" in told.out
 
 
 def test_a_list_without_birthdays_is_known_again(run: Run, folder: Path, tmp_path: Path) -> None:
@@ -167,3 +169,114 @@ def test_a_namesake_with_another_telephone_is_asked_for(run: Run, folder: Path, 
     )
     other = listed(tmp_path, head, ["唐老师", "教师", "13900000009"], name="二.xlsx")
     assert "电话不同" in run("import", "mentors", other, "--records", folder, *DAY).out
+
+
+@pytest.mark.parametrize("first", [True, False])
+@pytest.mark.parametrize("id_", ["c001", "c090"])
+def test_rows_of_one_record_are_written_or_given_back_together(
+    run: Run, folder: Path, tmp_path: Path, id_: str, first: bool
+) -> None:
+    """What is announced is written; what is not comes back, whichever row the bad one is."""
+    good, bad = [id_, "韦小雨", "新村", None], [id_, None, None, "不详"]
+    rows = [good, bad] if first else [bad, good]
+    file, back = listed(tmp_path, ["编号", "姓名", "村组", "性别"], *rows), tmp_path / "退回.xlsx"
+    before = files(folder)
+    done = run(
+        "import",
+        "children",
+        file,
+        "--records",
+        folder,
+        *DAY,
+        "--write",
+        "--update",
+        "--refused",
+        back,
+    )
+    assert "新增 0，更改 0，不变 0，退回 2。" in done.out
+    assert files(folder) == before
+    book = load_workbook(back)
+    sheet = book.worksheets[0]
+    assert [[cell.value for cell in row[1:]] for row in sheet.iter_rows(min_row=2)] == rows
+    assert all(row[0].value for row in sheet.iter_rows(min_row=2)), "each says why"
+    place = 3 if first else 2
+    if id_ == "c001":
+        sheet.cell(place, 5).value = None
+    else:
+        sheet.delete_rows(place)
+    book.save(back)
+    done = run("import", "children", back, "--records", folder, *DAY, "--write", "--update")
+    assert done.status == 0, done.out
+    assert data_of(folder, f"children/{id_}.yml")["village"] == "新村"
+
+
+def test_a_row_that_is_known_by_its_name_falls_with_the_other_one(
+    run: Run, folder: Path, tmp_path: Path
+) -> None:
+    head = ["姓名", "出生日期", "村组", "监护人电话"]
+    good = ["韦小雨", "2016-05-01", "上坪村", "13900000001"]
+    other = ["韦小雨", "2014", None, "13900000001"]
+    file = listed(tmp_path, head, [*good[:2], None, "1.39E+10"], good, ["石一诺", "2015-01-01", "上坪村"])
+    told = run("import", "children", file, "--records", folder, *DAY).out
+    assert "新增 1，更改 0，不变 0，退回 2。" in told
+    unclear = listed(tmp_path, head, other, good, name="二.xlsx")
+    told = run("import", "children", unclear, "--records", folder, *DAY).out
+    assert "新增 1，更改 0，不变 0，退回 1。" in told, "without a birthday it may be somebody else"
+
+
+def test_a_note_below_the_list_takes_nobody_with_it(run: Run, folder: Path, tmp_path: Path) -> None:
+    teachers = [["唐老师", "教师", "13900000008"], ["石老师", "教师", "13900000009"]]
+    file = listed(tmp_path, ["姓名", "身份", "电话"], *teachers, ["唐老师"])
+    told = run("import", "mentors", file, "--records", folder, *DAY).out
+    assert "新增 2，更改 0，不变 0，退回 1。" in told
+
+
+def test_a_number_that_a_row_gives_is_given_to_nobody_else(run: Run, folder: Path, tmp_path: Path) -> None:
+    rows = [[None, "韦小雨", "女"], ["c003", "石一诺", "男"], ["c099", None, "男"]]
+    file = listed(tmp_path, ["编号", "姓名", "性别"], *rows)
+    run("import", "children", file, "--records", folder, *DAY, "--write")
+    assert data_of(folder, "children/c003.yml")["name"] == "石一诺"
+    assert data_of(folder, "children/c004.yml")["name"] == "韦小雨"
+
+
+def erase(folder: Path, child: str) -> None:
+    (folder / "children" / f"{child}.yml").write_text(
+        "name: 已删除\nregistered: 2025-09-01\nleft: {on: 2026-03-01}\n"
+        "erased: {on: 2026-03-01, ground: other, by: x, settled: 2026-03-01}\n",
+        encoding="utf-8",
+    )
+
+
+@pytest.mark.parametrize("who", ["已删除", "c002"])
+def test_nothing_is_added_to_who_was_erased(run: Run, folder: Path, tmp_path: Path, who: str) -> None:
+    erase(folder, "c002")
+    file = listed(tmp_path, ["日期", "类型", "儿童"], ["2026-02-08", "谈心", who])
+    told = run("import", "activities", file, "--records", folder, *DAY).out
+    assert "新增 0，更改 0，不变 0，退回 1。" in told
+    assert ("c002" in told) == (who == "c002")
+
+
+def test_the_word_for_an_erased_name_is_nobodys(run: Run, folder: Path, tmp_path: Path) -> None:
+    erase(folder, "c002")
+    file = listed(tmp_path, ["姓名", "性别"], ["已删除", "女"])
+    told = run("import", "children", file, "--records", folder, *DAY).out
+    assert "新增 0，更改 0，不变 0，退回 1。" in told
+    assert "请删掉这一行" in told
+    assert "c002" not in told
+
+
+def test_an_activity_may_go_on_naming_who_was_erased(run: Run, folder: Path, tmp_path: Path) -> None:
+    path = folder / "activities" / "2026" / "2026-02-08-talk-c001-group.yml"
+    path.write_text("date: 2026-02-08\nkind: talk\nchildren: [c001, c002]\nmentors: [m001]\n", "utf-8")
+    erase(folder, "c002")
+    file = listed(tmp_path, ["编号", "儿童", "用时"], [path.stem, "c002、c001", 40])
+    done = run("import", "activities", file, "--records", folder, *DAY)
+    assert "新增 0，更改 1，不变 0，退回 0。" in done.out
+
+
+def test_a_number_of_thousands_of_digits_is_no_id(run: Run, folder: Path, tmp_path: Path) -> None:
+    (folder / "children" / "001.yml").write_text("name: 韦小雨\nregistered: 2026-01-01\n", encoding="utf-8")
+    rows = [["9" * 5000, "石一诺"], ["1", "韦小雨"]]
+    file = listed(tmp_path, ["编号", "姓名"], *rows, name="名单.csv")
+    done = run("import", "children", file, "--records", folder, *DAY)
+    assert "新增 0，更改 0，不变 1，退回 1。" in done.out

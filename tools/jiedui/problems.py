@@ -70,6 +70,25 @@ class Code:
         return Problem(file, *place, self.id, self.severity, message or self.title, hint)
 
 
+def brought(before: Iterable[Problem], after: Iterable[Problem]) -> list[Problem]:
+    """Those of `after` that were not there before, in a file that may have some of the same kind already.
+
+    Lines move when a file is written anew, so a problem is known by its file, its code and what it says, and
+    of those that say the same only as many are old as there were.
+    """
+    were: dict[tuple[str, str], list[Text]] = {}
+    for problem in before:
+        were.setdefault((problem.file, problem.code), []).append(problem.said)
+    new: list[Problem] = []
+    for problem in after:
+        known = were.get((problem.file, problem.code), [])
+        if problem.said in known:
+            known.remove(problem.said)
+        else:
+            new.append(problem)
+    return new
+
+
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """The problems as every report shows them, without exact repetitions."""
     seen: dict[tuple[object, ...], Problem] = {}

@@ -68,6 +68,8 @@ def test_a_valid_record_or_a_reason(type_: str, data: st.DataObject) -> None:
         if one.verdict is not Verdict.REFUSED:
             assert is_valid(type_, one.data)
             assert one.id
+    fallen = {one.id for one in outcomes if one.verdict is Verdict.REFUSED and one.id}
+    assert not fallen & {one.id for one in outcomes if one.verdict is not Verdict.REFUSED}
     for language in LANGUAGES:
         assert "{" not in preview(readings, outcomes, tongue(language)).replace("“{", "")
 

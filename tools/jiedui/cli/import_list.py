@@ -40,7 +40,7 @@ from jiedui.tables.incoming.preview import preview
 from jiedui.tables.incoming.read import read
 from jiedui.tables.incoming.reading import Readings, understand
 from jiedui.tables.incoming.values import Setting, value
-from jiedui.tables.incoming.writing import Change, changes, write
+from jiedui.tables.incoming.writing import Change, changes, still, write
 from jiedui.text import T, Text, Tongue
 from jiedui.writing.files import ChangedMeanwhileError, LinkError, alone_in, create
 
@@ -134,10 +134,9 @@ def _planned(
     """What becomes of each row, and what is to be written; a row with which `check` would fail is refused."""
     outcomes = plan(drafts(readings, setting), setting)
     with sealing(opened.tongue):
-        planned = changes(outcomes, setting, opened.loaded.texts, update=update)
-    outcomes = judged(outcomes, planned, setting, opened.loaded)
-    refused = {one.id for one in outcomes if one.verdict is Verdict.REFUSED}
-    return outcomes, [one for one in planned if one.path.stem not in refused]
+        planned = changes(outcomes, setting, opened.loaded.texts)
+    outcomes = judged(outcomes, planned, setting, opened.loaded, update=update)
+    return outcomes, [one for one in still(planned, outcomes) if update or one.is_new]
 
 
 def _setting(type_: str, opened: Opened, defaults: Sequence[str]) -> Setting:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from jiedui.records.model import Person, Record, Records
+from jiedui.records.names import name_key, names
 
 
 class Known(NamedTuple):
@@ -23,17 +24,25 @@ def known(records: Records, *types: str) -> list[Known]:
 
 
 def called(word: str, among: Sequence[Known]) -> list[Known]:
-    """Those whose id it is; else those whose alias or name."""
-    word = _folded(word)
-    return [one for one in among if one.id == word] or [
-        one for one in among if word in map(_folded, one.names)
-    ]
+    """Those whose id it is; else whose alias or name as it is written; else whose name but for its signs."""
+    word, key = _folded(word), name_key(word)
+    return (
+        [one for one in among if one.id == word]
+        or [one for one in among if word in map(_folded, one.names)]
+        or [one for one in among if key and key in map(name_key, one.names)]
+    )
 
 
 def beginning(word: str, among: Iterable[Known]) -> list[Known]:
     """Those whose id, alias or name begins so."""
-    word = _folded(word)
-    return [one for one in among if any(_folded(name).startswith(word) for name in (one.id, *one.names))]
+    word, key = _folded(word), name_key(word)
+    return [one for one in among if _begins(one, word, key)]
+
+
+def _begins(one: Known, word: str, key: str) -> bool:
+    if any(_folded(name).startswith(word) for name in (one.id, *one.names)):
+        return True
+    return bool(key) and any(name_key(name).startswith(key) for name in one.names)
 
 
 def _folded(word: str) -> str:
@@ -41,5 +50,4 @@ def _folded(word: str) -> str:
 
 
 def _known(type_: str, record: Record) -> Known:
-    names: Sequence[str] = (record.label, record.name) if isinstance(record, Person) else ()
-    return Known(type_, record.id, tuple(dict.fromkeys(names)))
+    return Known(type_, record.id, names(record) if isinstance(record, Person) else ())

@@ -18,7 +18,7 @@ from jiedui.duties import Duty, Status
 from jiedui.entry.effects import Effects, effects
 from jiedui.entry.harm import HARM, could_tell_of_harm
 from jiedui.load import Loaded
-from jiedui.problems import Problem, Severity
+from jiedui.problems import Problem, Severity, brought
 from jiedui.reading.events import parse
 from jiedui.records.build import Accepted, with_records
 from jiedui.reports.findings import Findings, one_line
@@ -114,23 +114,14 @@ def _shown(proposal: Proposal) -> Sequence[str]:
 
 def _new_problems(before: Findings, after: Findings, proposal: Proposal) -> list[Problem]:
     """Those of this file, and those that it makes in others."""
-    new = _came(before, after)
+    new = brought(before.problems, after.problems)
     return [one for one in after.problems if one.file == proposal.record.file or one in new]
 
 
 def _is_wrong(before: Findings, after: Findings, proposal: Proposal) -> bool:
     """Whether an error comes into this very file; one elsewhere (a pairing to end) is mended afterwards."""
-    new = _came(before, after)
+    new = brought(before.problems, after.problems)
     return any(one.severity is Severity.ERROR and one.file == proposal.record.file for one in new)
-
-
-def _came(before: Findings, after: Findings) -> list[Problem]:
-    known = {_told_apart(one) for one in before.problems}
-    return [one for one in after.problems if _told_apart(one) not in known]
-
-
-def _told_apart(one: Problem) -> tuple[str, str, str]:
-    return one.file, one.code, one.message.message
 
 
 def _written(opened: Opened, proposal: Proposal) -> Proposal:

@@ -31,6 +31,15 @@ class BadCellError(Exception):
         self.reason = reason
 
 
+_LONGEST = 30
+
+
+def printable(text: str) -> str:
+    """A heading or a sheet's name, short and on one line."""
+    plain = re.sub(r"[\x00-\x1f\x7f-\x9f\s]+", " ", text).strip()
+    return plain if len(plain) <= _LONGEST else f"{plain[: _LONGEST - 1]}…"
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One cell: where it is, what it holds and, where it holds nothing usable, why.

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from jiedui.tables.columns import DATA, EMPTY, NUMBER, Column, Row
 from jiedui.tables.columns import Table as Defined
 from jiedui.tables.definitions import tables
-from jiedui.tables.incoming.cells import BadCellError, Cell, letter
+from jiedui.tables.incoming.cells import BadCellError, Cell, letter, printable
 from jiedui.tables.incoming.clean import classes, numbers, texts, words
 from jiedui.tables.incoming.exported import kept
 from jiedui.tables.incoming.fields import GRADE_AND_CLASS, TODAY, Field
@@ -46,13 +46,39 @@ class Place:
     def letter(self) -> str:
         return letter(self.column) if self.column else ""
 
+    @property
+    def said(self) -> Text:
+        """Sheet, row, column and heading."""
+        if not self.column:
+            return T("Sheet “{sheet}”, row {row}", sheet=printable(self.sheet), row=self.row)
+        return T(
+            "Sheet “{sheet}”, row {row}, column {letter} ({heading})",
+            sheet=printable(self.sheet),
+            row=self.row,
+            letter=self.letter,
+            heading=printable(self.heading),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """Why a row is refused: one cell of it, or something that is not there."""
+    """Why a row is refused: one cell of it, or something that is not there.
+
+    `other` is a row that the reason points to, as its parameter `where`.
+    """
 
     place: Place
     reason: Text
+    other: Place | None = None
+
+    def at(self, where: Text) -> Trouble:
+        """The same where the other row stands somewhere else."""
+        return replace(self, reason=Text(self.reason.message, {**self.reason.params, "where": where}))
+
+
+def beside(place: Place, message: Text, other: Place) -> Trouble:
+    """Why a row is refused on account of another one; the message has a place for `where` that is."""
+    return Trouble(place, message, other).at(other.said)
 
 
 @dataclass
@@ -71,6 +97,8 @@ class Draft:
     rows: list[Place] = field(default_factory=list)
     """Every row of the file that speaks of this record."""
     troubles: list[Trouble] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+    """The fields of the cells that cannot be used."""
     said: dict[str, Any] = field(default_factory=dict)
     """The record as far as the row tells it (flags are not in it); made when all rows are read."""
 
@@ -82,8 +110,7 @@ def drafts(readings: Readings, setting: Setting) -> list[Draft]:
     ]
     by_id: dict[str, Draft] = {draft.id: draft for draft in found if draft.id}
     for listed in readings.lists:
-        for row in listed.table.rows:
-            _add_thing(listed, row, setting, by_id, found)
+        _add_things(listed, setting, by_id, found)
     for draft in found:
         try:
             draft.said = unflatten(setting.type, draft.row, draft.lists, DATA)
@@ -115,6 +142,7 @@ class _Row:
                 self._take(found, cell, place)
             except BadCellError as refusal:
                 self.made.troubles.append(Trouble(place, refusal.reason))
+                self.made.unread.add(found.target)
         if self.reading.of_sheet and "grade" not in self.made.row:
             self._class(self.reading.of_sheet, self.made.place)
         self._close_entries()
@@ -122,6 +150,7 @@ class _Row:
         if self._is_only_a_name():
             told = T("Only a name stands here. If this is a note, delete the row; if not, add the birthday.")
             self.made.troubles.append(Trouble(self.made.place, told))
+            self.made.row.clear()  # it may be a note, and is about nobody
         return self.made
 
     def _is_only_a_name(self) -> bool:
@@ -284,11 +313,26 @@ def _first_that_takes(
         return also, value(cell, also, setting)
 
 
-def _add_thing(
-    listed: ListReading, row: int, setting: Setting, by_id: dict[str, Draft], found: list[Draft]
-) -> None:
-    """A row of a list's sheet, to the record that it names."""
-    thing = _Thing(listed, row, setting)
+def _add_things(listed: ListReading, setting: Setting, by_id: dict[str, Draft], found: list[Draft]) -> None:
+    """The rows of a list's sheet, to the records that they name.
+
+    Where a row does not say whose it is, nobody's list is known to be whole, and all of them are given back:
+    what is not in a list that is whole would be deleted.
+    """
+    things = [_Thing(listed, row, setting) for row in listed.table.rows]
+    for thing in things:
+        _add_thing(thing, by_id, found)
+    lost = next((one.place for one in things if one.owner is None), None)
+    if lost:
+        for draft in {thing.owner: by_id[thing.owner] for thing in things if thing.owner}.values():
+            draft.troubles.append(beside(draft.place, _NOT_WHOLE, lost))
+
+
+_NOT_WHOLE = T("{where} does not say whose it is, so this list may not be whole. Correct that row.")
+
+
+def _add_thing(thing: _Thing, by_id: dict[str, Draft], found: list[Draft]) -> None:
+    listed = thing.listed
     if thing.owner is None:
         told = T("The id of the record to which this row belongs is missing.")
         found.append(

@@ -23,6 +23,9 @@ _FOOT = re.compile(
 )
 
 
+_TOTAL = re.compile(r"\s*(?:(?:合|总|小|共)\s*计|totals?)\s*[:：]?\s*", re.IGNORECASE)
+
+
 class Why(StrEnum):
     """Why a row is not taken as data."""
 
@@ -149,7 +152,14 @@ def _why_not(
 def _is_foot(sheet: Sheet, row: int, first: Cell, listed: AbstractSet[int]) -> bool:
     """Begins like a note and has hardly more: «校长» may also be what a full row says of somebody."""
     others = (listed - {first.column}) & sheet.rows[row].keys()
+    if _TOTAL.fullmatch(first.text) and all(_counts(sheet.rows[row][one]) for one in others):
+        return True
     return bool(_FOOT.match(first.text)) and len(others) < _FEWEST
+
+
+def _counts(cell: Cell) -> bool:
+    """Whether it is a number, or the formula of one."""
+    return cell.bad is not None or re.fullmatch(r"[0-9.,\s]+", cell.text) is not None
 
 
 def _is_wide(sheet: Sheet, row: int, cell: Cell, headings: Sequence[Heading]) -> bool:

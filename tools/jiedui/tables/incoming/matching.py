@@ -6,14 +6,23 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from jiedui.records.names import name_key
 from jiedui.sealed import Sealed
 from jiedui.tables.incoming.merge import same
-from jiedui.tables.incoming.people import name_key
 from jiedui.text import T, Text, first
 
 Data = Mapping[str, Any]
 Candidates = Mapping[str, Data]
 """Records by id that agree in what :func:`key` looks at."""
+
+
+KNOWN_BY: Mapping[str, frozenset[str]] = {
+    "child": frozenset({"name", "alias", "born", "school"}),
+    "mentor": frozenset({"name", "alias", "organisation", "phone"}),
+    "pairing": frozenset({"child", "mentor", "kind", "start"}),
+    "activity": frozenset({"date", "kind", "children", "mentors"}),
+}
+"""The fields by which a record without an id is known, by its type."""
 
 
 @dataclass(frozen=True)

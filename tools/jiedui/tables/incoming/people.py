@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
 
 from jiedui.records.model import Person
+from jiedui.records.names import name_key, names
 from jiedui.sealed import Sealed
 from jiedui.tables.incoming.cells import BadCellError
 from jiedui.text import T
-
-
-def name_key(name: str) -> str:
-    """What is compared of two names: no spaces, no signs, narrow letters."""
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", name)).lower()
 
 
 class Names:
@@ -25,9 +20,9 @@ class Names:
         self.people, self.folder = people, folder
         self.called: dict[str, set[str]] = defaultdict(set)
         for id_, person in people.items():
-            for name in (person.data["name"], person.data.get("alias")):
-                if name and not isinstance(name, Sealed):
-                    self.called[name_key(str(name))].add(id_)
+            for name in names(person):
+                self.called[name_key(name)].add(id_)
+        self.called.pop("", None)
         self.is_sealed = any(isinstance(one.data["name"], Sealed) for one in people.values())
 
     def id_of(self, written: str) -> str:

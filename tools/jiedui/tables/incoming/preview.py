@@ -7,15 +7,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from jiedui.tables.incoming.cells import letter
-from jiedui.tables.incoming.drafts import Place, Trouble
+from jiedui.tables.incoming.cells import letter, printable
+from jiedui.tables.incoming.drafts import Trouble
 from jiedui.tables.incoming.fields import GRADE_AND_CLASS, Field
 from jiedui.tables.incoming.layout import Why
 from jiedui.tables.incoming.planning import Outcome, Verdict
 from jiedui.tables.incoming.reading import LeftOut, ListReading, Reading, Readings
 from jiedui.text import T, Text, Tongue
 
-_LONGEST = 30
 _PEOPLE = {"children": T("Children"), "mentors": T("Mentors")}
 """Whom a column names, by id or by name: its heading in the export says that there are ids."""
 
@@ -25,31 +24,10 @@ def preview(readings: Readings, outcomes: Sequence[Outcome], tongue: Tongue) -> 
     return "\n".join([*_sheets(readings, tongue), "", *_outcomes(outcomes, tongue)])
 
 
-def where(place: Place, tongue: Tongue) -> str:
-    """Sheet, row, column and heading of a place."""
-    if place.column:
-        text = T(
-            "Sheet “{sheet}”, row {row}, column {letter} ({heading})",
-            sheet=printable(place.sheet),
-            row=place.row,
-            letter=place.letter,
-            heading=printable(place.heading),
-        )
-    else:
-        text = T("Sheet “{sheet}”, row {row}", sheet=printable(place.sheet), row=place.row)
-    return tongue.say(text)
-
-
 def reason(trouble: Trouble, tongue: Tongue) -> str:
     """Where and why, as one sentence."""
-    told = T("{where}: {reason}", where=where(trouble.place, tongue), reason=trouble.reason)
+    told = T("{where}: {reason}", where=trouble.place.said, reason=trouble.reason)
     return tongue.say(told)
-
-
-def printable(text: str) -> str:
-    """A heading or a sheet's name, short and on one line."""
-    plain = re.sub(r"[\x00-\x1f\x7f-\x9f\s]+", " ", text).strip()
-    return plain if len(plain) <= _LONGEST else f"{plain[: _LONGEST - 1]}…"
 
 
 def _sheets(readings: Readings, tongue: Tongue) -> Iterator[str]:
@@ -147,7 +125,7 @@ def _outcomes(outcomes: Sequence[Outcome], tongue: Tongue) -> Iterator[str]:
         yield tongue.say(T("Changed:"))
         for one in of[Verdict.CHANGED]:
             what = _listed([tongue.say(change) for change in one.changes], tongue)
-            yield f"  {one.id}  {where(one.draft.place, tongue)}  {what}"
+            yield f"  {one.id}  {tongue.say(one.draft.place.said)}  {what}"
     if of[Verdict.REFUSED]:
         yield ""
         yield tongue.say(T("Refused:"))
@@ -172,7 +150,7 @@ def _new(outcomes: Sequence[Outcome], tongue: Tongue) -> Iterator[str]:
         first, last = ones[0], ones[-1]
         if len(ones) == 1:
             remark = f"  ({tongue.say(first.remark)})" if first.remark else ""
-            yield f"{first.id}  {where(first.draft.place, tongue)}{remark}"
+            yield f"{first.id}  {tongue.say(first.draft.place.said)}{remark}"
         else:
             told = T(
                 "{first} to {last}: sheet “{sheet}”, rows {rows}",

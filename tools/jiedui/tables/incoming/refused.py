@@ -17,7 +17,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from jiedui.tables.incoming.cells import Cell
-from jiedui.tables.incoming.drafts import Trouble
+from jiedui.tables.incoming.drafts import Place, Trouble
 from jiedui.tables.incoming.headings import is_private
 from jiedui.tables.incoming.layout import Heading
 from jiedui.tables.incoming.planning import Outcome, Verdict
@@ -48,20 +48,35 @@ def refused_book(readings: Readings, outcomes: Sequence[Outcome], tongue: Tongue
     book = Workbook()
     book.remove(book.worksheets[0])
     read: list[Reading | ListReading] = [*readings.records, *readings.lists]
-    for reading in read:
-        if reading.name in by_sheet:
-            _sheet(book, reading, by_sheet[reading.name], tongue)
+    sheets = [(book.create_sheet(_title(one)), one) for one in read if one.name in by_sheet]
+    here = {
+        Place(reading.name, row): Place(sheet.title, number)
+        for sheet, reading in sheets
+        for number, row in enumerate(by_sheet[reading.name], start=2)
+    }
+    for sheet, reading in sheets:
+        rows = {row: [_moved(one, here) for one in told] for row, told in by_sheet[reading.name].items()}
+        _fill(sheet, reading, rows, tongue)
     packed = io.BytesIO()
     book.save(packed)
     return packed.getvalue()
 
 
-def _sheet(
-    book: Workbook, reading: Reading | ListReading, rows: Mapping[int, Sequence[Trouble]], tongue: Tongue
+def _title(reading: Reading | ListReading) -> str:
+    return re.sub(r"[\[\]:*?/\\]", "_", reading.name)[:31] or "1"
+
+
+def _moved(trouble: Trouble, here: Mapping[Place, Place]) -> Trouble:
+    """A reason that points to another row, with the place where that one stands in this workbook."""
+    found = here.get(trouble.other) if trouble.other else None
+    return trouble.at(found.said) if found else trouble
+
+
+def _fill(
+    sheet: Worksheet, reading: Reading | ListReading, rows: Mapping[int, Sequence[Trouble]], tongue: Tongue
 ) -> None:
     table = reading.table
     headings = [one for one in table.headings if not is_private(one.text)]
-    sheet = book.create_sheet(re.sub(r"[\[\]:*?/\\]", "_", table.sheet.name)[:31] or "1")
     for column, heading in enumerate([tongue.say(HEADING), *(one.text for one in headings)], start=1):
         top = sheet.cell(1, column)
         _put(top, heading)

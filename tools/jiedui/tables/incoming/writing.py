@@ -19,21 +19,28 @@ from jiedui.writing.files import New, put
 class Change:
     """A file to write: over the text `was`, or as a new one."""
 
+    id: str
     path: Path
     text: str
     was: str | None = None
 
-
-def changes(
-    outcomes: Sequence[Outcome], setting: Setting, texts: Mapping[str, str], *, update: bool
-) -> list[Change]:
-    """What is to be written; `texts` are the records' files as they were read."""
-    return list(_changes(outcomes, setting, texts, update=update))
+    @property
+    def is_new(self) -> bool:
+        return self.was is None
 
 
-def _changes(
-    outcomes: Sequence[Outcome], setting: Setting, texts: Mapping[str, str], *, update: bool
-) -> Iterator[Change]:
+def changes(outcomes: Sequence[Outcome], setting: Setting, texts: Mapping[str, str]) -> list[Change]:
+    """What new and changed records are to be; `texts` are the records' files as they were read."""
+    return list(_changes(outcomes, setting, texts))
+
+
+def still(planned: Sequence[Change], outcomes: Sequence[Outcome]) -> list[Change]:
+    """The changes of those records that are not refused."""
+    stand = {one.id for one in outcomes if one.verdict in (Verdict.NEW, Verdict.CHANGED)}
+    return [one for one in planned if one.id in stand]
+
+
+def _changes(outcomes: Sequence[Outcome], setting: Setting, texts: Mapping[str, str]) -> Iterator[Change]:
     there, records, type_ = setting.there, setting.records, setting.type
     taken: set[str] = set()
     for one in outcomes:
@@ -42,13 +49,13 @@ def _changes(
             data = with_waiting_key(records, type_, one.data, taken)
             taken.add(data.get("seal_to", ""))
             text = sealed_if_asked(records, type_, str(one.id), canonical(type_, data), setting.as_of)
-            yield Change(path, text)
-        elif one.verdict is Verdict.CHANGED and update:
+            yield Change(str(one.id), path, text)
+        elif one.verdict is Verdict.CHANGED:
             file = there[str(one.id)].file
             text = texts[file]
             new = canonical(type_, one.data, comments(text))
             new = sealed_if_asked(records, type_, str(one.id), new, setting.as_of)
-            yield Change(Path(file), new, text)
+            yield Change(str(one.id), Path(file), new, text)
 
 
 def write(planned: Sequence[Change], root: Path) -> None:

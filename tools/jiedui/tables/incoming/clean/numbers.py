@@ -25,7 +25,7 @@ def an_id(cell: Cell, known: Collection[str] = ()) -> str:
     if written in known:
         return written
     if written.isdecimal():
-        same = [one for one in known if one.isdecimal() and int(one) == int(written)]
+        same = [one for one in known if one.isdecimal() and one.lstrip("0") == written.lstrip("0")]
         if len(same) == 1:
             return same[0]
     if not is_id(written):
