@@ -172,6 +172,8 @@ def _pattern(error: Error, path: list[str | int]) -> Iterator[Said]:
             kind = _word(error.instance, vocabulary.KINDS) if path[-1:] == ["kind"] else None
             an_id = T("An id has small letters a–z, digits and hyphens, at most 64: a file's name.")
             yield codes.FORM, path, False, T("This is not an id"), slip or kind or an_id
+        case "month-day" if re.fullmatch(r"[0-9]{2}-[0-9]{2}", error.instance):
+            yield codes.NO_SUCH_DATE, path, False, None, T("Look at the month and the day again.")
         case "month-day":
             yield codes.DATE_FORM, path, False, None, T('Write month and day like this, in quotes: "09-01"')
         case "share":
