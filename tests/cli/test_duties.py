@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from .conftest import Run, edit
 
 
@@ -49,6 +51,13 @@ def test_a_rule_that_does_not_exist_is_status_2(run: Run, folder: Path) -> None:
     ran = run("duties", "--records", folder, "--rule", "school/monthly-tolk")
     assert ran.status == 2
     assert "school/monthly-talk" in ran.err
+
+
+@pytest.mark.parametrize("rule", ["qqqq", "", "x" * 300])
+def test_one_that_is_near_no_other_too(run: Run, folder: Path, rule: str) -> None:
+    ran = run("duties", "--records", folder, "--rule", rule, "--lang", "en")
+    assert (ran.status, ran.out) == (2, "")
+    assert "No policy in force has this rule. There are: school/monthly-talk" in ran.err
 
 
 def test_broken_records_are_left_out_and_counted(run: Run, folder: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from jiedui.reading.events import parse
 from jiedui.sealed import MARK
+from jiedui.sealing.log import beside
 from tests.cli.conftest import edit
 from tests.cli.keys import NAME, NOTE, PAPER_KEY, PHONE, VISIT, Office, bare, office, put
 from tests.conftest import REPOSITORY
@@ -70,6 +71,13 @@ def test_of_history_is_told_only_where_it_has_something_in_plain_text(bare: Offi
     ran = bare.run("seal", child, new, "--records", bare.records)
     assert (ran.status, warning in ran.err) == (0, False)
     assert "加密了 2 个" in ran.err
+
+
+def test_a_folder_in_the_place_of_the_log_is_one_sentence(office: Office) -> None:
+    beside(office.keyring).mkdir()
+    ran = office("keys", "status")
+    assert ran.status == 2
+    assert "access.jsonl" in ran.err
 
 
 def test_who_is_who(office: Office) -> None:

@@ -62,6 +62,27 @@ def test_without_consent_to_keep_records_they_are_erased_at_once(run: Run, folde
     assert "hold" in held.out
 
 
+@pytest.mark.parametrize("is_below", [False, True])
+def test_an_older_consent_does_not_turn_a_no_into_asking_again(
+    run: Run, folder: Path, *, is_below: bool
+) -> None:
+    """Whether it stands above or below, and whether it is over or would hold still."""
+    edit(folder / "children" / "c002.yml", "on: 2025-09-01}", "on: 2025-09-01, withdrawn: 2026-01-10}")
+    file = folder / "children" / "c002.yml"
+    text = file.read_text(encoding="utf-8")
+    for end in ("2025-08-31", "2026-12-31"):
+        older = f"  - {{purpose: records, by: 陈奶奶, on: 2025-02-17, until: {end}}}\n"
+        no = next(line for line in text.splitlines(keepends=True) if "withdrawn" in line)
+        file.write_text(text.replace(no, no + older if is_below else older + no), encoding="utf-8")
+        assert due(run, folder) == [("2026-01-10", "c002", "withdrawn")]
+        (problem,) = (
+            one
+            for one in run("check", "--records", folder, "--format", "json", "--lang", "en").json["problems"]
+            if one["code"] == "J308"
+        )
+        assert problem["message"] == "The guardian's consent was withdrawn"
+
+
 def test_records_are_kept_as_long_as_was_promised(run: Run, folder: Path) -> None:
     edit(folder / "programme.yml", "privacy: plain", "privacy: plain\nretention: {child: {months: 1}}")
     child = folder / "children" / "c001.yml"

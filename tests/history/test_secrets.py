@@ -118,6 +118,17 @@ def test_what_are_no_commits(repo: Repo, commits: str, monkeypatch: pytest.Monke
     assert ended.value.code == 2
 
 
+def test_a_commit_that_is_not_here_is_said_as_by_review(
+    repo: Repo, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repo.commit("a.txt", "x")
+    monkeypatch.chdir(repo.top)
+    with pytest.raises(SystemExit) as ended:
+        main(["keys", "scan", "HEAD..nope", "--lang", "en"])
+    assert ended.value.code == 2
+    assert "There is no such commit or branch here: fetch it first." in capsys.readouterr().err
+
+
 def test_the_command_names_the_file_and_never_the_secret(
     repo: Repo, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,10 +12,16 @@ import pytest
 
 from jiedui.calendars import shelf as calendars
 from jiedui.cli.check import find
+from jiedui.days import Span
 from jiedui.demo import write as write_demo
-from jiedui.duties import Status
+from jiedui.duties import Duty, Status
 from jiedui.escape import escape
+from jiedui.figures.bulletin import all_months, bulletin
+from jiedui.figures.evaluation import evaluations
+from jiedui.figures.frames import terms
+from jiedui.figures.home import home
 from jiedui.figures.needs import Urgency, needs
+from jiedui.figures.work import scope
 from jiedui.load import load
 from jiedui.pages import View, pages
 from jiedui.pages.paging import MOST_ROWS
@@ -177,3 +185,34 @@ def test_only_what_changed_is_written_and_what_is_gone_is_removed(tmp_path: Path
 def test_birthdays_and_days_of_the_overview(written: dict[str, str]) -> None:
     assert "生日" in written["index.md"]
     assert str(date(2026, 5, 27)) in written["index.md"].replace("&#45;", "-")
+
+
+class Walked(list[Duty]):
+    """Duties that count how often somebody goes through them."""
+
+    times = 0
+
+    def __iter__(self) -> Iterator[Duty]:
+        Walked.times += 1
+        return super().__iter__()
+
+
+def test_more_months_do_not_walk_through_all_duties_more_often(sample: View) -> None:
+    """A term that begins in 1900 has 1,500 months and may have 60,000 duties."""
+    view = replace(sample, duties=Walked(sample.duties), _made={})
+    Walked.times = 0
+    for month in all_months(view):
+        bulletin(view, month)
+    for term in terms(view.programme, view.as_of):
+        for figures in (scope, evaluations, home):
+            figures(view, term)
+    assert Walked.times <= 1
+
+
+@pytest.mark.parametrize("last", [date(2025, 8, 31), date(2025, 9, 1), date(2026, 6, 30)])
+def test_what_is_due_in_some_days_is_found(sample: View, last: date) -> None:
+    for first in (date.min, date(2025, 8, 31), date(2025, 9, 1)):
+        days = Span(first, last)
+        wanted = [one for one in sample.duties if one.window.end in days]
+        assert list(sample.due_in(days)) == wanted
+        assert wanted or first.year == last.year

@@ -3,6 +3,7 @@
 
 import json
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,7 +13,7 @@ from jsonschema import Draft202012Validator
 from jiedui.examples import HERE
 from jiedui.reading.events import parse
 from jiedui.reading.folder import FOLDERS
-from jiedui.schema.library import folder, is_valid, schema
+from jiedui.schema.library import folder, is_valid, schema, written
 from tests.schema.samples import FULL
 
 FILES = sorted(folder().glob("*.schema.json"))
@@ -106,6 +107,16 @@ def base_records() -> Iterator[Any]:
 @pytest.mark.parametrize(("type_", "file"), list(base_records()))
 def test_the_base_of_the_examples_is_accepted(type_: str, file: Any) -> None:
     assert is_valid(type_, parse(file.read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("type_", [one for one in sorted(TYPES) if "month-day" in written(one)["$defs"]])
+def test_a_month_and_day_are_a_day_of_the_calendar(type_: str) -> None:
+    """Of a leap year: 29 February is one."""
+    pattern = written(type_)["$defs"]["month-day"]["pattern"]
+    every = [f"{month:02}-{day:02}" for month in range(14) for day in range(33)]
+    assert [one for one in every if re.search(pattern, one)] == [
+        f"{month:02}-{day:02}" for month in range(1, 13) for day in range(1, monthrange(2024, month)[1] + 1)
+    ]
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,22 @@ def test_half_a_line_spoils_only_itself(tmp_path: Path) -> None:
     assert (len(found.accesses), found.unreadable) == (2, 1)
 
 
+@pytest.mark.parametrize("at", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"])
+def test_a_time_beyond_all_days_is_none(tmp_path: Path, at: str) -> None:
+    """In another time zone it would lie before the first day, or after the last."""
+    log = tmp_path / "access.jsonl"
+    log.write_bytes(access().to_line().replace(b"2026-03-01T08:00:00+00:00", at.encode()))
+    note(log, access(1))
+    assert [one.at.year for one in read(log).accesses] == [2026]
+    assert read(log).unreadable == 1
+
+
+def test_a_line_nested_without_end_is_none(tmp_path: Path) -> None:
+    log = tmp_path / "access.jsonl"
+    log.write_bytes(b"[" * 200_000)
+    assert read(log) == ([], 1)
+
+
 def test_who_cannot_note_is_told(tmp_path: Path) -> None:
     with pytest.raises(OSError):
         note(tmp_path / "none" / "access.jsonl", access())

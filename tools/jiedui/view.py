@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
+from jiedui.days import Span
 from jiedui.duties import Duty, Status
 from jiedui.duties.subjects import Subject as Owing
 from jiedui.duties.subjects import subjects
@@ -88,6 +90,16 @@ class View:
     def there(self, people: Mapping[str, Found]) -> list[Found]:
         """Those of the children or the mentors who are on the books at as-of."""
         return [one for one in people.values() if self.is_there(one)]
+
+    def due_in(self, days: Span) -> Sequence[Duty]:
+        """The duties whose deadline lies in the days, by deadline: found, not looked for among all."""
+        ends, duties = self._by_deadline
+        return duties[bisect_left(ends, days.start) : bisect_right(ends, days.end)]
+
+    @cached_property
+    def _by_deadline(self) -> tuple[Sequence[date], Sequence[Duty]]:
+        duties = sorted(self.duties, key=lambda duty: duty.window.end)
+        return [duty.window.end for duty in duties], duties
 
     def with_status(self, *wanted: Status) -> list[Duty]:
         return [duty for duty in self.duties if duty.status in wanted]

@@ -1,4 +1,4 @@
-"""J308: an active child for whom no guardian's consent is valid."""
+"""J308: an active child whose guardian has not agreed to records, or no more."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 
 from jiedui.checks.look import Look, Path
 from jiedui.problems import Code, Problem, Severity
-from jiedui.records.consents import holds, is_withdrawn
+from jiedui.records.consents import RECORDS, Standing, State, standing
 from jiedui.records.model import Child
 from jiedui.text import T, Text
 
@@ -35,17 +35,34 @@ def check(look: Look) -> Iterator[Problem]:
 
 def _missing(child: Child, as_of: date) -> tuple[Path, Text | None, Text] | None:
     """Where to point and what to say when no consent is valid: none, withdrawn, or expired."""
-    consents = child.data.get("consents", [])
-    if any(holds(one, as_of) for one in consents):
-        return None
-    begun = [place for place, one in enumerate(consents) if one.get("on", "0000") <= as_of.isoformat()]
-    if not begun:
-        return ["registered"], None, T("Add «consents: [{{purpose: records, by: WHO, on: DATE}}]».")
-    standing = [place for place in begun if not is_withdrawn(consents[place], as_of)]
-    if not standing:
-        hint = T(
-            "Without consent the child's records are to be erased; what to type says: jiedui privacy due"
-        )
-        return ["consents", begun[-1], "withdrawn"], T("The guardian's consent was withdrawn"), hint
-    message = T("The guardian's consent has expired")
-    return ["consents", standing[-1], "until"], message, T("Ask for it again and add the new one.")
+    stands = standing(child, RECORDS, as_of)
+    where = said_at(child, stands)
+    match stands.state:
+        case State.VALID:
+            return None
+        case State.REFUSED:
+            hint = T(
+                "Without consent the child's records are to be erased; what to type says: jiedui privacy due"
+            )
+            return [*where, "withdrawn"], T("The guardian's consent was withdrawn"), hint
+        case State.EXPIRED:
+            message = T("The guardian's consent has expired")
+            return [*where, "until"], message, T("Ask for it again and add the new one.")
+    if where == ["consents"]:  # to something else alone
+        return where, None, to_ask(RECORDS)
+    return where, None, T("Add «consents: [{{purpose: records, by: WHO, on: DATE}}]».")
+
+
+def said_at(child: Child, stands: Standing) -> Path:
+    """Where the consent that decides stands, or all consents, or else the day of registration."""
+    if stands.consent is not None:
+        return ["consents", child.data["consents"].index(stands.consent)]
+    return ["consents"] if "consents" in child.data else ["registered"]
+
+
+def to_ask(purpose: str) -> Text:
+    """The hint where there is no consent to this purpose, but some to others."""
+    return T(
+        "Ask the guardian, and add «{{purpose: {purpose}, by: WHO, on: DATE}}» to «consents».",
+        purpose=purpose,
+    )

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from jiedui import vocabulary
-from jiedui.checks.look import Look, Path
+from jiedui.checks.consent import said_at, to_ask
+from jiedui.checks.look import Look
 from jiedui.problems import Code, Problem, Severity
-from jiedui.records.consents import PHOTOS, asked_for, consents, has_valid, is_refused
+from jiedui.records.consents import PHOTOS, Standing, State, asked_for, has_valid, standing
 from jiedui.records.model import Child
 from jiedui.text import T
 
@@ -51,8 +52,9 @@ def check(look: Look) -> Iterator[Problem]:
     for purpose in asked_for(look.records):
         if purpose != PHOTOS:  # taking pictures is a thing of one day, and is judged by that day
             for child in look.records.children.values():
-                if _is_asked(child, look.as_of) and not has_valid(child, purpose, look.as_of):
-                    yield _lacking(look, child, purpose)
+                stands = standing(child, purpose, look.as_of)
+                if _is_asked(child, look.as_of) and stands.state is not State.VALID:
+                    yield _lacking(look, child, purpose, stands)
 
 
 def _pictures(look: Look) -> Iterator[Problem]:
@@ -73,23 +75,11 @@ def _is_asked(child: Child, day: date) -> bool:
     return child.is_there(day) and not child.erased
 
 
-def _lacking(look: Look, child: Child, purpose: str) -> Problem:
+def _lacking(look: Look, child: Child, purpose: str, stands: Standing) -> Problem:
     named = vocabulary.PURPOSES[purpose]
-    if is_refused(child, purpose, look.as_of):
+    if stands.state is State.REFUSED:
         message = T("The guardian has said no to: {purpose}", purpose=named)
         hint = T("Nothing to be done here; make sure that it is not done elsewhere either.")
-        return look.problem(REFUSED, child, _last(child, purpose), message, hint)
+        return look.problem(REFUSED, child, said_at(child, stands), message, hint)
     message = T("No valid consent to: {purpose}", purpose=named)
-    hint = T(
-        "Ask the guardian, and add «{{purpose: {purpose}, by: WHO, on: DATE}}» to «consents».",
-        purpose=purpose,
-    )
-    return look.problem(NOT_ASKED, child, _last(child, purpose), message, hint)
-
-
-def _last(child: Child, purpose: str) -> Path:
-    """The last that was said to the purpose, else all consents, else the day of registration."""
-    said = [*consents(child, purpose)]
-    if said:
-        return ["consents", child.data["consents"].index(said[-1])]
-    return ["consents"] if "consents" in child.data else ["registered"]
+    return look.problem(NOT_ASKED, child, said_at(child, stands), message, to_ask(purpose))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 
 import click
@@ -13,13 +12,13 @@ from jiedui.cli import command as a_command
 from jiedui.cli import option
 from jiedui.cli.shared.common import (
     Day,
-    SetUpError,
     as_of_option,
     exit_if_left_out,
     lang_option,
     open_records,
     records_option,
 )
+from jiedui.cli.shared.knowing import one_of
 from jiedui.duties import Status, ledger
 from jiedui.records.model import Records
 from jiedui.reports.duties import json_ledger, text_ledger
@@ -69,9 +68,6 @@ def command(
 
 def _known_rules(asked: Iterable[str], records: Records, tongue: Tongue) -> None:
     """A rule that does not exist would print an empty ledger, as if all were well."""
-    known = [rule.id for rule in records.rules]
-    for rule in asked:
-        if rule not in known and not records.left_out:
-            near = get_close_matches(rule, known, n=1, cutoff=0.4)
-            text = T("No policy in force has this rule. Did you mean {rule}?", rule=near[0])
-            raise SetUpError(tongue.say(text if near else T("No policy in force has this rule.")))
+    known = {rule.id: rule for rule in records.rules}
+    for rule in () if records.left_out else asked:
+        one_of(tongue, rule, known, T("No policy in force has this rule."))

@@ -14,7 +14,7 @@ from jiedui.figures.due_privacy import Kind, due
 from jiedui.figures.statistics import age
 from jiedui.problems import Code
 from jiedui.records.about import about, ties
-from jiedui.records.consents import asked_for, consents, has_valid, is_refused
+from jiedui.records.consents import State, asked_for, consents, standing
 from jiedui.records.model import Child, Data, Mentor, Records
 from jiedui.records.retention import is_on_hold, kept_until
 from jiedui.records.safeguards import SAFEGUARDS, are_needed, covers
@@ -161,14 +161,14 @@ class Audit:
 
     def _agreed(self, purpose: str) -> Agreed:
         there = [one for one in self.children() if one.is_there(self.day)]
-        stands = Counter(_stands(one, purpose, self.day) for one in there)
+        stands = Counter(standing(one, purpose, self.day).state for one in there)
         said = [each for one in self.children() for each in consents(one, purpose)]
         return Agreed(
             purpose,
-            stands["valid"],
-            stands["expired"],
-            stands["withdrawn"],
-            stands["missing"],
+            stands[State.VALID],
+            stands[State.EXPIRED],
+            stands[State.REFUSED],
+            stands[State.NONE],
             sum(self._in_year(one.get("on")) for one in said),
             sum(self._in_year(one.get("withdrawn")) for one in said),
         )
@@ -233,14 +233,6 @@ def band(child: Child, day: date) -> Age:
     if years is None:
         return Age.UNKNOWN
     return Age.CHILD if years < 14 else Age.YOUTH if years < 18 else Age.ADULT
-
-
-def _stands(child: Child, purpose: str, day: date) -> str:
-    if has_valid(child, purpose, day):
-        return "valid"
-    if is_refused(child, purpose, day):
-        return "withdrawn"
-    return "expired" if any(consents(child, purpose)) else "missing"
 
 
 def _in_order(found: Counter[Sealable]) -> Iterator[Sealable]:

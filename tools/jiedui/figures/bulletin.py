@@ -62,7 +62,7 @@ def bulletin(view: View, month: Span) -> Bulletin:
 
 
 def _bulletin(view: View, month: Span) -> Bulletin:
-    due = [duty for duty in view.duties if duty.window.end in month]
+    due = view.due_in(month)
     of: dict[str | None, list[Duty]] = defaultdict(list)
     for duty in due:
         if duty.status is not Status.WAIVED:

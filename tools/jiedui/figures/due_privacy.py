@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from jiedui.records.consents import RECORDS, consents, is_refused
+from jiedui.records.consents import RECORDS, State, consents, not_taken_back, standing
 from jiedui.records.model import Child, Mentor, Records
 from jiedui.records.retention import is_on_hold, kept_until
 from jiedui.records.safeguards import SAFEGUARDS, are_needed
@@ -55,8 +55,10 @@ def due(records: Records, as_of: date, days: int) -> list[Due]:
 def _all(records: Records, as_of: date) -> Iterator[Due]:
     for child in records.children.values():
         held = is_on_hold(records, child)
-        if is_refused(child, RECORDS, as_of):
-            yield Due(_withdrawn(child), Kind.WITHDRAWN, child, RECORDS, held)
+        stands = standing(child, RECORDS, as_of)
+        if stands.state is State.REFUSED and stands.consent:
+            withdrawn = date.fromisoformat(stands.consent["withdrawn"])
+            yield Due(withdrawn, Kind.WITHDRAWN, child, RECORDS, held)
         elif until := kept_until(records, child):
             yield Due(until, Kind.RETENTION, child, on_hold=held)
         if child.is_there(as_of):
@@ -68,15 +70,12 @@ def _all(records: Records, as_of: date) -> Iterator[Due]:
             yield from _safeguards(mentor)
 
 
-def _withdrawn(child: Child) -> date:
-    return date.fromisoformat([*consents(child, RECORDS)][-1]["withdrawn"])
-
-
 def _consents(child: Child, as_of: date) -> Iterator[Due]:
     """The last day of the last consent to each purpose that the guardians have not taken back."""
     for purpose in sorted({one["purpose"] for one in child.data.get("consents", ()) if "purpose" in one}):
-        ends = [one.get("until", "") for one in consents(child, purpose) if "withdrawn" not in one]
-        if ends and all(ends) and not is_refused(child, purpose, as_of):
+        left = not_taken_back([*consents(child, purpose)], as_of)
+        ends = [one.get("until", "") for one in left if "withdrawn" not in one]
+        if ends and all(ends) and standing(child, purpose, as_of).state is not State.REFUSED:
             yield Due(date.fromisoformat(max(ends)), Kind.CONSENT, child, purpose)
 
 

@@ -82,9 +82,9 @@ def evaluations(view: View, frame: Frame) -> Sequence[Evaluation]:
 
 def _evaluations(view: View, frame: Frame) -> Iterator[Evaluation]:
     owed: dict[str, list[Duty]] = {}
-    for duty in view.duties:
+    for duty in view.due_in(frame.days):
         owes = answers_for(view, duty)
-        if owes is not None and duty.window.end in frame.days:
+        if owes is not None:
             owed.setdefault(owes, []).append(duty)
     for mentor in view.records.mentors.values():
         if mentor.life and mentor.life.cut(frame.so_far) and not mentor.is_classmate:

@@ -10,7 +10,7 @@ from typing import Any
 from jiedui.duties import Duty
 from jiedui.figures.others import Others
 from jiedui.records.about import about, ties
-from jiedui.records.consents import holds, is_withdrawn
+from jiedui.records.consents import not_taken_back
 from jiedui.records.model import Activity, Child, Data, Record, Records
 from jiedui.records.retention import is_on_hold, kept_until
 from jiedui.schema.sealing import Purpose, sealable, values
@@ -158,10 +158,11 @@ def _accesses(log: Sequence[Access], given: set[str]) -> Iterator[Access]:
             yield Access(one.who, one.at, one.command, one.purpose, records)
 
 
-def state(consent: Data, day: date) -> Text:
-    """How a consent stands on that day."""
-    if is_withdrawn(consent, day):
+def state(consent: Data, said: Sequence[Data], day: date) -> Text:
+    """How a consent stands on that day, beside all that were `said`."""
+    to_this = [one for one in said if one.get("purpose") == consent.get("purpose")]
+    if consent not in not_taken_back(to_this, day):
         return T("withdrawn")
-    if holds(consent, day):
-        return T("valid")
-    return T("not yet valid") if consent.get("on", "0000") > day.isoformat() else T("expired")
+    if consent.get("on", "0000") > day.isoformat():
+        return T("not yet valid")
+    return T("expired") if consent.get("until", "9999") < day.isoformat() else T("valid")

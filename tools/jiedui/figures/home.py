@@ -37,8 +37,8 @@ def _home(view: View, frame: Frame) -> Home:
     held = [one for one in there if one.held]
     weeks = [
         duty
-        for duty in view.duties
-        if duty.rule.subject is For.PROGRAMME and SESSION in duty.rule.kinds and duty.window.end in frame.days
+        for duty in view.due_in(frame.days)
+        if duty.rule.subject is For.PROGRAMME and SESSION in duty.rule.kinds
     ]
     absent = ((set(one.data.get("absent", ())), one) for one in held)
     return Home(

@@ -64,7 +64,7 @@ def _scope(view: View, frame: Frame) -> Scope:
         [one for one in view.records.pairings.values() if _touches(one.life, so_far)],
         [one for one in happened if one.held],
         sum(one.data.get("outcome") == "attempted" for one in happened),
-        [one for one in view.duties if one.window.end in frame.days],
+        view.due_in(frame.days),
     )
 
 

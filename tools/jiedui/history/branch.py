@@ -11,7 +11,6 @@ from jiedui.history.differences import differences
 from jiedui.history.events import Event, Happened, Reader, Version
 from jiedui.history.git import NO_COMMITS, HistoryError, Repository, blobs, ends
 from jiedui.reading.folder import FOLDERS, MOST_BYTES, is_id
-from jiedui.text import T
 
 Open = Callable[[str, str, str, Mapping[str, Any]], Any]
 """From a file's path now, and a record's type, id and data in it, to the data with the sealed values opened.
@@ -35,7 +34,7 @@ def changed(git: Repository, commits: str) -> list[Changed]:
     base, head = ends(commits)
     if not base:
         raise HistoryError(NO_COMMITS)
-    found = [_commit(git, one) for one in (base, head)]
+    found = [git.commit(one) for one in (base, head)]
     since = git("merge-base", *found).decode().strip()
     asked = ("diff-tree", "-r", "--raw", "-z", "--no-abbrev", "--find-renames=70%", since, found[1], "--")
     return list(_parsed(git(*asked)))
@@ -87,13 +86,6 @@ def _event(one: Changed, after: Version, old: Any, new: Any) -> Event:
         broken=after.broken,
         may_be_said=False,
     )
-
-
-def _commit(git: Repository, name: str) -> str:
-    try:
-        return git.commit(name)
-    except HistoryError:
-        raise HistoryError(T("There is no such commit or branch here: fetch it first.")) from None
 
 
 def _parsed(answer: bytes) -> Iterator[Changed]:

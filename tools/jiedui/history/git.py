@@ -74,8 +74,10 @@ class Repository:
 
     def commit(self, name: str) -> str:
         """The hash of the commit that is called so. HistoryError where there is none."""
-        asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
-        return self(*asked).decode().strip()
+        ran = self._run("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+        if ran.returncode != 0:
+            raise HistoryError(T("There is no such commit or branch here: fetch it first."))
+        return ran.stdout.decode().strip()
 
     def _about(self) -> tuple[str, bool]:
         asked = ("--show-toplevel", "--show-prefix", "--is-shallow-repository")

@@ -163,14 +163,15 @@ class Writer:
 
     def _consents(self) -> Iterator[Block]:
         (file,) = (one for one in self.held.pieces if one.type == "child")
+        said = file.data.get("consents", ())
         rows = [
             (
                 self._said("child", ("consents", "purpose"), one.get("purpose", "")),
                 one.get("on", ""),
                 one.get("until", ""),
-                self.desk.say(state(one, self.held.as_of)),
+                self.desk.say(state(one, said, self.held.as_of)),
             )
-            for one in file.data.get("consents", ())
+            for one in said
         ]
         heads = (T("To what"), T("Given on"), T("Valid until"), T("State"))
         yield from self._table(T("Consents, as they stand today"), heads, rows)

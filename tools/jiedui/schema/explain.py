@@ -185,6 +185,8 @@ def _pattern(error: Error, path: list[str | int]) -> Iterator[Said]:
             yield codes.PHONE, path, False, None, slip or _phone_hint(error.instance)
         case "id":
             yield _no_id(error.instance, path)
+        case "month-day" if re.fullmatch(r"[0-9]{2}-[0-9]{2}", error.instance):
+            yield codes.NO_SUCH_DATE, path, False, None, T("Look at the month and the day again.")
         case "month-day":
             yield codes.DATE_FORM, path, False, None, T('Write month and day like this, in quotes: "09-01"')
         case "share":

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 NAME = "access.jsonl"
+YEARS = range(1900, 2200)
+"""Those of every date in the records. A time at the end of all days is none in another time zone."""
 WITHOUT_PURPOSE = ("review", "site", "print", "erase")
 """Of these commands nobody is asked what for: as the purpose stands what the program was told to do."""
 
@@ -77,7 +79,7 @@ def read(log: Path) -> Log:
             continue
         try:
             found.append(_from_line(line))
-        except (ValueError, KeyError, TypeError, AttributeError):
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             unreadable += 1
     return Log(found, unreadable)
 
@@ -86,6 +88,8 @@ def _from_line(line: bytes) -> Access:
     said = json.loads(line)
     records = {str(record): [str(one) for one in fields] for record, fields in said["records"].items()}
     at = datetime.fromisoformat(said["at"])
+    if at.year not in YEARS:
+        raise ValueError(at.year)
     return Access(str(said["who"]), at, str(said["command"]), str(said["purpose"]), records)
 
 

@@ -8,8 +8,17 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from jiedui.cli.shared.common import SetUpError, say_error
-from jiedui.sealing.log import Access, read
+from jiedui.sealing.log import Access, Log, read
 from jiedui.text import T, Tongue
+
+
+def read_log(log: Path, tongue: Tongue) -> Log:
+    """One of them, as it is. SetUpError where it cannot be read."""
+    try:
+        return read(log)
+    except OSError as error:
+        cannot = T("Cannot read {path}: {reason}", path=log, reason=error.strerror)
+        raise SetUpError(tongue.say(cannot)) from None
 
 
 def read_logs(logs: Sequence[Path], timezone: str, tongue: Tongue) -> list[Access]:
@@ -19,11 +28,7 @@ def read_logs(logs: Sequence[Path], timezone: str, tongue: Tongue) -> list[Acces
     """
     found: dict[bytes, Access] = {}
     for log in logs:
-        try:
-            told = read(log)
-        except OSError as error:
-            cannot = T("Cannot read {path}: {reason}", path=log, reason=error.strerror)
-            raise SetUpError(tongue.say(cannot)) from None
+        told = read_log(log, tongue)
         if told.unreadable:
             damaged = T(
                 "{path}: {number} lines cannot be read; they are left out.", path=log, number=told.unreadable

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from jiedui.cli.shared.common import SetUpError, exit_if_left_out, open_records, say, speak, writing
+from jiedui.cli.shared.logs import read_log
 from jiedui.cli.shared.ring import NOT_A_KEY, Ring, computer, ring
 from jiedui.cli.work.copies import behind, copy_called
 from jiedui.cli.work.strangers import owners, strange, strangers, told_strange
@@ -22,7 +23,6 @@ from jiedui.sealing.keyring import (
     outside_git,
 )
 from jiedui.sealing.log import beside
-from jiedui.sealing.log import read as read_log
 from jiedui.sealing.owners import NOT_SET_UP, NotAKeyError, is_set_up, owner_label, public_keys
 from jiedui.sealing.values import public as read_public
 from jiedui.text import T, Text, Tongue
@@ -100,7 +100,7 @@ def status(keyring: Path | None, identity: Path | None, records: Path, lang: str
         made = T("Copy {name}: generation {number}", name=one_line(each.name), number=each.generation)
         to_come = T("Copy {name}: not made yet", name=one_line(each.name))
         say(tongue, made if each.generation else to_come)
-    log = read_log(beside(place.keyring))
+    log = read_log(beside(place.keyring), tongue)
     say(tongue, T("Openings noted in the log: {number}.", number=len(log.accesses)))
     if log.unreadable:
         say(tongue, T("Lines of the log that cannot be read: {number}.", number=log.unreadable))
