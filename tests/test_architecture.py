@@ -11,7 +11,7 @@ import jiedui
 HOUSE = Path(jiedui.__file__).parent
 FLOORS = [
     {"__init__", "text", "days", "problems", "escape", "sealed"},
-    {"vocabulary"},
+    {"vocabulary", "git"},
     {"reading", "schema"},
     {"records"},
     {"load", "writing"},

@@ -60,6 +60,11 @@ def test_a_boundary_has_one_meaning(consent: dict[str, str], valid: bool) -> Non
     assert has_valid(child({"purpose": "photos", **consent}), "photos", DAY) is valid
 
 
+def test_a_consent_that_names_no_purpose_is_to_the_records() -> None:
+    assert has_valid(child({"by": "陈奶奶"}), "records", DAY)
+    assert not has_valid(child({"by": "陈奶奶"}), "photos", DAY)
+
+
 def test_a_consent_is_to_its_own_purpose_only() -> None:
     assert not has_valid(child({"purpose": "records"}), "photos", DAY)
 

@@ -107,7 +107,7 @@ def test_a_lost_keyring_and_all_keys_lost_but_the_paper_one(office: Office) -> N
     ran = office("open", "c009", "--purpose", "x", as_="new")
     assert f"  姓名: {NAME}" in ran.out.splitlines()
     behind = office("keys", "status", as_="new")
-    assert "过时的副本：anna的电脑, safe" in behind.out
+    assert "过时的副本：anna的电脑、safe" in behind.out
 
 
 def test_a_copy_is_noted_when_it_is_made(bare: Office) -> None:

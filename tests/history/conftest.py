@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from jiedui.git.repository import Repository
 from jiedui.history.events import Event, events
-from jiedui.history.git import Repository
 
 CHILD = """\
 name: 郭晓麦

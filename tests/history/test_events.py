@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from jiedui.git.repository import HistoryError, Repository
 from jiedui.history.events import events
-from jiedui.history.git import HistoryError, Repository
 
 from .conftest import CHILD, Repo, summary
 

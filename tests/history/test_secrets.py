@@ -16,8 +16,8 @@ import pytest
 from pyrage import encrypt, x25519
 
 from jiedui.cli import main
-from jiedui.history.git import Repository
-from jiedui.history.secrets import Found, Kind, in_commits, in_staged_files, in_tracked_files, kind_of
+from jiedui.git.repository import Repository
+from jiedui.git.secrets import Found, Kind, in_commits, in_staged_files, in_tracked_files, kind_of
 from tests.conftest import REPOSITORY
 
 from .conftest import Repo

@@ -41,6 +41,14 @@ def first(most: int, things: Sequence[str]) -> list[str]:
     return [*things[:most], "…"] if len(things) > most else list(things)
 
 
+def one_line(name: str) -> str:
+    """A file's name with every character that does not print written out, and no command for a runner in it:
+    GitHub's obeys «##[» anywhere in a line.
+    """
+    shown = (char if char.isprintable() else char.encode("unicode_escape").decode() for char in name)
+    return "".join(shown).replace("##[", "\\x23#[")
+
+
 def columns(text: str) -> int:
     """How many columns the text takes on a terminal or in a table: a Chinese character takes two."""
     return sum(2 if east_asian_width(one) in "WF" else 1 for one in text)

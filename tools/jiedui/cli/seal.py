@@ -26,16 +26,15 @@ from jiedui.cli.shared.common import (
     speak,
 )
 from jiedui.cli.shared.putting import put_over
-from jiedui.history.git import HistoryError, Repository, blobs
+from jiedui.git.repository import HistoryError, Repository, blobs
 from jiedui.reading.decode import decode
 from jiedui.reading.events import parse
 from jiedui.reading.folder import MOST_BYTES
 from jiedui.reading.refusal import RefusedError
 from jiedui.records.model import Record, Records
-from jiedui.reports.findings import one_line
 from jiedui.sealing.owners import NOT_SET_UP, NoKeyError, is_set_up, owner_label
 from jiedui.sealing.text import TOO_LARGE, TooLargeError, open_fields, sealed_text
-from jiedui.text import T, Text
+from jiedui.text import T, Text, one_line
 
 
 @a_command("seal")

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from jiedui.erasure.versions import parsed
-from jiedui.history.git import HistoryError, Repository, contents
+from jiedui.git.repository import HistoryError, Repository, contents
 from jiedui.reading.folder import FOLDER_OF
 
 AT_ONCE = 500

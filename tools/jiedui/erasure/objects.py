@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from jiedui.history.git import HistoryError, Repository, contents
+from jiedui.git.repository import HistoryError, Repository, contents
 from jiedui.reading.folder import FOLDERS
 from jiedui.text import T, Text
 

@@ -32,8 +32,8 @@ from jiedui.erasure.versions import (
     record_of,
 )
 from jiedui.erasure.written import sealed_values
-from jiedui.history.git import Repository
-from jiedui.history.inside import inside
+from jiedui.git.inside import inside
+from jiedui.git.repository import Repository
 from jiedui.records.about import Ties
 from jiedui.schema.sealing import hidden, in_plain_text, must_seal, values
 from jiedui.sealed import Sealed

@@ -10,7 +10,7 @@ from __future__ import annotations
 from jiedui.erasure.objects import objects
 from jiedui.erasure.search import Found, Search, keys_in, opened
 from jiedui.erasure.versions import record_of
-from jiedui.history.git import Repository
+from jiedui.git.repository import Repository
 from jiedui.sealing.keyring import SPARE, Keyring
 
 

@@ -7,7 +7,7 @@ import quopri
 import re
 from collections.abc import Iterator
 
-from jiedui.history.inside import AGE
+from jiedui.git.inside import AGE
 from jiedui.sealed import FORM, MARK
 
 LONGEST = 60_000

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
+from jiedui.git.repository import NO_COMMITS, HistoryError, Repository, blobs, ends
 from jiedui.history.differences import differences
 from jiedui.history.events import Event, Happened, Reader, Version
-from jiedui.history.git import NO_COMMITS, HistoryError, Repository, blobs, ends
 from jiedui.reading.folder import FOLDERS, MOST_BYTES, is_id
 
 Open = Callable[[str, str, str, Mapping[str, Any]], Any]

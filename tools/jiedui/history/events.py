@@ -8,8 +8,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from jiedui.git.repository import Repository, blobs
 from jiedui.history.differences import Change, differences
-from jiedui.history.git import Repository, blobs
 from jiedui.history.steps import Commit, Step, present, steps
 from jiedui.problems import Code
 from jiedui.reading import codes

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from jiedui.history.git import Repository
+from jiedui.git.repository import Repository
 from jiedui.reading.folder import FOLDER_OF
 
 LOG = (

@@ -10,9 +10,8 @@ from typing import Any
 from jiedui import vocabulary
 from jiedui.history.differences import Change, Sort
 from jiedui.history.events import Event, Happened
-from jiedui.reports.findings import one_line
 from jiedui.schema.names import Path, dotted, is_harmless, last_name, name, written
-from jiedui.text import T, Text, Tongue
+from jiedui.text import T, Text, Tongue, one_line
 
 HAPPENED: Mapping[Happened, Text] = {
     Happened.CREATED: T("created"),

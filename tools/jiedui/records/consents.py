@@ -52,8 +52,8 @@ def standing(child: Child, purpose: str, day: date) -> Standing:
 
 
 def consents(child: Child, purpose: str) -> Iterator[Data]:
-    """What the guardians have said to this purpose, in the order of the file."""
-    return (one for one in child.data.get("consents", ()) if one.get("purpose") == purpose)
+    """What the guardians have said to this purpose, in the order of the file; none said is to the records."""
+    return (one for one in child.data.get("consents", ()) if one.get("purpose", RECORDS) == purpose)
 
 
 def not_taken_back(said: Sequence[Data], day: date) -> list[Data]:

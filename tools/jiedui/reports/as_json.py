@@ -7,8 +7,8 @@ from typing import Any
 
 from jiedui.duties import Status
 from jiedui.problems import Problem, Severity
-from jiedui.reports.findings import Findings, one_line
-from jiedui.text import Tongue
+from jiedui.reports.findings import Findings
+from jiedui.text import Tongue, one_line
 
 
 def report(findings: Findings, tongue: Tongue) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from jiedui.duties import Duty, Status
 from jiedui.problems import Problem, Severity
-from jiedui.text import T, Text, Tongue
+from jiedui.text import T, Text, Tongue, one_line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,14 +61,6 @@ class Findings:
 def place(problem: Problem) -> str:
     """``file:line:column``, on one line whatever the file is called."""
     return f"{one_line(problem.file)}:{problem.line}:{problem.column}"
-
-
-def one_line(name: str) -> str:
-    """A file's name with every character that does not print written out, and no command for a runner in it:
-    GitHub's obeys «##[» anywhere in a line.
-    """
-    shown = (char if char.isprintable() else char.encode("unicode_escape").decode() for char in name)
-    return "".join(shown).replace("##[", "\\x23#[")
 
 
 def said(problem: Problem, tongue: Tongue) -> str:

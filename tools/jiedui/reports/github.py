@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from jiedui.escape import escape
 from jiedui.problems import Problem, Severity
-from jiedui.reports.findings import Findings, one_line, place, said
-from jiedui.text import T, Text, Tongue
+from jiedui.reports.findings import Findings, place, said
+from jiedui.text import T, Text, Tongue, one_line
 
 MOST_ANNOTATIONS = 10
 MOST_ROWS = 1000

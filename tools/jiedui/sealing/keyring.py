@@ -15,6 +15,7 @@ from typing import Any, Self
 
 from pyrage import DecryptError, IdentityError, decrypt, encrypt, x25519
 
+from jiedui.git.repository import is_inside_git
 from jiedui.sealed import recipients as kinds_of_key
 from jiedui.sealing.values import public
 from jiedui.writing import files
@@ -293,15 +294,6 @@ def outside_git(path: Path) -> None:
     """InsideGitError where the path lies in a working tree, or in a repository."""
     if is_inside_git(Path(os.path.realpath(path))):
         raise InsideGitError(path)
-
-
-def is_inside_git(path: Path) -> bool:
-    """Whether a real path lies in a working tree, or in a repository."""
-    return any(_is_git(folder) for folder in path.parents)
-
-
-def _is_git(folder: Path) -> bool:
-    return (folder / ".git").exists() or ((folder / "HEAD").is_file() and (folder / "objects").is_dir())
 
 
 def read_identity(path: Path) -> x25519.Identity:

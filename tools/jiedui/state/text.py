@@ -13,11 +13,10 @@ from jiedui.figures.promises import Promise
 from jiedui.figures.register import class_of
 from jiedui.figures.unruled import UNRULED
 from jiedui.records.model import Activity, Child, For, Mentor, Pairing, Person
-from jiedui.reports.findings import one_line
 from jiedui.reports.text import problem_lines
 from jiedui.sealed import Sealed
 from jiedui.state.model import State
-from jiedui.text import T, Text, Tongue
+from jiedui.text import T, Text, Tongue, one_line
 from jiedui.view import View
 from jiedui.wording import Wording, number
 

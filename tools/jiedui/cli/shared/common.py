@@ -145,7 +145,7 @@ def stopped_without_writing(said_by: Tongue) -> Iterator[None]:
 
 def link_in_the_way(link: LinkError, said_by: Tongue) -> SetUpError:
     """The error where something would be written through a symbolic link."""
-    from jiedui.reports.findings import one_line  # noqa: PLC0415 - see above
+    from jiedui.text import one_line  # noqa: PLC0415 - see above
 
     told = T(
         "{path} is a symbolic link, and nothing is written through one: remove it, or name another place.",

@@ -14,10 +14,9 @@ from jiedui.cli.shared.common import Opened, SetUpError, open_records, speak
 from jiedui.cli.shared.ring import ring
 from jiedui.cli.shared.ring_options import not_in_ci
 from jiedui.cli.work.opening import tell_closed
-from jiedui.reports.findings import one_line
-from jiedui.sealing.keyring import is_inside_git
+from jiedui.git.repository import is_inside_git
 from jiedui.sealing.opening import Opening
-from jiedui.text import T, Tongue
+from jiedui.text import T, Tongue, one_line
 
 NAMED_PAGES = Path("build/named-pages")
 NAMED_SITE = Path("build/named")

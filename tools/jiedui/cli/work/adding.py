@@ -29,10 +29,9 @@ from jiedui.reading.folder import is_id, walk
 from jiedui.reading.refusal import RefusedError
 from jiedui.records.build import Accepted
 from jiedui.records.consents import RECORDS
-from jiedui.reports.findings import one_line
 from jiedui.schema.explain import explain
 from jiedui.sealing.text import with_waiting_key
-from jiedui.text import T, Text
+from jiedui.text import T, Text, one_line
 from jiedui.writing import canonical
 
 

@@ -15,8 +15,7 @@ from jiedui.entry.draft import AnswerError, Draft
 from jiedui.entry.fields import Field, Sort, fields
 from jiedui.entry.questions import QUESTIONS, Question, is_required
 from jiedui.entry.who import Known
-from jiedui.reports.findings import one_line
-from jiedui.text import T, Tongue
+from jiedui.text import T, Tongue, one_line
 
 LEAVE_OUT = "-"
 LIST = ("?", "？")

@@ -9,10 +9,9 @@ from pathlib import Path
 
 from jiedui.cli.shared.common import SetUpError, say, speak
 from jiedui.cli.shared.ring import Ring, ring
-from jiedui.reports.findings import one_line
 from jiedui.sealing.keyring import Copy, DamagedKeyringError, Keyring, WrongIdentityError, read
 from jiedui.sealing.owners import PROGRAMME
-from jiedui.text import T, Text, Tongue
+from jiedui.text import T, Text, Tongue, one_line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

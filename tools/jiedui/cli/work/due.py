@@ -16,8 +16,7 @@ from jiedui.figures.aliases import safe_alias
 from jiedui.figures.due_privacy import Due, Kind
 from jiedui.figures.due_privacy import due as found_due
 from jiedui.records.model import Mentor
-from jiedui.reports.findings import one_line
-from jiedui.text import T, Text, Tongue
+from jiedui.text import T, Text, Tongue, one_line
 
 KINDS = {
     Kind.WITHDRAWN: T("consent to keep records withdrawn: erase"),

@@ -32,16 +32,15 @@ from jiedui.erasure.bound import Bound, bound
 from jiedui.erasure.search import Found, Search
 from jiedui.erasure.spares import spares_of_child
 from jiedui.erasure.tombstone import Change, Work, earliest_day
-from jiedui.history.git import HistoryError, Repository
+from jiedui.git.repository import HistoryError, Repository, is_inside_git
 from jiedui.reading.remarks import all_texts
 from jiedui.records.model import Child, Data, Records
 from jiedui.records.retention import holds_on
-from jiedui.reports.findings import one_line
-from jiedui.sealing.keyring import Keyring, is_inside_git
+from jiedui.sealing.keyring import Keyring
 from jiedui.sealing.log import Access, beside, note
 from jiedui.sealing.log import read as read_log
 from jiedui.sealing.owners import PROGRAMME, public_keys
-from jiedui.text import T, Text, Tongue
+from jiedui.text import T, Text, Tongue, one_line
 
 COMMAND = "erase"
 """What the log calls an erasure, for the yearly audit."""

@@ -22,10 +22,9 @@ from jiedui.cli.work.copies import behind
 from jiedui.cli.work.keeping import must_be_set_up, public, recipient
 from jiedui.cli.work.strangers import doubts, owners, strange, told_strange
 from jiedui.erasure.spares import ever_taken
-from jiedui.history.git import HistoryError, Repository
+from jiedui.git.repository import HistoryError, Repository
 from jiedui.reading.events import parse
 from jiedui.records.model import Record, Records
-from jiedui.reports.findings import one_line
 from jiedui.sealing.keyring import (
     PAPER,
     SPARE,
@@ -37,7 +36,7 @@ from jiedui.sealing.keyring import (
     outside_git,
 )
 from jiedui.sealing.owners import PROGRAMME, owner_label, public_keys
-from jiedui.text import T, Text, Tongue
+from jiedui.text import T, Text, Tongue, one_line
 from jiedui.writing.canonical import canonical
 from jiedui.writing.comments import comments
 

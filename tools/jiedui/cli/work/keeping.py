@@ -14,7 +14,6 @@ from jiedui.cli.shared.ring import NOT_A_KEY, Ring, computer, ring
 from jiedui.cli.work.copies import behind, copy_called
 from jiedui.cli.work.strangers import owners, strange, strangers, told_strange
 from jiedui.records.model import Records
-from jiedui.reports.findings import one_line
 from jiedui.sealing.keyring import (
     PAPER,
     PRIVATE,
@@ -25,7 +24,7 @@ from jiedui.sealing.keyring import (
 from jiedui.sealing.log import beside
 from jiedui.sealing.owners import NOT_SET_UP, NotAKeyError, is_set_up, owner_label, public_keys
 from jiedui.sealing.values import public as read_public
-from jiedui.text import T, Text, Tongue
+from jiedui.text import T, Text, Tongue, one_line
 from jiedui.writing.files import create
 
 

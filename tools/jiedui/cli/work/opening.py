@@ -17,14 +17,13 @@ from jiedui.cli.shared.ring_options import NO_PURPOSE, not_in_ci
 from jiedui.records.about import about as whose
 from jiedui.records.about import ties
 from jiedui.records.model import Record
-from jiedui.reports.findings import one_line
 from jiedui.schema.names import name
 from jiedui.schema.sealing import values
 from jiedui.sealed import Sealed
 from jiedui.sealing.opening import Opening, unique
 from jiedui.sealing.owners import owner_label
 from jiedui.sealing.whole import Opened as Found
-from jiedui.text import T, Text, Tongue
+from jiedui.text import T, Text, Tongue, one_line
 
 OLD_KEYRING = T(
     "Where a secret key is missing, ask the other coordinator for the new keyring. If you have both changed "

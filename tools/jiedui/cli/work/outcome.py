@@ -21,12 +21,12 @@ from jiedui.load import Loaded
 from jiedui.problems import Problem, Severity, brought
 from jiedui.reading.events import parse
 from jiedui.records.build import Accepted, with_records
-from jiedui.reports.findings import Findings, one_line
+from jiedui.reports.findings import Findings
 from jiedui.reports.text import problem_lines
 from jiedui.schema.sealing import hidden
 from jiedui.sealed import without_ciphertext
 from jiedui.sealing.text import sealed_if_asked
-from jiedui.text import T, Tongue
+from jiedui.text import T, Tongue, one_line
 from jiedui.wording import number
 from jiedui.writing.files import alone_in, create
 

@@ -15,20 +15,19 @@ from jiedui.cli.shared.common import SetUpError, no_records, speak
 from jiedui.cli.shared.ring import ring
 from jiedui.cli.shared.ring_options import not_in_ci
 from jiedui.cli.work.opening import OLD_KEYRING, left
+from jiedui.git.repository import HistoryError, Repository
 from jiedui.history.branch import Changed, changed, events, record_at
 from jiedui.history.events import Event
-from jiedui.history.git import HistoryError, Repository
 from jiedui.history.telling import HAPPENED, Teller
 from jiedui.load import read_programme
 from jiedui.records.model import Programme
-from jiedui.reports.findings import one_line
 from jiedui.schema.sealing import in_plain_text, must_seal, values
 from jiedui.sealing.keyring import Keyring
 from jiedui.sealing.opening import Opening, unique
 from jiedui.sealing.owners import PROGRAMME
 from jiedui.sealing.strangers import fitting, foreign
 from jiedui.sealing.whole import Opened
-from jiedui.text import T, Text, Tongue
+from jiedui.text import T, Text, Tongue, one_line
 
 
 @dataclass

@@ -10,16 +10,15 @@ from pathlib import Path
 import click
 
 from jiedui.cli.shared.common import SetUpError, say_error, speak
-from jiedui.history.git import HistoryError, Repository
-from jiedui.history.secrets import (
+from jiedui.git.repository import HistoryError, Repository
+from jiedui.git.secrets import (
     Found,
     Kind,
     in_commits,
     in_staged_files,
     in_tracked_files,
 )
-from jiedui.reports.findings import one_line
-from jiedui.text import T, Text, Tongue
+from jiedui.text import T, Text, Tongue, one_line
 
 SAID: Mapping[Kind, Text] = {
     Kind.KEY: T("{where}: a secret key (AGE-SECRET-KEY-…)"),

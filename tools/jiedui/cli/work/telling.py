@@ -10,8 +10,8 @@ import click
 
 from jiedui.cli.shared.common import SetUpError, no_records, speak
 from jiedui.cli.shared.meaning import meant
+from jiedui.git.repository import HistoryError, Repository
 from jiedui.history.events import Event, events, file_now
-from jiedui.history.git import HistoryError, Repository
 from jiedui.history.telling import CUT_OFF, Teller, as_json
 from jiedui.load import load, read_programme
 from jiedui.reading.folder import ID

@@ -23,10 +23,9 @@ from jiedui.cli.work.copies import copy_called
 from jiedui.cli.work.strangers import doubts
 from jiedui.erasure.search import Found, Search
 from jiedui.erasure.versions import Place
-from jiedui.history.git import HistoryError, Repository
+from jiedui.git.repository import HistoryError, Repository
 from jiedui.records.model import Records
-from jiedui.reports.findings import one_line
-from jiedui.text import T, Text
+from jiedui.text import T, Text, one_line
 
 SAFE = re.compile(r"[a-z]{1,20}/[a-z0-9-]{1,64}", re.ASCII)
 OPENS = T("  FAILED: something of {id} opens: {records}")

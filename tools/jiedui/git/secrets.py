@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from jiedui.history.git import HistoryError, Repository, blobs, ends
-from jiedui.history.inside import AGE, inside
+from jiedui.git.inside import AGE, inside
+from jiedui.git.repository import HistoryError, Repository, blobs, ends
 
 CHUNK = 500
 """So many files are held at a time."""

@@ -7,8 +7,7 @@ import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from jiedui.reports.findings import one_line
-from jiedui.text import T, Text
+from jiedui.text import T, Text, one_line
 
 KEPT = frozenset(
     {"GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "GIT_EXEC_PATH", "GIT_INDEX_FILE"}
@@ -103,6 +102,15 @@ class Repository:
             )
         except OSError as error:
             raise HistoryError(T("Git cannot be run: {reason}", reason=error.strerror)) from None
+
+
+def is_inside_git(path: Path) -> bool:
+    """Whether a real path lies in a working tree, or in a repository."""
+    return any(_is_git(folder) for folder in path.parents)
+
+
+def _is_git(folder: Path) -> bool:
+    return (folder / ".git").exists() or ((folder / "HEAD").is_file() and (folder / "objects").is_dir())
 
 
 def blobs(git: Repository, ids: Iterable[str], most: int) -> dict[str, bytes | None]:
