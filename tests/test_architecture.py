@@ -59,6 +59,23 @@ def test_nothing_earlier_imports_anything_later(module: Path) -> None:
         assert (room, imported) in LOOKS_UP or floor(imported) <= floor(room), f"{room} imports {imported}"
 
 
+WITHIN_CLI = ("shared", "work")
+"""From the ground up; then the commands, which lie beside these."""
+
+
+def within_cli(path: str) -> int:
+    """``jiedui.cli.work.adding`` stands above what is shared, and below the commands."""
+    return WITHIN_CLI.index(path) if path in WITHIN_CLI else len(WITHIN_CLI)
+
+
+@pytest.mark.parametrize("module", sorted((HOUSE / "cli").rglob("*.py")), ids=lambda one: one.stem)
+def test_what_commands_share_imports_no_command(module: Path) -> None:
+    own = within_cli(module.relative_to(HOUSE / "cli").parts[0])
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("jiedui.cli."):
+            assert within_cli(str(node.module).split(".")[2]) <= own, f"{module.stem} imports {node.module}"
+
+
 NOT_ROOMS = {"__init__", "__main__", "__pycache__", "py"}
 
 

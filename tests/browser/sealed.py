@@ -11,7 +11,7 @@ from pyrage import x25519
 from jiedui.reading.events import parse
 from jiedui.records.about import Ties
 from jiedui.schema.sealing import hidden
-from jiedui.sealing.whole import Opened, opened_record, sealed_record
+from jiedui.sealing.whole import Unsealed, opened_record, sealed_record
 from jiedui.writing import canonical
 from tests.browser.volunteer import TODAY, records_in
 
@@ -40,7 +40,7 @@ class Keyring:
     def public(self, owner: str) -> str:
         return str(self.secret[owner].to_public())
 
-    def open(self, type_: str, text: str, id_: str, *owners: str) -> Opened:
+    def open(self, type_: str, text: str, id_: str, *owners: str) -> Unsealed:
         """The record in a file's text, as far as the keys of these owners open it (none named: all)."""
         keys = [self.secret[owner] for owner in owners or self.secret]
         return opened_record(type_, id_, hidden(type_, parse(text)), keys)

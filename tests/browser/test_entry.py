@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from jiedui.cli.check import find
+from jiedui.cli.shared.viewing import find
 from jiedui.entry.form.forms import PERSONAL
 from jiedui.load import load
 from jiedui.reading.events import parse

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Browser
 
-from jiedui.cli.check import find
+from jiedui.cli.shared.viewing import find
 from jiedui.load import load
 from jiedui.sealing.values import Content, seal
 from jiedui.writing import fmt

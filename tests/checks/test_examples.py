@@ -6,7 +6,7 @@ import pytest
 
 from jiedui.catalogue import CODES
 from jiedui.checks import CHECKS
-from jiedui.cli.check import find
+from jiedui.cli.shared.viewing import find
 from jiedui.examples import assemble
 from jiedui.examples import shown as documented
 from jiedui.load import load

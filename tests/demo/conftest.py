@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from jiedui.cli.check import find
+from jiedui.cli.shared.viewing import find
 from jiedui.load import load
 from jiedui.problems import Problem, Severity
 

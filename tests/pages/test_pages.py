@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from jiedui.calendars import shelf as calendars
-from jiedui.cli.check import find
+from jiedui.cli.shared.viewing import find
 from jiedui.days import Span
 from jiedui.demo import write as write_demo
 from jiedui.duties import Duty, Status

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from jiedui.cli.check import find
+from jiedui.cli.shared.viewing import find
 from jiedui.load import load
 from jiedui.records.model import Records
 from jiedui.view import View

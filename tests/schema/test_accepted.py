@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from jiedui.cli.check import REPORTS, find
+from jiedui.cli.check import REPORTS
+from jiedui.cli.shared.viewing import find
 from jiedui.examples import HERE
 from jiedui.load import Loaded
 from jiedui.pages import View, pages

@@ -9,16 +9,12 @@ from pathlib import Path
 
 import click
 
-from jiedui.checks import Look, check
 from jiedui.cli import command as a_command
 from jiedui.cli import option
 from jiedui.cli.shared.common import as_of_option, lang_option, open_records, records_option, writing
-from jiedui.duties import ledger
-from jiedui.load import Loaded
-from jiedui.problems import in_order
+from jiedui.cli.shared.viewing import find
 from jiedui.reports import as_json, github, sarif, text
 from jiedui.reports.findings import Findings
-from jiedui.reports.missed import missed
 from jiedui.text import Tongue
 
 REPORTS: Mapping[str, Callable[[Findings, Tongue], str]] = {
@@ -55,20 +51,6 @@ def command(
     if summary:
         _append(summary, github.summary(findings, tongue), tongue)
     sys.exit(1 if findings.wrong else 0)
-
-
-def find(loaded: Loaded, as_of: date, *, strict: bool = False) -> Findings:
-    """The problems of reading, of the schemas and of the checks, and the ledger."""
-    look = Look(loaded.records, as_of, loaded.place, loaded.is_opened)
-    duties = ledger(loaded.records, as_of, look.everyone)
-    never = {(type_, one.id) for type_, group in look.everyone.items() for one in group if not one.activities}
-    return Findings(
-        problems=in_order([*loaded.problems, *check(look)]),
-        duties=duties,
-        missed=missed(duties, loaded.records, as_of, never),
-        files=loaded.records.files,
-        strict=strict,
-    )
 
 
 def _append(path: Path, markdown: str, tongue: Tongue) -> None:

@@ -14,7 +14,6 @@ import click
 from jiedui.cli import command as a_command
 from jiedui.cli import option
 from jiedui.cli.shared.common import (
-    Opened,
     SetUpError,
     as_of_option,
     exit_if_left_out,
@@ -25,14 +24,12 @@ from jiedui.cli.shared.common import (
 from jiedui.cli.shared.edition import edition_option
 from jiedui.cli.shared.knowing import form_of, one_of
 from jiedui.cli.shared.putting import put_whole
-from jiedui.duties import ledger
+from jiedui.cli.shared.viewing import open_view
 from jiedui.editions.fields import Edition
-from jiedui.editions.sight import seen_by
 from jiedui.tables.book import TooBigError, all_of, book
 from jiedui.tables.columns import Table
 from jiedui.tables.totals import TOTALS, totals
 from jiedui.text import T, Tongue
-from jiedui.view import View
 
 FORMATS = {form: f"jiedui.tables.as_{form}" for form in ("xlsx", "csv", "parquet", "json", "sqlite")}
 """The module of each form: its `LAYOUT`, the `ENDING` of its file (none: it is a folder), and `write`."""
@@ -75,9 +72,9 @@ def command(
     is_public = edition is Edition.PUBLIC
     _known(names, TOTALS if is_public else all_of(writer.LAYOUT), tongue)
     if is_public:
-        filled = totals(_view(opened, Edition.COORDINATORS), tongue, names)
+        filled = totals(open_view(opened), tongue, names)
     else:
-        filled = book(_view(opened, edition), tongue, writer.LAYOUT, names)
+        filled = book(open_view(opened, edition), tongue, writer.LAYOUT, names)
     named = f"jiedui-public-{day}" if is_public else f"jiedui-{day}"
     target = out or EXPORTED / (named if writer.ENDING else f"{named}-{form}")
     if writer.ENDING and (out is None or not (out.suffix or lexists(out))):
@@ -92,12 +89,6 @@ def command(
     )
     click.echo(tongue.say(done))
     exit_if_left_out(loaded.records, tongue)
-
-
-def _view(opened: Opened, edition: Edition) -> View:
-    loaded, day, _ = opened
-    view = View(loaded.records, opened.programme, ledger(loaded.records, day), loaded.problems, day)
-    return seen_by(edition, view)
 
 
 def _writer(form: str, tongue: Tongue) -> Any:

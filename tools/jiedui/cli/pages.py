@@ -25,6 +25,7 @@ from jiedui.cli.shared.common import (
     writing,
 )
 from jiedui.cli.shared.edition import edition_option
+from jiedui.cli.shared.folders import PAGES
 from jiedui.cli.shared.viewing import open_view
 from jiedui.editions.fields import Edition
 from jiedui.entry import form
@@ -35,17 +36,6 @@ from jiedui.papers.shelf import shelf
 from jiedui.text import T, Text, Tongue
 from jiedui.writing.files import refuse_links
 
-PAGES = {
-    Edition.COORDINATORS: Path("build/pages"),
-    Edition.VOLUNTEERS: Path("build/volunteers-pages"),
-    Edition.PUBLIC: Path("build/public-pages"),
-}
-"""A folder for each edition, so that none is taken for another."""
-SITES = {
-    Edition.COORDINATORS: Path("site"),
-    Edition.VOLUNTEERS: Path("build/volunteers"),
-    Edition.PUBLIC: Path("build/public"),
-}
 ABOUT = "site.json"
 """Beside the pages: the site's name, language and navigation, for the builder."""
 Entry = tuple[Text, str]

@@ -12,7 +12,6 @@ import click
 from jiedui.cli import argument, option
 from jiedui.cli import command as a_command
 from jiedui.cli.shared.choosing import (
-    PRINTED,
     class_of,
     force_option,
     frame_of,
@@ -35,6 +34,7 @@ from jiedui.cli.shared.common import (
     speak,
 )
 from jiedui.cli.shared.edition import for_coordinators, inner_edition_option, names_option
+from jiedui.cli.shared.folders import NAMED_PRINTED, PRINTED
 from jiedui.cli.shared.knowing import form_of
 from jiedui.cli.shared.ring_options import ring_options, with_the_library
 from jiedui.editions.fields import Edition
@@ -99,7 +99,7 @@ def command(
     if names:
         for_coordinators(edition, speak(lang))
         with with_the_library(speak(lang)):
-            from jiedui.cli.shared.named import NAMED_PRINTED, open_named  # noqa: PLC0415
+            from jiedui.cli.shared.named import open_named  # noqa: PLC0415
 
             folder = NAMED_PRINTED
             target = folder if out is None else out.parent

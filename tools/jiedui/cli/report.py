@@ -11,7 +11,6 @@ import click
 from jiedui.cli import command as a_command
 from jiedui.cli import option
 from jiedui.cli.shared.choosing import (
-    PRINTED,
     force_option,
     frame_of,
     open_desk,
@@ -31,6 +30,7 @@ from jiedui.cli.shared.common import (
     say_error,
 )
 from jiedui.cli.shared.edition import edition_option
+from jiedui.cli.shared.folders import PRINTED
 from jiedui.cli.shared.knowing import form_of
 from jiedui.editions.as_json import as_data
 from jiedui.editions.fields import Edition

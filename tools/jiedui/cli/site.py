@@ -12,7 +12,7 @@ import click
 
 from jiedui.cli import command as a_command
 from jiedui.cli import option
-from jiedui.cli.pages import PAGES, SITES, Built, for_us_alone, write_pages
+from jiedui.cli.pages import Built, for_us_alone, write_pages
 from jiedui.cli.shared.common import (
     Opened,
     SetUpError,
@@ -23,6 +23,7 @@ from jiedui.cli.shared.common import (
     speak,
 )
 from jiedui.cli.shared.edition import edition_option, for_coordinators, names_option
+from jiedui.cli.shared.folders import NAMED_PAGES, NAMED_SITE, PAGES, SITES
 from jiedui.cli.shared.ring_options import ring_options, with_the_library
 from jiedui.duties import Status
 from jiedui.editions.fields import Edition
@@ -64,7 +65,7 @@ def command(
     if names:
         for_coordinators(edition, tongue)
         with with_the_library(tongue):
-            from jiedui.cli.shared.named import NAMED_PAGES, NAMED_SITE, open_named  # noqa: PLC0415
+            from jiedui.cli.shared.named import open_named  # noqa: PLC0415
 
             out, pages = out or NAMED_SITE, NAMED_PAGES
             opened = open_named(records, as_of, lang, keyring, identity, [out, pages], "site")

@@ -12,7 +12,7 @@ from pyrage import x25519
 from jiedui.records.about import Ties
 from jiedui.sealing.keyring import SPARE, Keyring
 from jiedui.sealing.owners import owners
-from jiedui.sealing.whole import Opened, opened_record
+from jiedui.sealing.whole import Unsealed, opened_record
 
 
 @dataclass
@@ -22,7 +22,7 @@ class Opening:
     keyring: Keyring
     ties: Ties = field(default_factory=Ties)
     """Whose each case is and who is a child, where that is known already."""
-    done: dict[str, Opened] = field(default_factory=dict)
+    done: dict[str, Unsealed] = field(default_factory=dict)
     """By ``child/c001``."""
 
     def __call__(self, type_: str, id_: str, data: Any) -> Any:
@@ -30,7 +30,7 @@ class Opening:
         self.done[f"{type_}/{id_}"] = found
         return found.data
 
-    def record(self, type_: str, id_: str, data: Any) -> Opened:
+    def record(self, type_: str, id_: str, data: Any) -> Unsealed:
         """The record as far as the keys open it; a new child's may still be among the spare ones.
 
         Where the owners' keys do not suffice all are tried: other children stood in the record once.

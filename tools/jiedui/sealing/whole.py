@@ -46,7 +46,7 @@ def sealed_record(
 
 
 @dataclass(slots=True)
-class Opened:
+class Unsealed:
     """A record as far as the keys open it, and the dotted paths of what is open, closed, moved, damaged."""
 
     data: Any = None
@@ -65,13 +65,13 @@ def opened_record(
     keys: Sequence[x25519.Identity],
     own: Sequence[x25519.Identity] = (),
     others: Sequence[x25519.Identity] = (),
-) -> Opened:
+) -> Unsealed:
     """The data with the values that the keys open; what they do not open, or what was moved, stays locked.
 
     `own`: those of the keys without which no value of this record should open. `others` are tried where the
     keys do not suffice: the record may have named other children when the value was sealed.
     """
-    result, record = Opened(), f"{type_}/{id_}"
+    result, record = Unsealed(), f"{type_}/{id_}"
 
     def made(_: Place, path: str, value: Any) -> Any:
         if not isinstance(value, Sealed):

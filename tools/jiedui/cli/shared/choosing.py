@@ -24,7 +24,6 @@ from jiedui.papers.desk import Desk
 from jiedui.papers.printouts import classes
 from jiedui.text import T
 
-PRINTED = Path("build/print")
 """Where files go that were given no place: names and telephone numbers stay out of the repository."""
 
 term_option = option("--term", metavar="ID", help="A term, by its id in programme.yml.")

@@ -9,20 +9,14 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from jiedui.cli.pages import PAGES, SITES
+from jiedui.cli.shared.closed import tell_closed
 from jiedui.cli.shared.common import Opened, SetUpError, open_records, speak
+from jiedui.cli.shared.folders import PUBLISHED
 from jiedui.cli.shared.ring import ring
 from jiedui.cli.shared.ring_options import not_in_ci
-from jiedui.cli.work.opening import tell_closed
 from jiedui.git.repository import is_inside_git
 from jiedui.sealing.opening import Opening
 from jiedui.text import T, Tongue, one_line
-
-NAMED_PAGES = Path("build/named-pages")
-NAMED_SITE = Path("build/named")
-NAMED_PRINTED = Path("build/named-print")
-PUBLISHED = (*SITES.values(), *PAGES.values())
-"""What others get to see."""
 
 
 def open_named(

@@ -1,12 +1,33 @@
-"""What every command looks at that shows records: a view, checked and counted, of one edition."""
+"""What every command looks at that shows records: what is wrong, what is owed, and a view of one edition."""
 
 from __future__ import annotations
 
-from jiedui.cli.check import find
+from datetime import date
+
+from jiedui.checks import Look, check
 from jiedui.cli.shared.common import Opened
+from jiedui.duties import ledger
 from jiedui.editions.fields import Edition
 from jiedui.editions.sight import seen_by
+from jiedui.load import Loaded
+from jiedui.problems import in_order
+from jiedui.reports.findings import Findings
+from jiedui.reports.missed import missed
 from jiedui.view import View
+
+
+def find(loaded: Loaded, as_of: date, *, strict: bool = False) -> Findings:
+    """The problems of reading, of the schemas and of the checks, and the ledger."""
+    look = Look(loaded.records, as_of, loaded.place, loaded.is_opened)
+    duties = ledger(loaded.records, as_of, look.everyone)
+    never = {(type_, one.id) for type_, group in look.everyone.items() for one in group if not one.activities}
+    return Findings(
+        problems=in_order([*loaded.problems, *check(look)]),
+        duties=duties,
+        missed=missed(duties, loaded.records, as_of, never),
+        files=loaded.records.files,
+        strict=strict,
+    )
 
 
 def open_view(opened: Opened, edition: Edition = Edition.COORDINATORS) -> View:

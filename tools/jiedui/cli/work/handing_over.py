@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from jiedui.cli.shared.closed import tell_closed
 from jiedui.cli.shared.common import Opened, SetUpError, exit_if_left_out, open_records, say_error, writing
 from jiedui.cli.shared.logs import read_logs
 from jiedui.cli.shared.meaning import meant
@@ -17,7 +18,6 @@ from jiedui.cli.shared.named import must_stay_here
 from jiedui.cli.shared.ring import Ring, ring
 from jiedui.cli.shared.ring_options import NO_PURPOSE, not_in_ci
 from jiedui.cli.shared.viewing import open_view
-from jiedui.cli.work.opening import tell_closed
 from jiedui.figures.held import Chosen, Held, choose, held
 from jiedui.figures.others import Others, others
 from jiedui.papers.desk import Desk

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import click
 
-from jiedui.cli.check import find
 from jiedui.cli.shared.common import Opened, SetUpError, say_error, sealing, writing
 from jiedui.cli.shared.putting import put_over
+from jiedui.cli.shared.viewing import find
 from jiedui.cli.work.asking import confirmed
 from jiedui.duties import Duty, Status
 from jiedui.entry.effects import Effects, effects

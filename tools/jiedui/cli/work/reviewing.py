@@ -11,10 +11,10 @@ from typing import Any
 
 import click
 
+from jiedui.cli.shared.closed import OLD_KEYRING, left
 from jiedui.cli.shared.common import SetUpError, no_records, speak
 from jiedui.cli.shared.ring import ring
 from jiedui.cli.shared.ring_options import not_in_ci
-from jiedui.cli.work.opening import OLD_KEYRING, left
 from jiedui.git.repository import HistoryError, Repository
 from jiedui.history.branch import Changed, changed, events, record_at
 from jiedui.history.events import Event
@@ -26,7 +26,7 @@ from jiedui.sealing.keyring import Keyring
 from jiedui.sealing.opening import Opening, unique
 from jiedui.sealing.owners import PROGRAMME
 from jiedui.sealing.strangers import fitting, foreign
-from jiedui.sealing.whole import Opened
+from jiedui.sealing.whole import Unsealed
 from jiedui.text import T, Text, Tongue, one_line
 
 
@@ -59,7 +59,7 @@ class Eyes:
         return found.data
 
 
-def _of_values(found: Opened, open_: Iterable[str]) -> Iterator[Text]:
+def _of_values(found: Unsealed, open_: Iterable[str]) -> Iterator[Text]:
     """What is odd about a version's values: `found` is what came of opening them, `open_` are not sealed."""
     yield from left(found)
     if fields := list(open_):
