@@ -27,6 +27,7 @@ from jiedui.checks import (
     rules,
     screening,
     sealing,
+    telling,
     terms,
     too_many_pairings,
     twice,
@@ -69,6 +70,7 @@ CHECKS: tuple[Check, ...] = (
     rules,
     own_words,
     sealing,
+    telling,
 )
 
 CODES: tuple[Code, ...] = tuple(code for check in CHECKS for code in check.CODES)
