@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,10 +14,11 @@ import yaml
 
 from jiedui.duties import ledger
 from jiedui.entry.form import DATA, RECORDS
-from jiedui.entry.form.address import address, for_duty, for_promise, meeting
+from jiedui.entry.form.address import address, for_change, for_duty, for_promise, meeting
 from jiedui.entry.form.files import ordered
 from jiedui.entry.form.forms import EDITS, FIRST, NEXT, OPTIONS, PERSONAL, REFERENCES, TODAY, TYPES
 from jiedui.entry.form.labels import FIELDS, labels
+from jiedui.entry.form.offered import offered, withheld
 from jiedui.entry.form.words import KEEPING, PARTS, SEALING, SENDING, TITLES, WRONG, words
 from jiedui.examples import HERE
 from jiedui.schema.library import schema
@@ -244,7 +246,24 @@ def test_addresses_are_quoted() -> None:
 
 
 def test_a_confidential_promise_has_no_form() -> None:
-    data = {"date": "2026-05-01", "kind": "talk", "children": ["c1"]}
-    known = records({"activity": {"a": data, "b": data | {"confidential": True}}})
-    assert for_promise(known.activities["a"]) == {"done": "a"}
-    assert for_promise(known.activities["b"]) is None
+    promised = [{"what": "x", "due": "2026-06-01"}]
+    data = {"date": "2026-05-01", "kind": "talk", "children": ["c1"], "follow_up": promised}
+    kept = data | {"follow_up": [{"what": "x", "done": True}]}
+    known = records(programme() | {"activity": {"a": data, "b": data | {"confidential": True}, "c": kept}})
+    assert known.programme
+    view = View(known, known.programme, [], [], SAMPLE)
+    assert for_promise(view, known.activities["a"]) == {"done": "a"}
+    assert for_promise(view, known.activities["b"]) is None
+    assert for_promise(view, known.activities["c"]) is None
+
+
+def test_what_is_not_shown_whole_has_no_form() -> None:
+    known = records(programme())
+    assert known.programme
+    view = View(known, known.programme, [], [], SAMPLE)
+    some = replace(view, is_whole=False, partly_shown=frozenset(), _made={})
+    assert for_change(some, "end", "c1-m1") == {"end": "c1-m1"}
+    for hidden in (frozenset({"pairing/c1-m1"}), None):
+        less = replace(some, partly_shown=hidden, _made={})
+        assert for_change(less, "end", "c1-m1") is None
+        assert (offered(less)["pairing"], withheld(less)["pairing"]) == ({}, ["c1-m1"])

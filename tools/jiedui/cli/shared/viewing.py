@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from jiedui.cli.check import find
 from jiedui.cli.shared.common import Opened
 from jiedui.editions.fields import Edition
-from jiedui.editions.sight import seen_by
+from jiedui.editions.sight import partly_shown, seen_by
 from jiedui.view import View
 
 
@@ -15,4 +17,7 @@ def open_view(opened: Opened, edition: Edition = Edition.COORDINATORS) -> View:
     loaded, day, _ = opened
     findings = find(loaded, day)
     view = View(loaded.records, programme, findings.duties, findings.problems, day, loaded.remarks)
-    return seen_by(edition, view)
+    if edition is Edition.COORDINATORS:
+        return view
+    seen = seen_by(edition, view)
+    return replace(seen, partly_shown=partly_shown(seen, loaded))

@@ -54,6 +54,10 @@ PARTS: Mapping[str, Text] = {
     "done-unknown": T("Done, day unknown"),
     "left-out": T("The link names somebody or something that is not in the lists here. Please choose."),
     "not-here": T("This is not among what can be changed here. It may be over, or confidential."),
+    "withheld": T(
+        "The file holds more than is shown here, and would lose it if it were written from here. Ask a "
+        "coordinator to change it."
+    ),
     "submit": T("Submit"),
     "look": T("Show the file"),
     "file-name": T("File"),

@@ -78,7 +78,7 @@
     const records = window.jieduiEntryRecords[type];
     const found = has(records, id) ? records[id] : null;
     if (!found) {
-      refuse(what, "not-here");
+      refuse(what, window.jieduiEntryRecords.withheld[type].includes(id) ? "withheld" : "not-here");
       return;
     }
     const base = one || waitingFor(found.path);
