@@ -19,7 +19,7 @@ from jiedui.entry.form.files import ordered
 from jiedui.entry.form.forms import EDITS, FIRST, NEXT, OPTIONS, PERSONAL, REFERENCES, TODAY, TYPES
 from jiedui.entry.form.labels import FIELDS, labels
 from jiedui.entry.form.offered import offered, withheld
-from jiedui.entry.form.words import KEEPING, PARTS, SEALING, SENDING, TITLES, WRONG, words
+from jiedui.entry.form.words import KEEPING, PARTS, REMARKS, SEALING, SENDING, TITLES, WRONG, words
 from jiedui.examples import HERE
 from jiedui.schema.library import schema
 from jiedui.text import tongue
@@ -176,10 +176,11 @@ def test_the_scripts_say_what_is_in_the_words_and_nothing_is_left_over() -> None
     assert set(re.findall(r'\bsay\("([\w-]+)"', scripts)) <= known
     computed = {
         *(f"title-{form}" for form in TITLES),
+        *REMARKS,
         *(f"type-{one}" for one in ("string", "integer", "number")),
     }
     assert [key for key in known - computed if f'"{key}"' not in scripts and f" {key}:" not in scripts] == []
-    assert len(known) == sum(map(len, (PARTS, SENDING, KEEPING, SEALING, WRONG, TITLES))), (
+    assert len(known) == sum(map(len, (PARTS, SENDING, KEEPING, SEALING, WRONG, REMARKS, TITLES))), (
         "two texts share a key"
     )
 

@@ -15,6 +15,7 @@ from jiedui.entry.form.scripts import script
 from jiedui.entry.form.sealing import sealing
 from jiedui.entry.form.words import words
 from jiedui.load import Loaded
+from jiedui.records import numbers
 from jiedui.records.model import Record
 from jiedui.schema.library import Schema, schema
 from jiedui.sealed import Sealed
@@ -59,6 +60,7 @@ def _data(view: View, tongue: Tongue) -> dict[str, Any]:
         "personal": PERSONAL,
         "sealing": sealing(view),
         "invisible": unseen.IN_BROWSERS,
+        "numbers": numbers.IN_BROWSERS,
         "labels": {path: label for type_ in TYPES for path, label in labels(type_, tongue).items()},
         "options": {
             path: {value: tongue.say(text) for value, text in known.items()}
@@ -69,6 +71,8 @@ def _data(view: View, tongue: Tongue) -> dict[str, Any]:
         "mentors": people.mentors(view, wording),
         "left": people.left(view, wording),
         "pairings": people.pairings(view),
+        "paired": people.paired(view),
+        "safeguards": people.safeguards(view),
         "kinds": people.kinds(view, wording),
         "tags": people.tags(wording),
         "plan": people.plan_items(view, wording),

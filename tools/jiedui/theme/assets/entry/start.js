@@ -172,7 +172,7 @@
     // Another page may have given a name away meanwhile.
     form.taken = taken(form.changing);
     if (!form.isRight()) {
-      tell(say("wrong", { number: form.blamed.length }));
+      tell(say(form.isAsking ? "asks" : "wrong", { number: form.blamed.length, submit: say("submit") }));
       return;
     }
     if (!form.hasChanged()) {
