@@ -268,3 +268,26 @@ def test_what_is_not_shown_whole_has_no_form() -> None:
         less = replace(some, partly_shown=hidden, _made={})
         assert for_change(less, "end", "c1-m1") is None
         assert (offered(less)["pairing"], withheld(less)["pairing"]) == ({}, ["c1-m1"])
+
+
+def test_who_was_paired_when_is_what_the_check_goes_by(tmp_path: Path) -> None:
+    """Ended pairings too, of a school year and a bit; a file with mistakes says nothing of anybody."""
+    shutil.copytree(HERE / "base", tmp_path / "records")
+    pairings = tmp_path / "records" / "pairings"
+    for id_, start, end in (
+        ("c001-m002", "2025-10-01", "2026-01-31"),
+        ("c002-m001", "2020-09-01", "2020-10-01"),
+    ):
+        child, mentor = id_.split("-")
+        text = f"child: {child}\nmentor: {mentor}\nkind: mentor\nstart: {start}\nended: {{on: {end}}}\n"
+        (pairings / f"{id_}.yml").write_text(text, encoding="utf-8")
+    known = data_in(scripts_of(tmp_path / "records")[DATA])["paired"]
+    assert ["c001", "m002", "2025-10-01", "2026-01-31"] in known["spans"]
+    assert {tuple(one[:2]) for one in known["spans"]} == {
+        ("c001", "m001"),
+        ("c001", "m002"),
+        ("c002", "m002"),
+    }
+    assert known["since"] == "2025-02-25"
+    (pairings / "c001-m001.yml").write_text("child: c001\n", encoding="utf-8")
+    assert data_in(scripts_of(tmp_path / "records")[DATA])["paired"] is None

@@ -89,7 +89,7 @@ def _of_erased(view: View, pairing: Pairing) -> bool:
 
 def safeguards(view: View) -> dict[str, dict[str, list[str]]]:
     """From when to when screening and training hold, of each mentor who needs them, where that is shown."""
-    return {
+    found = {
         mentor.id: {
             one: [mentor.data[one].get("on", "0000"), mentor.data[one].get("until", "9999")]
             for one in SAFEGUARDS
@@ -98,6 +98,7 @@ def safeguards(view: View) -> dict[str, dict[str, list[str]]]:
         for mentor in view.there(view.records.mentors)
         if are_needed(mentor)
     }
+    return {id_: one for id_, one in found.items() if one}
 
 
 def kinds(view: View, wording: Wording) -> list[list[str]]:
