@@ -139,7 +139,7 @@ def test_what_is_wrong_is_said_at_its_field_and_in_focus(volunteer: Volunteer) -
     wrong(volunteer)
     page = volunteer.page
     assert page.get_by_role("status").inner_text() == "还差一点：有 2 处要看看。"
-    for legend, error in (("哪个孩子？", "选一个孩子，或一位帮扶人"), ("做了什么？", "这里要填")):
+    for legend, error in (("哪个孩子？", "选一个孩子，或一位帮扶人"), ("做了什么？", "选一项")):
         field = volunteer.field(legend)
         told = page.locator(f"#{(field.get_attribute('aria-describedby') or '').split()[-1]}")
         assert error in told.inner_text()

@@ -129,10 +129,12 @@ def test_nothing_of_the_coordinators_is_in_the_other_files(
     assert of_coordinators or command[0] == "report" or command[1] in WITHOUT_NAMES
 
 
-def test_the_volunteers_form_has_no_field_for_a_case(planted: Planted, run: Run) -> None:
+def test_the_volunteers_form_knows_nothing_of_cases_and_screenings(planted: Planted, run: Run) -> None:
     assert planted
     for edition, folder in (("volunteers", "volunteers-pages"), ("coordinators", "pages")):
         assert run("pages", "--edition", edition, "--as-of", AS_OF).status == 0
         script = (Path("build") / folder / "assets/entry-data.js").read_text(encoding="utf-8")
         data = json.loads(script[script.index("{") : script.rindex("}") + 1])
         assert ("case" in data["schemas"]["activity"]["properties"]) == (edition == "coordinators")
+        assert bool(data["safeguards"]) == (edition == "coordinators")
+        assert data["paired"]["spans"], "who is paired is shown to all"

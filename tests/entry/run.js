@@ -21,6 +21,8 @@ const answers = {
     window.jieduiEntry.repository = repository;
     return { way: entry.wayOf(one), room: entry.roomFor(one) };
   },
+  tells: ({ text }) => entry.tellsANumber(text),
+  openNumbers: ({ type, data: record }) => entry.openNumbers(type, entry.revived(record)),
   seal: ({ record, field, on, value, keys }) => entry.seal(record, field, on, value, keys).catch(() => null),
   toSeal: ({ type, data: record }) => entry.toSeal(type, entry.revived(record)).map(({ field }) => field),
   owners: ({ type, id, data: record }) => entry.owners(type, id, record),

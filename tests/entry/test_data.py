@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,11 +14,12 @@ import yaml
 
 from jiedui.duties import ledger
 from jiedui.entry.form import DATA, RECORDS
-from jiedui.entry.form.address import address, for_duty, for_promise, meeting
+from jiedui.entry.form.address import address, for_change, for_duty, for_promise, meeting
 from jiedui.entry.form.files import ordered
 from jiedui.entry.form.forms import EDITS, FIRST, NEXT, OPTIONS, PERSONAL, REFERENCES, TODAY, TYPES
 from jiedui.entry.form.labels import FIELDS, labels
-from jiedui.entry.form.words import KEEPING, PARTS, SEALING, SENDING, TITLES, WRONG, words
+from jiedui.entry.form.offered import offered, withheld
+from jiedui.entry.form.words import KEEPING, PARTS, REMARKS, SEALING, SENDING, TITLES, WRONG, words
 from jiedui.examples import HERE
 from jiedui.schema.library import schema
 from jiedui.text import tongue
@@ -174,10 +176,11 @@ def test_the_scripts_say_what_is_in_the_words_and_nothing_is_left_over() -> None
     assert set(re.findall(r'\bsay\("([\w-]+)"', scripts)) <= known
     computed = {
         *(f"title-{form}" for form in TITLES),
+        *REMARKS,
         *(f"type-{one}" for one in ("string", "integer", "number")),
     }
     assert [key for key in known - computed if f'"{key}"' not in scripts and f" {key}:" not in scripts] == []
-    assert len(known) == sum(map(len, (PARTS, SENDING, KEEPING, SEALING, WRONG, TITLES))), (
+    assert len(known) == sum(map(len, (PARTS, SENDING, KEEPING, SEALING, WRONG, REMARKS, TITLES))), (
         "two texts share a key"
     )
 
@@ -244,7 +247,47 @@ def test_addresses_are_quoted() -> None:
 
 
 def test_a_confidential_promise_has_no_form() -> None:
-    data = {"date": "2026-05-01", "kind": "talk", "children": ["c1"]}
-    known = records({"activity": {"a": data, "b": data | {"confidential": True}}})
-    assert for_promise(known.activities["a"]) == {"done": "a"}
-    assert for_promise(known.activities["b"]) is None
+    promised = [{"what": "x", "due": "2026-06-01"}]
+    data = {"date": "2026-05-01", "kind": "talk", "children": ["c1"], "follow_up": promised}
+    kept = data | {"follow_up": [{"what": "x", "done": True}]}
+    known = records(programme() | {"activity": {"a": data, "b": data | {"confidential": True}, "c": kept}})
+    assert known.programme
+    view = View(known, known.programme, [], [], SAMPLE)
+    assert for_promise(view, known.activities["a"]) == {"done": "a"}
+    assert for_promise(view, known.activities["b"]) is None
+    assert for_promise(view, known.activities["c"]) is None
+
+
+def test_what_is_not_shown_whole_has_no_form() -> None:
+    known = records(programme())
+    assert known.programme
+    view = View(known, known.programme, [], [], SAMPLE)
+    some = replace(view, is_whole=False, partly_shown=frozenset(), _made={})
+    assert for_change(some, "end", "c1-m1") == {"end": "c1-m1"}
+    for hidden in (frozenset({"pairing/c1-m1"}), None):
+        less = replace(some, partly_shown=hidden, _made={})
+        assert for_change(less, "end", "c1-m1") is None
+        assert (offered(less)["pairing"], withheld(less)["pairing"]) == ({}, ["c1-m1"])
+
+
+def test_who_was_paired_when_is_what_the_check_goes_by(tmp_path: Path) -> None:
+    """Ended pairings too, of a school year and a bit; a file with mistakes says nothing of anybody."""
+    shutil.copytree(HERE / "base", tmp_path / "records")
+    pairings = tmp_path / "records" / "pairings"
+    for id_, start, end in (
+        ("c001-m002", "2025-10-01", "2026-01-31"),
+        ("c002-m001", "2020-09-01", "2020-10-01"),
+    ):
+        child, mentor = id_.split("-")
+        text = f"child: {child}\nmentor: {mentor}\nkind: mentor\nstart: {start}\nended: {{on: {end}}}\n"
+        (pairings / f"{id_}.yml").write_text(text, encoding="utf-8")
+    known = data_in(scripts_of(tmp_path / "records")[DATA])["paired"]
+    assert ["c001", "m002", "2025-10-01", "2026-01-31"] in known["spans"]
+    assert {tuple(one[:2]) for one in known["spans"]} == {
+        ("c001", "m001"),
+        ("c001", "m002"),
+        ("c002", "m002"),
+    }
+    assert known["since"] == "2025-02-25"
+    (pairings / "c001-m001.yml").write_text("child: c001\n", encoding="utf-8")
+    assert data_in(scripts_of(tmp_path / "records")[DATA])["paired"] is None

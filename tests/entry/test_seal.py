@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyrage import x25519
 
+from jiedui.editions.sight import partly_shown
 from jiedui.entry.form import DATA, RECORDS, files
 from jiedui.entry.form.files import ordered
 from jiedui.entry.form.forms import TYPES
@@ -299,7 +300,8 @@ def test_what_an_edition_has_taken_something_out_of_cannot_be_changed(tmp_path: 
 
 def changeable(loaded: Loaded, seen: Records) -> set[str]:
     assert seen.programme
-    view = View(seen, seen.programme, [], [], AS_OF)
+    view = View(seen, seen.programme, [], [], AS_OF, is_whole=False)
+    view = replace(view, partly_shown=partly_shown(view, loaded))
     return set(data_in(dict(files(view, tongue("zh"), loaded))[RECORDS])["pairing"])
 
 

@@ -35,6 +35,8 @@ class View:
     """What the coordinator has written for the work report of each time frame (by its slug), in Markdown."""
     is_whole: bool = True
     """Nothing is hidden: what is not found here, is not there."""
+    partly_shown: frozenset[str] | None = None
+    """Where something is hidden: the records (``pairing/c001-m001``) in whose files is more than is shown."""
 
     _made: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
 
@@ -44,6 +46,12 @@ class View:
             self._made[key] = make()
         made: Made = self._made[key]
         return made
+
+    def is_shown_whole(self, type_: str, id_: str) -> bool:
+        """Whether all that a record's file holds is here: only then can it be written anew from here."""
+        if self.is_whole:
+            return True
+        return self.partly_shown is not None and f"{type_}/{id_}" not in self.partly_shown
 
     @cached_property
     def everyone(self) -> Mapping[For, Sequence[Owing]]:

@@ -21,6 +21,7 @@ CODE = Code(
 )
 CODES = (CODE,)
 
+HINT = T("Check who met whom, and the start of their pairing.")
 PROMISED = frozenset({"talk", "home-visit", "gift"})
 
 
@@ -32,9 +33,7 @@ def check(look: Look) -> Iterator[Problem]:
             if _is_with_somebody_unusable(look, activity):
                 continue
             field = "mentors" if "mentors" in activity.data else "children"
-            yield look.problem(
-                CODE, activity, [field], hint=T("Check who met whom, and the start of their pairing.")
-            )
+            yield look.problem(CODE, activity, [field], hint=HINT)
 
 
 def _serves_a_pairing(look: Look, activity: Activity) -> bool:

@@ -121,7 +121,7 @@ def write_pages(
     view = open_view(opened, Edition.COORDINATORS if is_public else edition)
     target.mkdir(parents=True, exist_ok=True)
     written = set[str]()
-    made = public.pages(view, tongue) if is_public else _made(opened, view, edition)
+    made = public.pages(view, tongue) if is_public else _made(opened, view)
     number = write(_noted(made, written), target, ABOUT)
     about = {
         "name": programme.name,
@@ -134,14 +134,14 @@ def write_pages(
     return Built(opened, view, number)
 
 
-def _made(opened: Opened, view: View, edition: Edition) -> Iterator[tuple[str, str | bytes]]:
+def _made(opened: Opened, view: View) -> Iterator[tuple[str, str | bytes]]:
     """All that lies in the folder: pages, papers, calendars, the form's data."""
     tongue = opened.tongue
     return chain(
         pages(view, tongue),
         shelf(Desk(view, tongue)),
         calendars.shelf(view, tongue),
-        form.files(view, tongue, opened.loaded, with_comments=edition is Edition.COORDINATORS),
+        form.files(view, tongue, opened.loaded),
     )
 
 

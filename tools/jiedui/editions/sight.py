@@ -28,9 +28,11 @@ from jiedui.editions.fields import (
     sight,
 )
 from jiedui.figures.aliases import safe_alias
+from jiedui.load import Loaded
 from jiedui.records.model import Activity, Pairing, Per, Person, Record, Records, Rule
 from jiedui.sealed import Sealed
 from jiedui.view import View
+from jiedui.writing.comments import comments
 
 One = TypeVar("One", bound=Record)
 _NOTHING = object()
@@ -48,6 +50,24 @@ def seen_by(edition: Edition, view: View) -> View:
         case Edition.PUBLIC:
             message = "of the public's edition there are totals alone"
             raise ValueError(message)
+
+
+def partly_shown(view: View, loaded: Loaded) -> frozenset[str]:
+    """The records of a view (``pairing/c001-m001``) whose files hold what it does not show.
+
+    That is a field, or a comment: which of those may be read by whom, nobody has decided.
+    """
+    whole = loaded.records.by_type
+    return frozenset(
+        f"{type_}/{id_}"
+        for type_, there in view.records.by_type.items()
+        for id_, one in there.items()
+        if one.data != whole[type_][id_].data or _has_comments(loaded.texts.get(one.file, ""))
+    )
+
+
+def _has_comments(text: str) -> bool:
+    return "#" in text and comments(text).says_something
 
 
 def is_told(duty: Duty, view: View) -> bool:

@@ -76,7 +76,7 @@ def _promise(page: Page, view: View, promise: Promise) -> Sequence[Md]:
     first = activity.children[0] if activity.children else ""
     return [
         join(who[:3], " · "),
-        join([page.say(T("promised:")), what, parts.record(page, for_promise(activity), T("kept"))]),
+        join([page.say(T("promised:")), what, parts.record(page, for_promise(view, activity), T("kept"))]),
         join([escape(promise.due), page.say(T("({late} days late)", late=late))]),
         _contact(page, view, first),
     ]

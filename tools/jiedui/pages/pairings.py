@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jiedui import vocabulary
-from jiedui.entry.form.address import meeting
+from jiedui.entry.form.address import for_change, meeting
 from jiedui.escape import Md, escape
 from jiedui.figures import frames
 from jiedui.figures.ladder import ladder
@@ -60,7 +60,7 @@ def _page(desk: Desk, one: Pairing) -> Page:
     page.heading(join(names, " · "), 1)
     page.paragraph(parts.source(page, view, one.file))
     if view.is_alive(one):
-        page.paragraph(join(_forms(page, one)))
+        page.paragraph(join(_forms(page, view, one)))
         if is_unruled(view, one):
             page.paragraph(page.say(UNRULED))
     else:
@@ -78,13 +78,13 @@ def _page(desk: Desk, one: Pairing) -> Page:
     return page
 
 
-def _forms(page: Page, one: Pairing) -> Iterator[Md]:
+def _forms(page: Page, view: View, one: Pairing) -> Iterator[Md]:
     """What can be written down about a pairing that runs."""
     yield parts.record(page, meeting(child=one.child, mentor=one.mentor), T("Record an activity"))
-    yield parts.record(page, {"review": one.id}, T("Study plan: set up or review"))
+    yield parts.record(page, for_change(view, "review", one.id), T("Study plan: set up or review"))
     if "signed" not in one.data.get("agreement", {}):
-        yield parts.record(page, {"sign": one.id}, T("An agreement was signed"))
-    yield parts.record(page, {"end": one.id}, T("End a pairing"))
+        yield parts.record(page, for_change(view, "sign", one.id), T("An agreement was signed"))
+    yield parts.record(page, for_change(view, "end", one.id), T("End a pairing"))
 
 
 def _facts(page: Page, desk: Desk, one: Pairing, who: Sequence[Md]) -> Iterator[Row]:

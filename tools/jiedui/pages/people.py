@@ -235,16 +235,16 @@ def _promises(page: Page, view: View, child: Child) -> None:
                     Md(str(one.activity.date)),
                     escape(one.what),
                     join([escape(one.due), bold(page.say(T("late"))) if one.is_late(view.as_of) else Md("")]),
-                    _done(page, one),
+                    _done(page, view, one),
                 ]
                 for one in found
             ],
         )
 
 
-def _done(page: Page, one: Promise) -> Md:
+def _done(page: Page, view: View, one: Promise) -> Md:
     if one.is_open:
-        return parts.record(page, for_promise(one.activity), T("kept"))
+        return parts.record(page, for_promise(view, one.activity), T("kept"))
     return page.say(T("yes")) if one.done is True else escape(str(one.done))
 
 

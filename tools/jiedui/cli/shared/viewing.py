@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from jiedui.checks import Look, check
 from jiedui.cli.shared.common import Opened
 from jiedui.duties import ledger
 from jiedui.editions.fields import Edition
-from jiedui.editions.sight import seen_by
+from jiedui.editions.sight import partly_shown, seen_by
 from jiedui.load import Loaded
 from jiedui.problems import in_order
 from jiedui.reports.findings import Findings
@@ -36,4 +37,7 @@ def open_view(opened: Opened, edition: Edition = Edition.COORDINATORS) -> View:
     loaded, day, _ = opened
     findings = find(loaded, day)
     view = View(loaded.records, programme, findings.duties, findings.problems, day, loaded.remarks)
-    return seen_by(edition, view)
+    if edition is Edition.COORDINATORS:
+        return view
+    seen = seen_by(edition, view)
+    return replace(seen, partly_shown=partly_shown(seen, loaded))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from jiedui.duties import Duty
+from jiedui.entry.form.offered import is_offered
 from jiedui.figures.bulletin import answers_for, child_of
 from jiedui.records.model import Activity, For
 from jiedui.view import View
@@ -40,13 +41,18 @@ def for_duty(view: View, duty: Duty) -> Filled | None:
         return _new("pairing", child=child, mentor=mentor)
     if duty.rule.subject is For.PAIRING and duty.subject in view.records.pairings:
         form = {"study_plan": "review", "agreement": "sign"}.get(duty.rule.has.partition(".")[0])
-        return {form: duty.subject} if form else None
+        return for_change(view, form, duty.subject) if form else None
     return None
 
 
-def for_promise(activity: Activity) -> Filled | None:
-    """The form that says a promise was kept; what is confidential is not on the site, so it has none."""
-    return None if activity.is_confidential else {"done": activity.id}
+def for_change(view: View, form: str, id_: str) -> Filled | None:
+    """The form (``end``, ``sign`` …) that changes this record; None where it would refuse."""
+    return {form: id_} if is_offered(view, form, id_) else None
+
+
+def for_promise(view: View, activity: Activity) -> Filled | None:
+    """The form that says a promise was kept."""
+    return for_change(view, "done", activity.id)
 
 
 def _new(type_: str, **given: str | None) -> Filled:

@@ -10,11 +10,12 @@ from jiedui.entry import unseen
 from jiedui.entry.form import alone, people
 from jiedui.entry.form.forms import EDITS, FIRST, NEXT, OPTIONS, PERSONAL, REFERENCES, TODAY, TYPES
 from jiedui.entry.form.labels import labels
+from jiedui.entry.form.offered import offered, withheld
 from jiedui.entry.form.scripts import script
 from jiedui.entry.form.sealing import sealing
 from jiedui.entry.form.words import words
-from jiedui.figures.promises import promises
 from jiedui.load import Loaded
+from jiedui.records import numbers
 from jiedui.records.model import Record
 from jiedui.schema.library import Schema, schema
 from jiedui.sealed import Sealed
@@ -32,21 +33,10 @@ _LIKE_AN_INDEX = re.compile(r"0|[1-9][0-9]*|__proto__")
 """Keys that a browser's objects put first, or do not hold at all."""
 
 
-def files(
-    view: View, tongue: Tongue, loaded: Loaded, *, with_comments: bool = True
-) -> Iterator[tuple[str, str]]:
-    """Path and text of both scripts, and of the page that seals; `loaded`: what the view is made of, whole.
-
-    Without comments, a record that has any cannot be changed in the form: it would be written without them.
-    """
+def files(view: View, tongue: Tongue, loaded: Loaded) -> Iterator[tuple[str, str]]:
+    """Path and text of both scripts, and of the page that seals; `loaded`: what the view is made of."""
     yield DATA, script("jieduiEntry", _data(view, tongue))
-    found = _records(view, loaded)
-    if not with_comments:
-        found = {
-            type_: {id_: one for id_, one in records.items() if "comments" not in one}
-            for type_, records in found.items()
-        }
-    yield RECORDS, script("jieduiEntryRecords", found)
+    yield RECORDS, script("jieduiEntryRecords", _records(view, loaded.texts))
     if is_sealed_programme(view.records):
         yield alone.PAGE, alone.page(view, tongue)
 
@@ -70,6 +60,7 @@ def _data(view: View, tongue: Tongue) -> dict[str, Any]:
         "personal": PERSONAL,
         "sealing": sealing(view),
         "invisible": unseen.IN_BROWSERS,
+        "numbers": numbers.IN_BROWSERS,
         "labels": {path: label for type_ in TYPES for path, label in labels(type_, tongue).items()},
         "options": {
             path: {value: tongue.say(text) for value, text in known.items()}
@@ -80,6 +71,8 @@ def _data(view: View, tongue: Tongue) -> dict[str, Any]:
         "mentors": people.mentors(view, wording),
         "left": people.left(view, wording),
         "pairings": people.pairings(view),
+        "paired": people.paired(view),
+        "safeguards": people.safeguards(view),
         "kinds": people.kinds(view, wording),
         "tags": people.tags(wording),
         "plan": people.plan_items(view, wording),
@@ -97,26 +90,13 @@ def _schema(view: View, type_: str) -> Schema:
     return {**whole, "properties": {key: one for key, one in whole["properties"].items() if key != "case"}}
 
 
-def _records(view: View, loaded: Loaded) -> dict[str, Any]:
-    """The records that can be changed: pairings that run, and activities with promises still open."""
-    whole = loaded.records
-    running = [
-        one for one in view.records.pairings.values() if view.is_alive(one) and _is_whole(one, whole.pairings)
-    ]
-    promised = {
-        one.activity.id: one.activity
-        for one in promises(view.activities, view.as_of)
-        if one.is_open and not one.activity.is_confidential and _is_whole(one.activity, whole.activities)
+def _records(view: View, texts: Mapping[str, str]) -> dict[str, Any]:
+    """The records that can be changed, and the ids of those that only coordinators can change."""
+    found = {
+        type_: {id_: _record(view, one, texts) for id_, one in there.items()}
+        for type_, there in offered(view).items()
     }
-    return {
-        "pairing": {one.id: _record(view, one, loaded.texts) for one in running},
-        "activity": {id_: _record(view, one, loaded.texts) for id_, one in sorted(promised.items())},
-    }
-
-
-def _is_whole(record: Record, whole: Mapping[str, Record]) -> bool:
-    """Whether no edition has taken anything out: the form writes whole files, and would lose it for good."""
-    return record.data == whole[record.id].data
+    return {**found, "withheld": withheld(view)}
 
 
 def _record(view: View, record: Record, texts: Mapping[str, str]) -> dict[str, Any]:

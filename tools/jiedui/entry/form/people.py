@@ -8,10 +8,12 @@ from datetime import timedelta
 from typing import Any
 
 from jiedui import vocabulary
+from jiedui.checks.unpaired import PROMISED
 from jiedui.duties import Duty
 from jiedui.figures.arrears import to_make_good
 from jiedui.figures.work import is_open
-from jiedui.records.model import Child, For, Mentor, Person
+from jiedui.records.model import Child, For, Mentor, Pairing, Person
+from jiedui.records.safeguards import SAFEGUARDS, are_needed
 from jiedui.view import View
 from jiedui.wording import Wording
 
@@ -62,6 +64,41 @@ def pairings(view: View) -> list[list[str]]:
         for one in view.records.pairings.values()
         if view.is_alive(one)
     ]
+
+
+def paired(view: View) -> dict[str, Any] | None:
+    """Who was paired with whom from when to when, and the kinds of meetings that only count for pairings.
+
+    Of days before `since` nothing is known; None where a pairing's file cannot be read: then nobody knows.
+    """
+    if view.records.unusable.get("pairing"):
+        return None
+    since = view.as_of - LATELY
+    spans = [
+        [one.child, one.mentor, str(one.life.start), str(one.life.end)]
+        for one in view.records.pairings.values()
+        if one.life and one.life.end >= since and not _of_erased(view, one)
+    ]
+    return {"kinds": sorted(PROMISED), "since": str(since), "spans": spans}
+
+
+def _of_erased(view: View, pairing: Pairing) -> bool:
+    of = (view.records.children.get(pairing.child), view.records.mentors.get(pairing.mentor))
+    return any(one is not None and one.erased for one in of)
+
+
+def safeguards(view: View) -> dict[str, dict[str, list[str]]]:
+    """From when to when screening and training hold, of each mentor who needs them, where that is shown."""
+    found = {
+        mentor.id: {
+            one: [mentor.data[one].get("on", "0000"), mentor.data[one].get("until", "9999")]
+            for one in SAFEGUARDS
+            if mentor.data.get(one)
+        }
+        for mentor in view.there(view.records.mentors)
+        if are_needed(mentor)
+    }
+    return {id_: one for id_, one in found.items() if one}
 
 
 def kinds(view: View, wording: Wording) -> list[list[str]]:

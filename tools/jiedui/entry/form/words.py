@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from jiedui.checks import unpaired
+from jiedui.checks.screening import SAFEGUARDS
 from jiedui.entry.harm import HARM
 from jiedui.text import T, Text, Tongue
 
@@ -29,6 +31,9 @@ PARTS: Mapping[str, Text] = {
     "yesterday": T("Yesterday"),
     "words": T("A few words (may stay empty)"),
     "harm": HARM,
+    "open-to-all": T(
+        "Not sealed: other volunteers see it. Names and illness belong into «{notes}», under «{more}»."
+    ),
     "more": T("More"),
     "more-hint": T("promises, place, nobody met, things given, marks …"),
     "its-id": T("Id (the file's name)"),
@@ -54,6 +59,10 @@ PARTS: Mapping[str, Text] = {
     "done-unknown": T("Done, day unknown"),
     "left-out": T("The link names somebody or something that is not in the lists here. Please choose."),
     "not-here": T("This is not among what can be changed here. It may be over, or confidential."),
+    "withheld": T(
+        "The file holds more than is shown here, and would lose it if it were written from here. Ask a "
+        "coordinator to change it."
+    ),
     "submit": T("Submit"),
     "look": T("Show the file"),
     "file-name": T("File"),
@@ -190,7 +199,20 @@ SEALING: Mapping[str, Text] = {
 }
 WRONG: Mapping[str, Text] = {
     "wrong": T("Not yet: {number} places need a look."),
+    "asks": T("Look at {number} places once more, then tap «{submit}» again."),
     "required": T("Please fill this in"),
+    "choose-one": T("Choose one"),
+    "choose-somebody": T("Choose somebody"),
+    "number": T(
+        "This looks like a telephone or identity number. Whoever may read the records, volunteers too, can "
+        "read it here, and it stays in Git's history for ever."
+    ),
+    "number-instead": T("Write it into «{notes}» instead."),
+    "number-sure": T(
+        "If it is none (a receipt's number, say), tap «{submit}» once more: the text is then copied, and "
+        "does not go into an address."
+    ),
+    "id-number": T("No telephone or identity numbers: an id stands in addresses and mails."),
     "someone": T("Choose a child or a mentor"),
     "type-string": T("Here must stand a text"),
     "type-integer": T("Here must stand a whole number"),
@@ -217,10 +239,16 @@ WRONG: Mapping[str, Text] = {
     "invisible": T("There is a character here that nobody can see"),
     "take-away": T("Take it away"),
 }
+REMARKS: Mapping[str, Text] = {
+    "unpaired": unpaired.CODE.title,
+    "unpaired-hint": unpaired.HINT,
+    **{f"then-{one.field}": one.then.title for one in SAFEGUARDS},
+}
+"""What `jiedui check` would say of what is written, in its words."""
 
 
 def words(tongue: Tongue) -> dict[str, str]:
     """Every text of the form in one language, by its key; places such as {number} are filled in there."""
     titles = {f"title-{form}": text for form, text in TITLES.items()}
-    known = {**PARTS, **SENDING, **KEEPING, **SEALING, **WRONG, **titles}
+    known = {**PARTS, **SENDING, **KEEPING, **SEALING, **WRONG, **REMARKS, **titles}
     return {key: tongue.say(text.message) for key, text in known.items()}

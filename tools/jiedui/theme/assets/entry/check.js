@@ -24,6 +24,30 @@
     }, whole);
   };
 
+  // Whether a number stands in the text that can be dialled, or that says who somebody is: the twin of
+  // jiedui.records.numbers.
+  let telling;
+  entry.tellsANumber = function (text) {
+    telling = telling || new RegExp(window.jieduiEntry.numbers, "u");
+    return telling.test(text.replace(/[０-９＋－Ｘｘ]/g, (one) => String.fromCharCode(one.charCodeAt(0) - 0xfee0)));
+  };
+
+  // The paths to texts in which such a number would stand in the file for all to read.
+  entry.openNumbers = function (type, record) {
+    const whole = window.jieduiEntry.schemas[type];
+    const closed = new Set(entry.toSeal(type, record).map(({ path }) => JSON.stringify(path)));
+    const found = [];
+    entry.change(record, (value, path) => {
+      const part = entry.resolved(entry.partAt(whole, path), whole);
+      const isText = [].concat(part.type).includes("string") && !part.format && !entry.isSealed(value);
+      const texts = isText && !closed.has(JSON.stringify(path)) ? [value] : [];
+      // Words that people choose themselves, such as subjects, are never sealed.
+      if ([...texts, path[path.length - 1]].some((one) => entry.tellsANumber(String(one)))) found.push(path);
+      return value;
+    });
+    return found;
+  };
+
   entry.verdict = function (type, data) {
     // The validator writes into a schema, so it gets its own copy.
     if (!copies[type]) copies[type] = JSON.parse(JSON.stringify(window.jieduiEntry.schemas[type]));
@@ -33,13 +57,16 @@
   // Everything that is wrong, each place once.
   entry.check = function (type, data) {
     const whole = window.jieduiEntry.schemas[type];
-    const hidden = unseen(data, []);
-    if (hidden.length) return hidden;
     const found = [].concat(...entry.verdict(type, data).map((one) => said(one, data, whole)));
+    // What is inside was checked before it was sealed.
+    const isOpen = ({ path }) => !(entry.partAt(whole, path)["x-seal"] && entry.isSealed(valueAt(data, path)));
+    return entry.once(unseen(data, []).concat(found.filter(isOpen)));
+  };
+
+  // Each place once: the first thing that is said of it.
+  entry.once = function (found) {
     const places = new Set();
     return found.filter(({ path }) => {
-      // What is inside was checked before it was sealed.
-      if (entry.partAt(whole, path)["x-seal"] && entry.isSealed(valueAt(data, path))) return false;
       const place = JSON.stringify(path);
       return !places.has(place) && places.add(place);
     });
@@ -92,6 +119,8 @@
   }
 
   const valueAt = (data, path) => path.reduce((value, step) => (value instanceof Map ? value.get(step) : (value || {})[step]), data);
+
+  entry.valueAt = valueAt;
 
   function unseen(value, path) {
     if (typeof value === "string") return entry.invisible().test(value) ? [wrong(path, "invisible")] : [];

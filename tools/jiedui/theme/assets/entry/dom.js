@@ -31,6 +31,9 @@
 
   entry.comma = () => (window.jieduiEntry.language === "zh" ? "、" : ", ");
 
+  // Between two sentences.
+  entry.gap = () => (window.jieduiEntry.language === "zh" ? "" : " ");
+
   // Today where the programme is (a sample brings its own day): YYYY-MM-DD.
   entry.today = function (daysAgo) {
     const { today, timezone } = window.jieduiEntry;

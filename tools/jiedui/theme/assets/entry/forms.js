@@ -11,9 +11,13 @@
     "activity.kind": () => ({ label: say("what") }),
     "activity.date": () => ({ label: say("when"), quick: true }),
     "activity.outcome": () => ({ label: entry.label("activity.outcome"), usual: "held" }),
-    "activity.topic": () => ({ label: say("words"), hint: say("harm") }),
+    "activity.topic": () => ({ label: say("words"), hint: isOpenToAll() ? [openToAll(), h("br"), say("harm")] : say("harm") }),
     "activity.notes": () => ({ label: entry.label("activity.notes"), hint: say("harm") }),
   };
+
+  // In a programme that seals, this stands in plain text all the same.
+  const isOpenToAll = () => entry.seals() && !entry.mustSeal("activity.topic");
+  const openToAll = () => say("open-to-all", { notes: `${entry.label("activity.notes")} 🔒`, more: say("more") });
 
   // What an address may fill in; an activity has several of some.
   const ASKED = ["child", "mentor", "kind", "plan", "case", "date"];
@@ -41,6 +45,8 @@
       const names = this.edit ? this.edit.fields : Object.keys(this.schema.properties).filter((name) => name !== "seal_to" && name !== "erased");
       for (const name of names) this.fields[name] = this.widget(name);
       this.blamed = [];
+      // The numbers in plain text of which she was told, and which she may submit all the same.
+      this.told = new Set();
       this.node = this.drawn();
       this.begin();
     }
@@ -65,6 +71,7 @@
         : null;
       this.id = this.discreet ? entry.widget("id", { type: "string", maxLength: 64 }, this.schema, { label: say("its-id"), hint: say("id-hint") }) : null;
       this.room = h("p", { class: "je-hint" });
+      this.remark = h("div", { "aria-live": "polite" });
       const node = h("form", { class: "je-form", novalidate: true, autocomplete: "off" },
         this.discreet ? h("p", { class: "je-note" }, say("personal")) : null,
         entry.seals() ? h("p", { class: "je-hint" }, say("seals")) : null,
@@ -72,6 +79,7 @@
         ...front.map((name) => this.fields[name].node),
         this.more,
         this.room,
+        this.remark,
         h("div", { class: "je-row" }, h("button", { type: "submit", class: "je-button je-main" }, say("submit"))));
       node.addEventListener("input", (event) => this.touched(event));
       return node;
@@ -182,9 +190,20 @@
     showRoom() {
       const made = this.made();
       const room = made ? entry.roomFor(this.writtenAs(made, entry.recordToSeal)) : null;
-      let told = this.edit ? say("copied-way") : "";
+      let told = this.edit || (made && made.discreet && !this.discreet) ? say("copied-way") : "";
       if (room !== null) told = say(room >= 0 ? "room" : "no-room", { number: Math.abs(room) });
       entry.fill(this.room, told);
+      this.showRemarks();
+    }
+
+    // What `jiedui check` would remark: nothing that keeps her from submitting.
+    showRemarks() {
+      const found = this.what === "activity" ? entry.remarks(this.values()) : [];
+      const line = ([key, id]) => h("p", { class: "je-note" }, id ? [h("strong", {}, say(key)), ` · ${id}`] : [h("strong", {}, say(key)), h("br"), say(`${key}-hint`)]);
+      const asWas = JSON.stringify(found);
+      if (asWas === this.remarked) return; // else it would be read out at every letter
+      this.remarked = asWas;
+      entry.fill(this.remark, ...found.map(line));
     }
 
     // The record, or null as long as not even its name is known.
@@ -215,7 +234,14 @@
     // Whether it says more than an address should hold.
     isDiscreet(record) {
       const personal = this.type === "pairing" ? ["agreement", "waivers", "pauses"] : ["confidential", "case"];
-      return this.discreet || personal.some((name) => record[name] !== undefined);
+      return this.discreet || personal.some((name) => record[name] !== undefined) || this.numbers(record).length > 0;
+    }
+
+    // The paths to numbers in plain text that are not in the file already.
+    numbers(record) {
+      const before = new Set();
+      if (this.edit) entry.change(this.record.data, (value) => { before.add(value); return value; });
+      return entry.openNumbers(this.type, record).filter((path) => !before.has(entry.valueAt(record, path)));
     }
 
     file(values) {
@@ -230,16 +256,18 @@
       return entry.isDate(values.date || "") && values.kind ? entry.activityId(values) : "";
     }
 
-    // All that is wrong, said at its field, the first one in focus; none: true.
+    // All that is wrong or must be asked, said at its field, the first one in focus; none: true.
     isRight() {
       this.blamed.forEach(({ widget }) => widget.blame(""));
       const values = this.values();
-      const found = entry.check(this.type, this.whole(values));
-      if (!found.length) found.push(...this.contradictions(values), ...this.unsealable(values));
-      this.blamed = found.map((one) => ({ one, widget: this.at(one.path) }));
-      if (this.id) this.blamed.unshift(...this.idFaults());
+      const wrong = entry.once(entry.check(this.type, this.whole(values)).concat(this.contradictions(values), this.unsealable(values)));
+      const blamed = wrong.map((one) => ({ one, widget: this.at(one.path) }));
+      if (this.id) blamed.push(...this.idFaults());
+      const asked = this.untold(this.whole(values));
+      this.isAsking = !blamed.length && asked.length > 0;
+      this.blamed = blamed.concat(asked.map((one) => ({ one, widget: this.at(one.path) })).filter(({ widget }) => blamed.every((one) => one.widget !== widget)));
       this.blamed.sort((a, b) => (a.widget.node.compareDocumentPosition(b.widget.node) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
-      this.blamed.forEach(({ one, widget }) => widget.blame(say(one.say, one.params), one.say === "invisible" ? this.mend(widget) : null));
+      this.blamed.forEach(({ one, widget }) => widget.blame(this.blameOf(one, widget), one.say === "invisible" ? this.mend(widget) : null));
       if (!this.blamed.length) return true;
       const [{ widget }] = this.blamed;
       if (this.more && this.more.contains(widget.node)) this.more.open = true;
@@ -248,9 +276,25 @@
       return false;
     }
 
+    blameOf(one, widget) {
+      if (one.say === "required" && widget.lacking) return say(widget.lacking);
+      if (one.say !== "number") return say(one.say, one.params);
+      const canSeal = this.fields.notes && entry.mustSeal(`${this.type}.notes`);
+      const instead = canSeal ? say("number-instead", { notes: `${entry.label(`${this.type}.notes`)} 🔒` }) : "";
+      return [say("number"), instead, say("number-sure", { submit: say("submit") })].filter(Boolean).join(entry.gap());
+    }
+
+    // The numbers in plain text of which she has not been told. From now on she has.
+    untold(record) {
+      const seenAs = (path) => JSON.stringify([path, entry.valueAt(record, path)]);
+      const found = this.numbers(record).filter((path) => !this.told.has(seenAs(path)));
+      found.forEach((path) => this.told.add(seenAs(path)));
+      return found.map((path) => ({ path, say: "number" }));
+    }
+
     // What a schema cannot know, and `jiedui check` would refuse.
     contradictions(values) {
-      if (this.type === "activity" && values.date > entry.today()) return [{ path: ["date"], say: "future" }];
+      if (this.type === "activity" && entry.isDate(values.date || "") && values.date > entry.today()) return [{ path: ["date"], say: "future" }];
       if (this.what === "end" && values.ended && values.ended.on < this.record.data.start) return [{ path: ["ended", "on"], say: "before-start" }];
       const same = ([, ...of]) => [values.child, values.mentor, values.kind].every((one, place) => one === of[place]);
       return this.what === "pairing" && data.pairings.some(same) ? [{ path: ["kind"], say: "runs-already" }] : [];
@@ -259,14 +303,15 @@
     // What cannot be sealed, for somebody has no key; and what was sealed already, but for other children or another name.
     unsealable(values) {
       const record = this.whole(values);
-      const id = entry.idOf({ file: this.file(values) });
+      const file = this.file(values);
+      const id = entry.idOf({ file });
       const owners = entry.owners(this.type, id, record);
       const keyless = owners.filter((owner) => !entry.keyOf(owner, this.type, record)).map((owner) => owner.split("/").pop());
       const who = keyless.map((one) => (one === "programme" ? say("the-programme") : entry.nameOf(one))).join(entry.comma());
       const toSeal = entry.toSeal(this.type, record);
       const missing = keyless.length ? toSeal.map(({ path }) => ({ path, say: "no-key", params: { who } })) : [];
       const damaged = toSeal.filter(({ value }) => entry.looksSealed(value)).map(({ path }) => ({ path, say: "damaged" }));
-      return missing.concat(damaged, this.hasMoved(id, record) ? entry.sealedIn(record).map((path) => ({ path, say: "moved" })) : []);
+      return missing.concat(damaged, file && this.hasMoved(id, record) ? entry.sealedIn(record).map((path) => ({ path, say: "moved" })) : []);
     }
 
     // Whether what was sealed for the waiting entry would now be for another record, or for others.
@@ -289,7 +334,7 @@
 
     idFaults() {
       const id = this.id.get() || "";
-      const fault = !entry.isId(id) ? "id" : data.ids[this.type].concat(this.taken).includes(id) ? "taken" : null;
+      const fault = !entry.isId(id) ? "id" : entry.tellsANumber(id) ? "id-number" : data.ids[this.type].concat(this.taken).includes(id) ? "taken" : null;
       return fault ? [{ one: { say: fault }, widget: this.id }] : [];
     }
 

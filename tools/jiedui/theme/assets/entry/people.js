@@ -107,6 +107,7 @@
       suggest(ids) { state.suggested = ids.filter((id) => place.has(id)); draw(); },
       unfold() { state.open = true; draw(); },
       at: () => shown,
+      lacking: "choose-somebody",
       focus() {
         const target = node(first) || (state.open ? input : more);
         target.focus();
@@ -155,9 +156,33 @@
       has: (id) => labels.has(id),
       owe(owed) { state.owed = owed; draw(); },
       at: () => shown,
+      lacking: "choose-one",
       focus: () => node(row).focus(),
     });
   };
+
+  // What `jiedui check` would remark on a meeting; the numbers of the words, each with an id. It is no mistake of hers.
+  entry.remarks = function ({ kind, date, children = [], mentors = [], outcome }) {
+    const { paired, safeguards } = window.jieduiEntry;
+    if (outcome || !entry.isDate(date || "") || !children.length || !mentors.length) return [];
+    const said = [];
+    if (paired && paired.kinds.includes(kind) && date >= paired.since && children.concat(mentors).every(isKnown) && !isPaired()) said.push(["unpaired"]);
+    for (const id of mentors) {
+      for (const [name, [on, until]] of Object.entries(safeguards[id] || {})) {
+        if (date < on || date > until) said.push([`then-${name}`, id]);
+      }
+    }
+    return said;
+
+    function isPaired() {
+      return paired.spans.some(([child, mentor, start, end]) => children.includes(child) && mentors.includes(mentor) && start <= date && date <= end);
+    }
+  };
+
+  function isKnown(id) {
+    const { children, mentors, left } = window.jieduiEntry;
+    return [].concat(children, mentors, left.children, left.mentors).some(([known]) => known === id);
+  }
 
   // What is owed to these children by these mentors: kind → the first deadline.
   entry.owedTo = function (children, mentors) {

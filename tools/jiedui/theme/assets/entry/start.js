@@ -78,7 +78,7 @@
     const records = window.jieduiEntryRecords[type];
     const found = has(records, id) ? records[id] : null;
     if (!found) {
-      refuse(what, "not-here");
+      refuse(what, window.jieduiEntryRecords.withheld[type].includes(id) ? "withheld" : "not-here");
       return;
     }
     const base = one || waitingFor(found.path);
@@ -172,7 +172,7 @@
     // Another page may have given a name away meanwhile.
     form.taken = taken(form.changing);
     if (!form.isRight()) {
-      tell(say("wrong", { number: form.blamed.length }));
+      tell(say(form.isAsking ? "asks" : "wrong", { number: form.blamed.length, submit: say("submit") }));
       return;
     }
     if (!form.hasChanged()) {

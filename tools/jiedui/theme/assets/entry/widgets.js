@@ -1,7 +1,7 @@
 "use strict";
 // A widget for every kind of thing that a schema can ask for. Each has: `node`; `get()`, undefined where nothing
 // is filled in; `set(value)`; `at(step)`, the widget of a part; `blame(text, mend)`, which says what is wrong;
-// and `focus()`.
+// `focus()`; and `lacking`, what is said where nothing is chosen, if that is not «fill this in».
 (function (entry) {
   const { h, say } = entry;
 
@@ -137,6 +137,7 @@
       },
       has: (value) => known.some(([other]) => other === value),
       at: () => shown,
+      lacking: "choose-one",
     });
   }
 
@@ -156,6 +157,7 @@
         others = (values || []).filter((value) => !options.some(([known]) => known === value));
       },
       at: () => shown,
+      lacking: "choose-one",
       focus: () => boxes.length && boxes[0][1].focus(),
     });
   }
