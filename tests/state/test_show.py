@@ -107,7 +107,7 @@ def test_what_is_nearly_an_id(run: Run, folder: Path, word: str, near: str) -> N
 def test_several(run: Run, folder: Path) -> None:
     ran = run("show", "c00", "--records", folder)
     assert ran.status == 2
-    assert "c001, c001-m001, c002, c002-m002" in ran.err
+    assert "c001、c001-m001、c002、c002-m002" in ran.err
 
 
 def test_the_id_of_something_else(run: Run, folder: Path) -> None:
