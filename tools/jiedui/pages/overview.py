@@ -170,7 +170,7 @@ def _pictures(page: Page, desk: Desk) -> None:
         page, pictures.coverage(desk, named, desk.say(T("Children by village")), desk.say(T("Village")))
     )
     classes = [
-        coverage.Covered(desk.wording.class_name(*one.place), one.kept, one.waiting, one.alone)
+        coverage.Covered(desk.wording.class_name(*one.place), one.kept, one.waiting, one.unmet, one.alone)
         for one in coverage.by_class(view, found)
     ]
     from_papers.write(
