@@ -69,6 +69,7 @@ class JieduiPlugin(BasePlugin[Settings]):
         self.programme, self.language = about["name"], about["language"]
         self.is_public = about.get("edition") == Edition.PUBLIC
         config.extra["jiedui_banner"] = about["banner"]
+        config.extra["jiedui_searched"] = about.get("searched", "")
         say = tongue(self.language).say
         config.extra["jiedui_missing"] = {"title": say(MISSING), "advice": say(MISSING_ADVICE)}
         config.site_name = escape(self.programme)  # the theme puts it into pages as it is
