@@ -212,7 +212,7 @@ def test_the_search_says_what_it_finds(site: Path, english: Path) -> None:
     """Titles alone: whoever types a village or a kind of activity into it would look in vain."""
     for folder, called, said in (
         (site, "搜索", "按姓名、化名、编号找"),
-        (english, "Search", "Find a name, an alias or an id"),
+        (english, "Search", "Name, alias or id"),
     ):
         for name in ("index.html", "children/c001.html", "404.html"):
             assert PLACEHOLDER.findall((folder / name).read_text(encoding="utf-8")) == [(called, said)]
@@ -231,7 +231,7 @@ def test_what_the_search_says_is_not_cut(browser: Browser, site: Path, english: 
         needed, room = field.evaluate(
             """(field) => {
               const style = getComputedStyle(field), pen = document.createElement("canvas").getContext("2d");
-              pen.font = style.font;
+              pen.font = getComputedStyle(field, "::placeholder").font;
               const room = field.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
               return [pen.measureText(field.placeholder).width, room];
             }"""

@@ -175,7 +175,7 @@ def for_us_alone(target: Path, records: Path, tongue: Tongue) -> None:
 def _searched(view: View, tongue: Tongue) -> str:
     """What the search finds, which is what stands in titles: children's names only where they can be read."""
     by_name = any(one.name != one.label for one in view.records.children.values())
-    return tongue.say(T("Find a name, an alias or an id") if by_name else T("Find an alias or an id"))
+    return tongue.say(T("Name, alias or id") if by_name else T("Alias or id"))
 
 
 def _banner(opened: Opened, view: View, *, names: bool) -> str:
