@@ -51,7 +51,7 @@ SHOTS = (
     Shot("record", "record.html#new=activity&child=c001&mentor=m001&kind=talk", "记一次活动（手机）", "点孩子、点类型、提交：一分钟。应办的排在前面。", "body", 0, 844, 390),
     Shot("rates", "index.html", "各项制度每月完成率", "每条规则一行，最近十二个月；图下面可以展开数字。", "figure", 0, 900, 900),
     Shot("calendar", "index.html", "每天的活动", "一学年里哪天有活动、有多少。深色下也看得清。", "figure", 1, 400, 900, dark=True),
-    Shot("coverage", "index.html", "各村儿童", "谁有人管、谁有事没办、谁还没有帮扶人。", "figure", 2, 600, 900),
+    Shot("coverage", "index.html", "各村儿童", "谁有人管、谁有事没办、谁从未联系过、谁还没有帮扶人。", "figure", 2, 600, 900),
     Shot("child", "children/c001.html", "孩子的页面", "基本情况、全年应办事项一览、答应过的事、学习计划、成绩、经过。"),
     Shot("folders", "print/folders/c001-school-year-2025.html", "成长档案：一个孩子的一年", "应办和已办、谈心家访、答应过的事、成绩、作品，两页纸。", ".paper", 0, 1500),
     Shot("agreements", "print/agreements/c001-m001.html", "帮扶结对协议", "一个结对一页，按现行制度写明承诺，可签字。", ".paper"),

@@ -205,6 +205,41 @@ def test_the_search_index_holds_names_and_no_tables(site: Path) -> None:
     assert len(index) < 40_000
 
 
+PLACEHOLDER = re.compile(r'name="query" aria-label="([^"]*)" placeholder="([^"]*)"')
+
+
+def test_the_search_says_what_it_finds(site: Path, english: Path) -> None:
+    """Titles alone: whoever types a village or a kind of activity into it would look in vain."""
+    for folder, called, said in (
+        (site, "搜索", "按姓名、化名、编号找"),
+        (english, "Search", "Name, alias or id"),
+    ):
+        for name in ("index.html", "children/c001.html", "404.html"):
+            assert PLACEHOLDER.findall((folder / name).read_text(encoding="utf-8")) == [(called, said)]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [390, 1280])
+def test_what_the_search_says_is_not_cut(browser: Browser, site: Path, english: Path, width: int) -> None:
+    for folder in (site, english):
+        page = opened(browser, folder, "index.html", width=width)
+        if width < 1220:
+            page.click("label[for=__search].md-header__button")
+        field = page.locator("input.md-search__input")
+        field.wait_for()
+        page.wait_for_timeout(500)
+        needed, room = field.evaluate(
+            """(field) => {
+              const style = getComputedStyle(field), pen = document.createElement("canvas").getContext("2d");
+              pen.font = getComputedStyle(field, "::placeholder").font;
+              const room = field.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+              return [pen.measureText(field.placeholder).width, room];
+            }"""
+        )
+        assert needed <= room
+        page.context.close()
+
+
 class Loads(HTMLParser):
     """Every address that a page loads by itself."""
 

@@ -92,6 +92,18 @@ def test_there_is_nothing_to_type_into_and_nothing_to_subscribe_to(
     assert not [*site.rglob("*.ics"), *site.glob("assets/entry*"), *site.glob("admin*")]
 
 
+def test_the_public_is_told_who_counts_as_a_mentor(run: Run, tmp_path: Path) -> None:
+    """Everywhere else classmates are among the mentors: twelve there are «1–10» here."""
+    out = tmp_path / "report.md"
+    assert (
+        run("report", "--edition", "public", "--records", SAMPLE, "--format", "md", "--out", out).status == 0
+    )
+    pages = tmp_path / "pages"
+    run("pages", pages, "--edition", "public", "--records", SAMPLE)
+    for file in (out, pages / "index.md"):
+        assert "帮助同学的儿童不算在帮扶人里" in file.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_a_report_for_the_public_names_nobody(run: Run, tmp_path: Path, form: str) -> None:
     out = tmp_path / "out" / f"report.{form}"

@@ -136,7 +136,7 @@ def built(text: str) -> str:
     assert known.programme
     nothing: list[Problem] = []
     view = View(known, known.programme, ledger(known, AS_OF), nothing, AS_OF)
-    reader = markdown.Markdown(extensions=["tables", "toc"])
+    reader = markdown.Markdown(extensions=["tables", "toc", "md_in_html"])
     return "\n".join(
         reader.reset().convert(page) for path, page in pages(view, tongue("zh")) if "help" not in path
     )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -130,6 +131,20 @@ def test_the_overview_begins_with_what_cannot_wait(sample: View, written: dict[s
     order = [one.urgency for one in needs(sample)]
     assert order == sorted(order)
     assert set(order) == set(Urgency)
+
+
+def test_each_date_of_the_overview_says_what_it_is_and_its_words_stay_together(
+    written: dict[str, str],
+) -> None:
+    told = unescape(written["index.md"])
+    first, _, due = told.partition("## 14 天内到期")
+    rows = [line for line in first.splitlines() if line.startswith("| [")]
+    assert "| 对象 | 事项 | 日期 | 最近联系 |" in first
+    for word, said in (("还没有帮扶人", "登记"), ("健康个案", "未办结 76 天"), ("背景审查", "已过 27 天")):
+        (row,) = [one for one in rows if word in one]
+        assert f'<span class="jd-whole">{said}</span>' in row
+    assert '<span class="jd-whole">还有 4 天</span>' in due
+    assert not [one for one in rows if "： " in one or " （" in one]
 
 
 def test_the_childs_page_counts_what_the_ledger_says(sample: View, written: dict[str, str]) -> None:

@@ -52,7 +52,7 @@ class Texts(HTMLParser):
 
 def texts(view: View, language: str) -> Iterator[tuple[str, str, str]]:
     """Path, element and text of everything in the pages and in the printouts."""
-    reader = markdown.Markdown(extensions=["tables"])
+    reader = markdown.Markdown(extensions=["tables", "md_in_html"])
     for path, text in pages(view, tongue(language)):
         if path != "help/problems.md":  # it quotes files
             for element, said in Texts(reader.reset().convert(text)).found:

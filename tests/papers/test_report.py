@@ -77,6 +77,24 @@ def test_the_same_in_english(english: Desk) -> None:
     ]
 
 
+def test_the_two_numbers_of_what_was_missed_are_told_apart(desk: Desk, english: Desk) -> None:
+    """Of the time frame in the one, also from earlier in the other, which leads to the page of that name."""
+    for one, parts, counted, called in (
+        (desk, "“每月谈心一次”1次", "12项，含以前漏办的，同一对象的同一条规则算一项。", "逾期待补"),
+        (
+            english,
+            "“A talk every month” (1)",
+            "(12): what was missed earlier too, and of one",
+            "To make good",
+        ),
+    ):
+        found = list(sentences(report(without_remarks(one), all_frames(one.view)[0]).blocks))
+        (waiting,) = [line for line in found if line[-1].page == "missed"]
+        assert counted in waiting[0].text
+        assert waiting[-1].text == called
+        assert any(parts in said(line) for line in found)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_sentence_with_a_number_leads_to_a_page_that_is_there(
     sample: View, desk_of: Callable[[str], Desk], language: str

@@ -69,6 +69,7 @@ class JieduiPlugin(BasePlugin[Settings]):
         self.programme, self.language = about["name"], about["language"]
         self.is_public = about.get("edition") == Edition.PUBLIC
         config.extra["jiedui_banner"] = about["banner"]
+        config.extra["jiedui_searched"] = about.get("searched", "")
         say = tongue(self.language).say
         config.extra["jiedui_missing"] = {"title": say(MISSING), "advice": say(MISSING_ADVICE)}
         config.site_name = escape(self.programme)  # the theme puts it into pages as it is
@@ -76,6 +77,8 @@ class JieduiPlugin(BasePlugin[Settings]):
         config.theme["language"] = about["language"]
         config.theme.dirs.insert(0, str(THEME))  # and with it assets/ and robots.txt
         config.theme.static_templates.add("404.html")
+        if "md_in_html" not in config.markdown_extensions:  # a page folds tables away
+            config.markdown_extensions.append("md_in_html")
         config.extra_css += ["assets/jiedui.css", "assets/charts.css"]
         config.extra_javascript.append(ExtraScriptValue("assets/jiedui.js"))
         # The theme's offline search loads this from another host unless it finds it here.

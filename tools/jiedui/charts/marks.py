@@ -28,6 +28,7 @@ SHAPES = {
     "waived": Shape(outline=True, dash=(3, 2)),
     "none": Shape(1 / 4, outline=True),
     "alone": Shape(),
+    "unmet": Shape(5 / 6),
     "kept": Shape(2 / 3),
     "waiting": Shape(outline=True, dash=(3, 2)),
     "rate0": Shape(0.68),

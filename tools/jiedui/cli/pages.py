@@ -128,6 +128,7 @@ def write_pages(
         "language": tongue.language,
         "edition": edition,
         "nav": _navigation(tongue, written),
+        "searched": "" if is_public else _searched(view, tongue),
         "banner": "" if is_public else _banner(opened, view, names=names),
     }
     (target / ABOUT).write_text(json.dumps(about, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
@@ -159,6 +160,12 @@ def for_us_alone(target: Path, records: Path, tongue: Tongue) -> None:
     if mixed or (target / ".git").exists() or (is_used and not (target / ABOUT).is_file()):
         told = T("{path} holds other files. Name a folder for the pages alone.", path=target)
         raise SetUpError(tongue.say(told))
+
+
+def _searched(view: View, tongue: Tongue) -> str:
+    """What the search finds, which is what stands in titles: children's names only where they can be read."""
+    by_name = any(one.name != one.label for one in view.records.children.values())
+    return tongue.say(T("Name, alias or id") if by_name else T("Alias or id"))
 
 
 def _banner(opened: Opened, view: View, *, names: bool) -> str:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from jiedui.days import ONE_DAY, Span
 from jiedui.duties import Duty, Status, tally
-from jiedui.duties.subjects import Subject
+from jiedui.duties.subjects import Subject as Owing
 from jiedui.records.model import Per
-from jiedui.view import View
+from jiedui.view import Subject, View
 
 PASSED = timedelta(days=30)
 """A day of the calendar that was missed this long ago, a birthday, cannot be made up."""
@@ -49,6 +49,19 @@ def to_make_good(view: View) -> Sequence[Arrears]:
     return view.once("to make good", lambda: [one for one in arrears(view) if one.outstanding])
 
 
+def to_make_good_of(view: View, subjects: Iterable[Subject]) -> Sequence[Arrears]:
+    """The same, of some subjects alone."""
+    of = view.once("to make good by subject", lambda: _by_subject(to_make_good(view)))
+    return sorted((one for subject in subjects for one in of.get(subject, ())), key=lambda one: one.order)
+
+
+def _by_subject(found: Iterable[Arrears]) -> Mapping[Subject, Sequence[Arrears]]:
+    by_subject: dict[Subject, list[Arrears]] = defaultdict(list)
+    for one in found:
+        by_subject[one.last.rule.subject, one.last.subject].append(one)
+    return by_subject
+
+
 def _arrears(view: View) -> Sequence[Arrears]:
     found = []
     everyone = {(type_, one.id): one for type_, group in view.everyone.items() for one in group}
@@ -65,7 +78,7 @@ def _arrears(view: View) -> Sequence[Arrears]:
     return sorted(found, key=lambda one: one.order)
 
 
-def _still_waits(view: View, duty: Duty, subject: Subject) -> bool:
+def _still_waits(view: View, duty: Duty, subject: Owing) -> bool:
     """Whether a missed duty can be made good: something is lacking (of what is too much nothing can be taken
     away), the subject is on the books, its day is not long gone, and nothing that counts came after it.
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -17,17 +17,19 @@ Key = TypeVar("Key", bound=Hashable)
 
 @dataclass(frozen=True)
 class Covered(Generic[Key]):
-    """The children of one place on the books at as-of: in good hands, waiting, without anybody."""
+    """The children of one place on the books at as-of: in good hands, waiting, never met, without anybody."""
 
     place: Key
     kept: int
     waiting: int
     """Paired, but a promise to the child was missed and nothing has made good for it."""
+    unmet: int
+    """Paired, but nobody has met the child yet, whether or not a rule asked for it by now."""
     alone: int
 
     @property
     def all(self) -> int:
-        return self.kept + self.waiting + self.alone
+        return self.kept + self.waiting + self.unmet + self.alone
 
 
 def by_village(view: View, arrears: Sequence[Arrears]) -> list[Covered[str]]:
@@ -45,12 +47,23 @@ def by_class(view: View, arrears: Sequence[Arrears]) -> list[Covered[Class]]:
 
 def _covered(view: View, arrears: Sequence[Arrears], place: Callable[[Child], Key]) -> list[Covered[Key]]:
     waiting = _waiting(view, arrears)
-    counted: dict[Key, list[int]] = defaultdict(lambda: [0, 0, 0])
+    counted: dict[Key, Counter[str]] = defaultdict(Counter)
     for child in view.records.children.values():
         if view.is_there(child):
-            paired = bool(view.running(For.CHILD, child.id))
-            counted[place(child)][(1 if child.id in waiting else 0) if paired else 2] += 1
-    return [Covered(key, *numbers) for key, numbers in counted.items()]
+            counted[place(child)][_how(view, child, waiting)] += 1
+    return [
+        Covered(key, found["kept"], found["waiting"], found["unmet"], found["alone"])
+        for key, found in counted.items()
+    ]
+
+
+def _how(view: View, child: Child, waiting: set[str]) -> str:
+    """How the child stands: the worst that is true."""
+    if not view.running(For.CHILD, child.id):
+        return "alone"
+    if (For.CHILD, child.id) not in view.last_contact:
+        return "unmet"
+    return "waiting" if child.id in waiting else "kept"
 
 
 def _waiting(view: View, arrears: Sequence[Arrears]) -> set[str]:

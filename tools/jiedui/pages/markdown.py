@@ -6,7 +6,8 @@ a page unescaped.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -65,6 +66,15 @@ class Page:
     def html(self, block: Md) -> None:
         """A block of HTML in one line, which every reader of Markdown hands through as it is."""
         self.lines += [block, ""]
+
+    @contextmanager
+    def folded(self, summary: Md) -> Iterator[None]:
+        """What is written within is folded away under its summary: HTML around Markdown, whose readers look
+        into it because of the empty lines, or because of ``markdown``.
+        """
+        self.lines += ['<details markdown="1">', f"<summary>{summary}</summary>", ""]
+        yield
+        self.lines += ["</details>", ""]
 
     def table(self, heads: Sequence[Text | Md], rows: Iterable[Sequence[Md]]) -> None:
         """A table; nothing at all where there are no rows."""

@@ -56,26 +56,20 @@ def with_mentor(page: Page, view: View, duty: Duty, rest: Row) -> Row:
 def row(page: Page, view: View, one: Arrears) -> Row:
     """Whom, what (and how often), since when, and the last contact."""
     times = page.say(T("{number} times", number=len(one.missed))) if len(one.missed) > 1 else Md("")
-    late = (view.as_of - one.last.window.end).days
-    when = join(
-        [Md(str(one.last.window.end)), page.say(T("({late} days late)", late=late)) if late > 0 else Md("")]
-    )
     return [
         parts.subject(page, view, one.last),
         join([parts.rule(page, one.last.rule), times, parts.record_duty(page, view, one.last)]),
-        when,
+        parts.late(page, view, one.last.window.end),
         parts.contact(page, view, one.last),
     ]
 
 
 def due_row(page: Page, view: View, duty: Duty) -> Row:
-    left = (duty.window.end - view.as_of).days
-    when = page.say(T("today")) if left == 0 else page.say(T("in {days} days", days=left))
     how_far = parts.done_of_needed(duty) if duty.needed > 1 else Md("")
     return [
         parts.subject(page, view, duty),
         join([parts.rule(page, duty.rule), how_far, parts.record_duty(page, view, duty)]),
-        join([Md(str(duty.window.end)), when]),
+        parts.left(page, view, duty.window.end),
         parts.contact(page, view, duty),
     ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from jiedui import vocabulary
 from jiedui.entry.form.address import for_promise, meeting
@@ -17,6 +18,9 @@ from jiedui.records.model import Case, Child, For, Mentor
 from jiedui.text import T
 from jiedui.view import View
 
+HEADS = (T("Whom"), T("What"), T("Date"), T("Last contact"))
+"""The date is a deadline, or since when: each row says which."""
+
 
 def row(page: Page, view: View, need: Need) -> Sequence[Md]:
     """Whom, what, since when, and the last contact."""
@@ -29,10 +33,10 @@ def row(page: Page, view: View, need: Need) -> Sequence[Md]:
             way = {"new": "pairing", "child": need.about.id}
             pair = parts.record(page, way, T("pair"))
             what = join([bold(page.say(T("has no mentor"))), pair])
-            since = Md(str(need.about.data["registered"]))
+            since = _registered(page, need.about)
             return [parts.child(page, view, need.about.id), what, since, _contact(page, view, need.about.id)]
         case Mentor():
-            until = Md(str(need.about.data["screening"]["until"]))
+            until = parts.late(page, view, date.fromisoformat(need.about.data["screening"]["until"]))
             last = parts.last_contact(page, view, For.MENTOR, need.about.id)
             return [
                 parts.mentor(page, view, need.about.id),
@@ -51,7 +55,11 @@ def _never_met(page: Page, view: View, child: Child, mentors: Sequence[str]) -> 
     way = meeting(child=child.id, mentor=mentors[0] if mentors else "")
     what = join([page.say(T("was never met")), parts.record(page, way, T("write down"))])
     who = [parts.child(page, view, child.id), *(parts.mentor(page, view, one) for one in mentors)]
-    return [join(who, " · "), what, Md(str(child.data["registered"])), _contact(page, view, child.id)]
+    return [join(who, " · "), what, _registered(page, child), _contact(page, view, child.id)]
+
+
+def _registered(page: Page, child: Child) -> Md:
+    return join([escape(child.data["registered"]), parts.whole(page.say(T("registered")))])
 
 
 def _case(page: Page, view: View, case: Case) -> Sequence[Md]:
@@ -60,8 +68,8 @@ def _case(page: Page, view: View, case: Case) -> Sequence[Md]:
     opened = parts.day_of(case.data.get("opened"))
     since = Md("")
     if opened:
-        days = page.say(T("(open for {days} days)", days=(view.as_of - opened).days))
-        since = join([Md(str(opened)), days])
+        days = page.say(T("open for {days} days", days=(view.as_of - opened).days))
+        since = join([Md(str(opened)), parts.whole(days)])
     way = parts.record(page, meeting(child=who, case=case.id), T("write down"))
     what = join([bold(page.to(page.say(kind), "cases.md")), way])
     return [parts.child(page, view, who) if who else escape(case.id), what, since, _contact(page, view, who)]
@@ -69,15 +77,15 @@ def _case(page: Page, view: View, case: Case) -> Sequence[Md]:
 
 def _promise(page: Page, view: View, promise: Promise) -> Sequence[Md]:
     activity = promise.activity
-    late = (view.as_of - (parts.day_of(promise.due) or view.as_of)).days
-    what = page.say(KEPT) if activity.is_confidential else escape(promise.what)
+    due = parts.day_of(promise.due)
+    what = T("promised: {what}", what=KEPT if activity.is_confidential else promise.what)
     who = [parts.child(page, view, one) for one in activity.children]
     who += [parts.mentor(page, view, one) for one in activity.mentors]
     first = activity.children[0] if activity.children else ""
     return [
         join(who[:3], " · "),
-        join([page.say(T("promised:")), what, parts.record(page, for_promise(view, activity), T("kept"))]),
-        join([escape(promise.due), page.say(T("({late} days late)", late=late))]),
+        join([page.say(what), parts.record(page, for_promise(view, activity), T("kept"))]),
+        parts.late(page, view, due) if due else Md(""),
         _contact(page, view, first),
     ]
 

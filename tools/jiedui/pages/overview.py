@@ -17,7 +17,7 @@ from jiedui.figures.needs import needs
 from jiedui.figures.plans import runs
 from jiedui.pages import from_papers, missed, parts
 from jiedui.pages.markdown import Page, bold, join
-from jiedui.pages.needs import row
+from jiedui.pages.needs import HEADS, row
 from jiedui.papers import pictures
 from jiedui.papers.desk import Desk
 from jiedui.text import T, Tongue
@@ -38,7 +38,7 @@ def pages(view: View, tongue: Tongue) -> Iterator[Page]:
     found = needs(view)
     if not found:
         page.paragraph(page.say(T("Nobody is waiting: there is nothing to make good.")))
-    page.table(missed.HEADS, [row(page, view, one) for one in found[:MOST_SHOWN]])
+    page.table(HEADS, [row(page, view, one) for one in found[:MOST_SHOWN]])
     more = [page.to(page.say(T("All {number} to make good", number=waiting)), "missed.md")] if waiting else []
     page.paragraph(join(more))
     _due(page, view)
@@ -170,7 +170,7 @@ def _pictures(page: Page, desk: Desk) -> None:
         page, pictures.coverage(desk, named, desk.say(T("Children by village")), desk.say(T("Village")))
     )
     classes = [
-        coverage.Covered(desk.wording.class_name(*one.place), one.kept, one.waiting, one.alone)
+        coverage.Covered(desk.wording.class_name(*one.place), one.kept, one.waiting, one.unmet, one.alone)
         for one in coverage.by_class(view, found)
     ]
     from_papers.write(

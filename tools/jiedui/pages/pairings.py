@@ -9,8 +9,7 @@ from jiedui.entry.form.address import for_change, meeting
 from jiedui.escape import Md, escape
 from jiedui.figures import frames
 from jiedui.figures.ladder import ladder
-from jiedui.figures.unruled import UNRULED, is_unruled
-from jiedui.pages import from_papers, parts
+from jiedui.pages import from_papers, parts, to_do
 from jiedui.pages.markdown import Page, bold, join
 from jiedui.pages.paging import Row, paged
 from jiedui.papers import pictures
@@ -61,10 +60,10 @@ def _page(desk: Desk, one: Pairing) -> Page:
     page.paragraph(parts.source(page, view, one.file))
     if view.is_alive(one):
         page.paragraph(join(_forms(page, view, one)))
-        if is_unruled(view, one):
-            page.paragraph(page.say(UNRULED))
     else:
         page.paragraph(bold(page.say(T("This pairing does not run on {date}.", date=view.as_of))))
+    to_do.write(page, view, For.PAIRING, one.id)
+    page.heading(page.say(T("Particulars")))
     page.table((T("Field"), T("Value")), [row for row in _facts(page, desk, one, who) if row[1]])
     year = frames.school_year(view.programme, view.as_of)
     rungs = ladder(view, view.duties_of.get((For.PAIRING, one.id), ()), year)
@@ -72,6 +71,7 @@ def _page(desk: Desk, one: Pairing) -> Page:
         from_papers.write(
             page, pictures.ladder(desk, rungs, year, desk.say(T("The year's duties at a glance")))
         )
+    to_do.ledger(page, view, list(view.duties_of.get((For.PAIRING, one.id), ()))[::-1])
     for block in study_plans(desk, [one], view.as_of):
         from_papers.write(page, block)
     _met(page, view, one)

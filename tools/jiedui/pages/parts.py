@@ -81,6 +81,24 @@ def last_contact(page: Page, view: View, type_: For, id_: str) -> Md:
     return Md(str(last)) if last else bold(page.say(T("never")))
 
 
+def late(page: Page, view: View, day: date) -> Md:
+    """A day that has gone by, and how long ago."""
+    days = (view.as_of - day).days
+    ago = whole(page.say(T("{late} days late", late=days))) if days > 0 else NOTHING
+    return join([Md(str(day)), ago])
+
+
+def left(page: Page, view: View, day: date) -> Md:
+    """A day that is to come, and how soon."""
+    days = (day - view.as_of).days
+    return join([Md(str(day)), whole(page.say(T("in {days} days", days=days) if days else T("today")))])
+
+
+def whole(words: Md) -> Md:
+    """A few words that stay on one line: «还有 4 天»."""
+    return Md(f'<span class="jd-whole">{words}</span>')
+
+
 def day_of(written: str | None) -> date | None:
     """A record's day, where there is one."""
     return date.fromisoformat(written) if written else None

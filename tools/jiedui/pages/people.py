@@ -6,13 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from jiedui import vocabulary
-from jiedui.duties import Duty, Status
 from jiedui.entry.form.address import for_promise, meeting
 from jiedui.escape import Md, escape
 from jiedui.figures import frames
 from jiedui.figures.promises import Promise, promises
 from jiedui.figures.register import Class, class_of, class_order
-from jiedui.pages import calendars, from_papers, parts
+from jiedui.pages import calendars, from_papers, parts, to_do
 from jiedui.pages.markdown import NOTHING, Page, bold, join
 from jiedui.pages.paging import Row, paged
 from jiedui.papers import pictures
@@ -22,8 +21,6 @@ from jiedui.papers.year import study_plans
 from jiedui.records.model import Child, Data, For, Mentor, Pairing, Person
 from jiedui.text import T, Text, Tongue
 from jiedui.view import View
-
-DUTY_HEADS = (T("Rule"), T("From"), T("Deadline"), T("Done"), T("Status"))
 
 
 def pages(view: View, tongue: Tongue) -> Iterator[Page]:
@@ -119,6 +116,9 @@ def _child(desk: Desk, child: Child) -> Page:
     _title(page, view, child)
     if not child.erased:
         page.paragraph(parts.record(page, meeting(child=child.id), T("Record an activity")))
+    to_do.write(page, view, For.CHILD, child.id)
+    page.heading(page.say(T("Particulars")))
+    if not child.erased:
         page.paragraph(join(_to_print(page, desk, child), " · "))
     data = child.data
     facts = [
@@ -144,7 +144,7 @@ def _child(desk: Desk, child: Child) -> Page:
     pairings = view.pairings_of.get(f"child/{child.id}", ())
     _pairings(page, view, pairings, T("Mentor"), gone=not view.is_there(child))
     _ladder(page, desk, child)
-    _duty_table(page, view, view.duties_of_child(child.id)[::-1])
+    to_do.ledger(page, view, view.duties_of_child(child.id)[::-1])
     _promises(page, view, child)
     for block in study_plans(desk, pairings, view.as_of):
         from_papers.write(page, block)
@@ -159,6 +159,8 @@ def _mentor(desk: Desk, mentor: Mentor) -> Page:
     view = desk.view
     page = Page(f"mentors/{mentor.id}.md", desk.tongue)
     _title(page, view, mentor)
+    to_do.write(page, view, For.MENTOR, mentor.id)
+    page.heading(page.say(T("Particulars")))
     data = mentor.data
     facts = [
         (T("Roles"), parts.words(page, view, vocabulary.ROLES, data["roles"])),
@@ -171,7 +173,7 @@ def _mentor(desk: Desk, mentor: Mentor) -> Page:
     calendars.link_to_own(page, mentor)
     pairings = view.pairings_of.get(f"mentor/{mentor.id}", ())
     _pairings(page, view, pairings, T("Child"), gone=not view.is_there(mentor))
-    _duty_table(page, view, view.duties_of_mentor(mentor.id)[::-1])
+    to_do.ledger(page, view, view.duties_of_mentor(mentor.id)[::-1])
     _timeline(page, view, f"mentor/{mentor.id}")
     return page
 
@@ -189,29 +191,6 @@ def _pairings(page: Page, view: View, pairings: Sequence[Pairing], other: Text, 
         kind = parts.words(page, view, vocabulary.PAIRING_KINDS, one.kind)
         rows.append([who, kind, parts.running(one), signed, parts.source(page, view, one.file)])
     page.table((other, T("Kind"), T("Since"), T("Agreement"), T("Source")), rows)
-
-
-def _duty_table(page: Page, view: View, duties: Sequence[Duty]) -> None:
-    if duties:
-        page.heading(page.say(T("Duties")))
-        page.table(DUTY_HEADS, [_duty_row(page, view, duty) for duty in duties])
-
-
-def _duty_row(page: Page, view: View, duty: Duty) -> Row:
-    who = Md("")
-    if duty.rule.subject is For.PAIRING:
-        pairing = view.records.pairings[duty.subject]
-        of_child = page.path.startswith("children/")
-        who = parts.mentor(page, view, pairing.mentor) if of_child else parts.child(page, view, pairing.child)
-    open_ = duty.status in (Status.MISSED, Status.DUE_SOON, Status.OPEN) and duty.done < duty.needed
-    way = parts.record_duty(page, view, duty) if open_ else Md("")
-    return [
-        join([join([parts.rule(page, duty.rule), who], " · "), way]),
-        Md(str(duty.window.start)),
-        Md(str(duty.window.end)),
-        parts.done_of_needed(duty),
-        parts.status(page, duty.status),
-    ]
 
 
 def _ladder(page: Page, desk: Desk, child: Child) -> None:

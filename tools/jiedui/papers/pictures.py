@@ -140,17 +140,18 @@ def activities(desk: Desk, days: Span, title: str) -> Picture:
 
 
 def coverage(desk: Desk, covered: Sequence[Covered[str]], title: str, head: str) -> Picture:
-    """Of the children of each place: in good hands, waiting for something, without anybody."""
+    """Of the children of each place: in good hands, waiting for something, never met, without anybody."""
     names = (
         ("kept", desk.say(T("in good hands"))),
         ("waiting", desk.say(T("waiting for something"))),
+        ("unmet", desk.say(T("was never met"))),
         ("alone", desk.say(T("without a mentor"))),
     )
     rows = []
     for one in covered:
         boxes, start = [], 0.0
-        for (mark, name), part in zip(names, (one.kept, one.waiting, one.alone), strict=True):
-            if part:
+        for mark, name in names:
+            if part := getattr(one, mark):
                 end = start + part / one.all
                 boxes.append(Box(start, end, mark, str(part), f"{name}: {part}"))
                 start = end
@@ -159,7 +160,7 @@ def coverage(desk: Desk, covered: Sequence[Covered[str]], title: str, head: str)
     table = Table(
         [head, *(name for _, name in names), desk.say(T("Together"))],
         [
-            [line(one.place), *(line(str(part)) for part in (one.kept, one.waiting, one.alone, one.all))]
+            [line(one.place), *(line(str(getattr(one, mark))) for mark, _ in names), line(str(one.all))]
             for one in covered
         ],
     )

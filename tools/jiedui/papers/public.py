@@ -59,6 +59,7 @@ def notes(desk: Desk) -> Iterator[Block]:
         T("1–10: a number from 1 to 10; which one is not told, so that no child can be recognised by it."),
         T("—: not told, because such a number, or what a few children did, could be worked out from it."),
         T("How many people there are is told to the nearest {step}.", step=STEP),
+        T("Classmates who help another child are not counted among the mentors."),
     ):
         yield Paragraph(line(desk.say(told)), is_note=True)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from jiedui.duties import Duty
-from jiedui.figures.arrears import Arrears, to_make_good
+from jiedui.figures.arrears import Arrears, to_make_good_of
 from jiedui.figures.promises import Promise, promises
 from jiedui.figures.unruled import is_unruled
 from jiedui.problems import Problem
@@ -15,6 +15,8 @@ from jiedui.records.model import Activity, Child, For, Mentor, Pairing
 from jiedui.view import Subject, View
 
 MOST_ACTIVITIES = 5
+MOST_DUE = 10
+"""Of what is still to be done, so much is told of one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +58,7 @@ def state(view: View, type_: For, id_: str) -> State:
         is_there=view.is_alive(record) if isinstance(record, Pairing) else view.is_there(record),
         pairings=pairings if type_ is For.PAIRING else view.running(type_, id_),
         last_contact=view.last_contact.get((type_, id_)),
-        overdue=[one for one in to_make_good(view) if (one.last.rule.subject, one.last.subject) in owing],
+        overdue=to_make_good_of(view, owing),
         due=sorted(
             (duty for subject in owing for duty in view.duties_of.get(subject, ()) if duty.is_to_do),
             key=lambda duty: duty.order,

@@ -15,12 +15,10 @@ from jiedui.figures.unruled import UNRULED
 from jiedui.records.model import Activity, Child, For, Mentor, Pairing, Person
 from jiedui.reports.text import problem_lines
 from jiedui.sealed import Sealed
-from jiedui.state.model import State
+from jiedui.state.model import MOST_DUE, State
 from jiedui.text import T, Text, Tongue, one_line
 from jiedui.view import View
 from jiedui.wording import Wording, number
-
-MOST_DUE = 10
 
 
 def report(view: View, states: Sequence[State], tongue: Tongue, *, names: bool) -> str:

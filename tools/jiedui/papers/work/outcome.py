@@ -15,7 +15,7 @@ from jiedui.records.model import Rule
 from jiedui.text import T, Text
 from jiedui.wording import percent
 
-MISSED = Source("missed", T("Missed"))
+TO_MAKE_GOOD = Source("missed", T("To make good"))
 PLANS = Source("plans", T("Plans"))
 
 
@@ -104,7 +104,7 @@ def _lacking(telling: Telling) -> Iterator[Line]:
         missed = Counter({one.id: telling[f"rule.{one.id}.missed"] for one in _judged(telling)})
         titles = {one.id: telling.desk.rule(one) for one in _judged(telling)}
         parts = telling.desk.wording.listed(
-            telling.say(T("{what} ({number})", what=titles[id_], number=number))
+            telling.say(T("“{what}” ({number})", what=titles[id_], number=number))
             for id_, number in missed.most_common()
             if number
         )
@@ -177,8 +177,12 @@ def _following(telling: Telling) -> Iterator[Line]:
         yield telling.sentence(told, PLANS)
     waiting = len(to_make_good(telling.desk.view))
     if waiting and not found.frame.is_over:
-        told = T("Make good what was missed and still waits ({number}).", number=waiting)
-        yield telling.sentence(told, MISSED)
+        told = T(
+            "Make good what was missed and still waits ({number}): what was missed earlier too, and of one "
+            "child, mentor or pairing each rule once.",
+            number=waiting,
+        )
+        yield telling.sentence(told, TO_MAKE_GOOD)
     if telling["children.unpaired"]:
         told = T(
             "Find mentors for the children who have none ({number}).", number=telling["children.unpaired"]
