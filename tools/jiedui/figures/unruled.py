@@ -9,7 +9,7 @@ from jiedui.records.model import For, Pairing
 from jiedui.text import T
 from jiedui.view import View
 
-UNRULED = T("Nothing is owed in this pairing: no rule of the policies is for it, see docs/policies.md.")
+UNRULED = T("Nothing is owed in this pairing: no rule of the policies is for it.")
 
 
 def is_unruled(view: View, pairing: Pairing) -> bool:
