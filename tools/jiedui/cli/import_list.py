@@ -299,7 +299,8 @@ def _what_next(
     changed = any(one.verdict is Verdict.CHANGED for one in outcomes)
     click.echo()
     if write:
-        click.echo(tongue.say(T("{count} files written. Next: jiedui check", count=len(planned))))
+        done = T("{count} files written. Next: jiedui check", count=len(planned))
+        click.echo(tongue.say(done if planned else T("Nothing was written.")))
         if changed and not update:
             click.echo(tongue.say(T("Changed records are only written with --update.")))
     elif planned or changed:
