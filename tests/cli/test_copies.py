@@ -136,7 +136,7 @@ def test_a_name_by_a_slip_is_no_new_copy(office: Office) -> None:
     before = office.read()
     for words in (("--by-hand",), ("--to", office.folder / "x.age"), ("--destroyed",)):
         ran = office("keys", "copy", "sefe", *words)
-        assert (ran.status, "已登记的副本：bo的电脑, safe" in ran.err, "“safe”" in ran.err) == (2, True, True)
+        assert (ran.status, "已登记的副本：bo的电脑、safe" in ran.err, "“safe”" in ran.err) == (2, True, True)
         assert ("--new" in ran.err) is (words != ("--destroyed",))
     assert office.read() == before
     assert not (office.folder / "x.age").exists()
@@ -166,7 +166,7 @@ def test_for_each_copy_that_is_behind_it_is_said_how_to_make_it(
         assert office("keys", "copy", name, "--by-hand", "--new").status == 0
     change(office)
     told = office("keys", "status").out.splitlines()
-    assert "过时的副本：safe, the stick。请逐个更换。" in told
+    assert "过时的副本：safe、the stick。请逐个更换。" in told
     for name in ("safe", '"the stick"'):
         assert f"现在请运行：jiedui keys copy {name} --to 文件夹" in told
 
@@ -182,7 +182,7 @@ def test_a_copy_that_is_yet_to_come_holds_no_destroyed_key(office: Office) -> No
     write(office.keyring, office.read().without("child/c001"))  # the control: chen may have got one by now
     told = office("keys", "status").out
     assert "c009 的资料已经删除" not in told
-    assert "c001 的资料已经删除，但这些副本里还有这把钥匙：bo的电脑, safe, chen的电脑（也许没有做过）" in told
+    assert "c001 的资料已经删除，但这些副本里还有这把钥匙：bo的电脑、safe、chen的电脑（也许没有做过）" in told
 
 
 def test_the_machine_in_use_is_no_copy_that_is_behind(office: Office) -> None:

@@ -99,7 +99,7 @@ def test_it_waits_for_each_copy(desk: Desk) -> None:
     assert "safe" in ran.out
     assert "settled" not in desk.child()["erased"]
     assert "J330" in desk.codes()
-    assert "safe, bo" in desk("keys", "status").out
+    assert "safe、bo" in desk("keys", "status").out
     assert desk("erase", GONE, "--confirmed", "nowhere").status == 2
     assert desk("erase", GONE, "--confirmed", "safe").status == 1
     assert desk.run("keys", "copy", "bo", "--by-hand", "--keyring", desk.keyring).status == 0
