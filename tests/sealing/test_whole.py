@@ -55,21 +55,24 @@ def test_an_activity_is_sealed_to_all_its_children() -> None:
 
 
 def test_owners() -> None:
-    assert owners("child", "c001", {}, {}) == ("child/c001",)
-    assert owners("mentor", "m001", {}, {}) == ("programme",)
-    assert owners("mentor", "m001", {"child": "c002"}, {}) == ("child/c002",)
-    assert owners("activity", "a", {"children": ["c002", "c001", "c002"]}, {}) == ("child/c001", "child/c002")
-    assert owners("activity", "a", {"mentors": ["m001"]}, {}) == ("programme",)
+    assert owners("child", "c001", {}, Ties()) == ("child/c001",)
+    assert owners("mentor", "m001", {}, Ties()) == ("programme",)
+    assert owners("mentor", "m001", {"child": "c002"}, Ties()) == ("child/c002",)
+    assert owners("activity", "a", {"children": ["c002", "c001", "c002"]}, Ties()) == (
+        "child/c001",
+        "child/c002",
+    )
+    assert owners("activity", "a", {"mentors": ["m001"]}, Ties()) == ("programme",)
 
 
 def test_what_is_done_in_a_case_is_about_its_child_too() -> None:
-    cases = {"help-1": "c002"}
-    assert owners("activity", "a", {"case": "help-1"}, cases) == ("child/c002",)
-    assert owners("activity", "a", {"case": "help-1"}, cases, gone=["c002"]) == ("programme",)
-    both = owners("activity", "a", {"case": "help-1", "children": ["c003", "c001"]}, cases)
+    known = Ties({"help-1": "c002"})
+    assert owners("activity", "a", {"case": "help-1"}, known) == ("child/c002",)
+    assert owners("activity", "a", {"case": "help-1"}, known, gone=["c002"]) == ("programme",)
+    both = owners("activity", "a", {"case": "help-1", "children": ["c003", "c001"]}, known)
     assert both == ("child/c001", "child/c002", "child/c003")
-    assert owners("activity", "a", {"case": "help-2", "children": ["c001"]}, cases) == ("child/c001",)
-    assert owners("pairing", "p", {"child": "c001", "case": "help-1"}, cases) == ("child/c001",)
+    assert owners("activity", "a", {"case": "help-2", "children": ["c001"]}, known) == ("child/c001",)
+    assert owners("pairing", "p", {"child": "c001", "case": "help-1"}, known) == ("child/c001",)
 
 
 def test_without_a_key_nothing_is_sealed() -> None:
