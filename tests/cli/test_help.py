@@ -32,12 +32,22 @@ def _terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
 
 
+def speak(monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...], language: str) -> None:
+    """In this language until the test ends. Click keeps the option «--help» as it was first said."""
+    monkeypatch.setenv("JIEDUI_LANG", language)
+    said: click.Command | None = jiedui
+    for name in command:
+        assert isinstance(said, click.Group)
+        said = said.get_command(click.Context(said), name)
+    monkeypatch.setattr(said, "_help_option", None)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("command", list(every()), ids=" ".join)
 def test_no_line_is_wider_than_the_terminal(
     run: Run, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...], language: str
 ) -> None:
-    monkeypatch.setenv("JIEDUI_LANG", language)
+    speak(monkeypatch, command, language)
     said = run(*command, "--help").out
     assert said.startswith("用法：" if language == "zh" else "Usage:")
     assert [line for line in said.splitlines() if columns(line) > 80] == []
@@ -53,7 +63,7 @@ def test_no_metavar_is_english(run: Run, command: tuple[str, ...]) -> None:
 
 
 def test_the_control_in_english_they_are(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("JIEDUI_LANG", "en")
+    speak(monkeypatch, ("show",), "en")
     assert "Usage: jiedui show [OPTIONS] ID" in run("show", "--help").out
 
 
