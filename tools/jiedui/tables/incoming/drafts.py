@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Any
 
 from jiedui.tables.columns import DATA, EMPTY, NUMBER, Column, Row
 from jiedui.tables.columns import Table as Defined
 from jiedui.tables.definitions import tables
-from jiedui.tables.incoming.cells import BadCellError, Cell, letter, printable
+from jiedui.tables.incoming.cells import BadCellError, Cell
 from jiedui.tables.incoming.clean import classes, numbers, texts, words
+from jiedui.tables.incoming.draft import Draft, Place, Trouble
 from jiedui.tables.incoming.exported import kept
 from jiedui.tables.incoming.fields import GRADE_AND_CLASS, TODAY, Field
-from jiedui.tables.incoming.layout import Heading
-from jiedui.tables.incoming.reading import ListReading, Reading, Readings
+from jiedui.tables.incoming.reading import Reading, Readings
+from jiedui.tables.incoming.things import add_things
 from jiedui.tables.incoming.values import Setting, value
 from jiedui.tables.unflatten import TwoValuesError, unflatten
-from jiedui.text import T, Text
+from jiedui.text import T
 
 RELATIONS: Mapping[str, frozenset[str]] = {
     "父亲": frozenset({"父亲", "爸爸", "父", "父子", "父女", "father", "dad"}),
@@ -33,76 +32,6 @@ _PAST = {("child", "born"), ("activity", "date")}
 _CLASSES = ("grade", "class", GRADE_AND_CLASS)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where something stands; without a column it is about the whole row."""
-
-    sheet: str
-    row: int
-    column: int | None = None
-    heading: str = ""
-
-    @property
-    def letter(self) -> str:
-        return letter(self.column) if self.column else ""
-
-    @property
-    def said(self) -> Text:
-        """Sheet, row, column and heading."""
-        if not self.column:
-            return T("Sheet “{sheet}”, row {row}", sheet=printable(self.sheet), row=self.row)
-        return T(
-            "Sheet “{sheet}”, row {row}, column {letter} ({heading})",
-            sheet=printable(self.sheet),
-            row=self.row,
-            letter=self.letter,
-            heading=printable(self.heading),
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """Why a row is refused: one cell of it, or something that is not there.
-
-    `other` is a row that the reason points to, as its parameter `where`.
-    """
-
-    place: Place
-    reason: Text
-    other: Place | None = None
-
-    def at(self, where: Text) -> Trouble:
-        """The same where the other row stands somewhere else."""
-        return replace(self, reason=Text(self.reason.message, {**self.reason.params, "where": where}))
-
-
-def beside(place: Place, message: Text, other: Place) -> Trouble:
-    """Why a row is refused on account of another one; the message has a place for `where` that is."""
-    return Trouble(place, message, other).at(other.said)
-
-
-@dataclass
-class Draft:
-    """What one row says. `id` is the one that it gives; `flags` are single words of a list, yes or no."""
-
-    place: Place
-    id: str | None = None
-    row: Row = field(default_factory=dict)
-    lists: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
-    whole: set[str] = field(default_factory=set)
-    """The lists that the file holds completely, because they have a sheet of their own."""
-    flags: dict[str, dict[str, bool]] = field(default_factory=lambda: defaultdict(dict))
-    places: dict[str, Place] = field(default_factory=dict)
-    """Where the value of each field of the record came from."""
-    rows: list[Place] = field(default_factory=list)
-    """Every row of the file that speaks of this record."""
-    troubles: list[Trouble] = field(default_factory=list)
-    unread: set[str] = field(default_factory=set)
-    """The fields of the cells that cannot be used."""
-    said: dict[str, Any] = field(default_factory=dict)
-    """The record as far as the row tells it (flags are not in it); made when all rows are read."""
-
-
 def drafts(readings: Readings, setting: Setting) -> list[Draft]:
     """One draft for each record that the file speaks of, in the file's order."""
     found = [
@@ -110,7 +39,7 @@ def drafts(readings: Readings, setting: Setting) -> list[Draft]:
     ]
     by_id: dict[str, Draft] = {draft.id: draft for draft in found if draft.id}
     for listed in readings.lists:
-        _add_things(listed, setting, by_id, found)
+        add_things(listed, setting, by_id, found)
     for draft in found:
         try:
             draft.said = unflatten(setting.type, draft.row, draft.lists, DATA)
@@ -311,91 +240,3 @@ def _first_that_takes(
         return column, value(cell, column, setting)
     except BadCellError:
         return also, value(cell, also, setting)
-
-
-def _add_things(listed: ListReading, setting: Setting, by_id: dict[str, Draft], found: list[Draft]) -> None:
-    """The rows of a list's sheet, to the records that they name.
-
-    Where a row does not say whose it is, nobody's list is known to be whole, and all of them are given back:
-    what is not in a list that is whole would be deleted.
-    """
-    things = [_Thing(listed, row, setting) for row in listed.table.rows]
-    for thing in things:
-        _add_thing(thing, by_id, found)
-    lost = next((one.place for one in things if one.owner is None), None)
-    if lost:
-        for draft in {thing.owner: by_id[thing.owner] for thing in things if thing.owner}.values():
-            draft.troubles.append(beside(draft.place, _NOT_WHOLE, lost))
-
-
-_NOT_WHOLE = T("{where} does not say whose it is, so this list may not be whole. Correct that row.")
-
-
-def _add_thing(thing: _Thing, by_id: dict[str, Draft], found: list[Draft]) -> None:
-    listed = thing.listed
-    if thing.owner is None:
-        told = T("The id of the record to which this row belongs is missing.")
-        found.append(
-            Draft(thing.place, rows=[thing.place], troubles=[*thing.troubles, Trouble(thing.place, told)])
-        )
-        return
-    if thing.owner not in by_id:
-        by_id[thing.owner] = Draft(thing.place, id=thing.owner)
-        found.append(by_id[thing.owner])
-    draft = by_id[thing.owner]
-    draft.rows.append(thing.place)
-    draft.troubles += thing.troubles
-    draft.lists[listed.defined.name].append(thing.row)
-    draft.whole.add(listed.defined.path)
-    draft.places.setdefault(listed.defined.path, thing.place)
-
-
-class _Thing:
-    """One row of a list's sheet: the id of its record, and what it says."""
-
-    def __init__(self, listed: ListReading, row: int, setting: Setting) -> None:
-        self.listed, self.setting = listed, setting
-        self.place = Place(listed.name, row)
-        self.row: Row = {}
-        self.troubles: list[Trouble] = []
-        self.owner: str | None = None
-        cells = listed.table.cells(row)
-        for column, heading in self._in_order():
-            cell = cells.get(heading.column)
-            if cell is None or cell.is_empty:
-                continue
-            try:
-                self._take(column, cell)
-            except BadCellError as refusal:
-                place = Place(listed.name, row, heading.column, heading.text)
-                self.troubles.append(Trouble(place, refusal.reason))
-
-    def _in_order(self) -> list[tuple[Column, Heading]]:
-        """The columns, first those that tell whose row it is and which."""
-        first = (str(self.listed.defined.owner), NUMBER, str(self.listed.defined.key))
-        known = [
-            (self.listed.columns[one.column], one)
-            for one in self.listed.table.headings
-            if one.column in self.listed.columns
-        ]
-        return sorted(known, key=lambda one: one[0].name not in first)
-
-    def _take(self, column: Column, cell: Cell) -> None:
-        defined = self.listed.defined
-        if column.name == defined.owner:
-            self.owner = numbers.an_id(cell, self.setting.there)
-        elif column.name == defined.key:
-            self.row[column.name] = cell.text
-        elif same := self._kept(column, cell):
-            self.row[same[0].name] = same[1]
-        elif not texts.says_nothing(cell) or column.type == "boolean":
-            self.row[column.name] = value(cell, column, self.setting)
-
-    def _kept(self, column: Column, cell: Cell) -> tuple[Column, Any] | None:
-        defined = self.listed.defined
-        if cell.bad or not column.path or self.owner not in self.setting.there:
-            return None
-        which = str(self.row.get(defined.key or NUMBER, ""))
-        inner = [] if column.path == defined.path else column.path.split(".")
-        was = self.setting.there[str(self.owner)].data.get(defined.path)
-        return kept(cell, [column], was, [which, *inner], self.setting)

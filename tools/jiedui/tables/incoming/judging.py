@@ -13,7 +13,7 @@ from jiedui.reading.events import parse
 from jiedui.records.build import Accepted, with_records
 from jiedui.records.model import Records
 from jiedui.schema.sealing import hidden
-from jiedui.tables.incoming.drafts import Trouble
+from jiedui.tables.incoming.draft import Trouble
 from jiedui.tables.incoming.planning import Outcome, Verdict, refused, together
 from jiedui.tables.incoming.values import Setting
 from jiedui.tables.incoming.writing import Change, still

@@ -10,7 +10,8 @@ from typing import Any
 
 from jiedui.tables.columns import DATA, NUMBER, SHEETS
 from jiedui.tables.definitions import tables
-from jiedui.tables.incoming.drafts import RELATIONS, Draft
+from jiedui.tables.incoming.draft import Draft
+from jiedui.tables.incoming.drafts import RELATIONS
 from jiedui.text import Text
 
 Data = dict[str, Any]

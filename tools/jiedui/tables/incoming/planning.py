@@ -14,7 +14,7 @@ from jiedui.schema.library import is_valid, schema
 from jiedui.sealed import ERASED, Sealed, revealed
 from jiedui.tables.columns import DATA
 from jiedui.tables.definitions import tables
-from jiedui.tables.incoming.drafts import Draft, Place, Trouble, beside
+from jiedui.tables.incoming.draft import Draft, Place, Trouble, beside
 from jiedui.tables.incoming.ids import Numbered
 from jiedui.tables.incoming.matching import KNOWN_BY, Match, behind_a_lock, key, match
 from jiedui.tables.incoming.merge import differences, merge

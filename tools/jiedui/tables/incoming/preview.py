@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from jiedui.tables.incoming.cells import letter, printable
-from jiedui.tables.incoming.drafts import Trouble
+from jiedui.tables.incoming.draft import Trouble
 from jiedui.tables.incoming.fields import GRADE_AND_CLASS, Field
 from jiedui.tables.incoming.layout import Why
 from jiedui.tables.incoming.planning import Outcome, Verdict

@@ -17,7 +17,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from jiedui.tables.incoming.cells import Cell
-from jiedui.tables.incoming.drafts import Place, Trouble
+from jiedui.tables.incoming.draft import Place, Trouble
 from jiedui.tables.incoming.headings import is_private
 from jiedui.tables.incoming.layout import Heading
 from jiedui.tables.incoming.planning import Outcome, Verdict
