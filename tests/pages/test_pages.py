@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from jiedui.calendars import shelf as calendars
-from jiedui.cli.shared.viewing import find
 from jiedui.days import Span
 from jiedui.demo import write as write_demo
 from jiedui.duties import Duty, Status
@@ -23,7 +22,6 @@ from jiedui.figures.frames import terms
 from jiedui.figures.home import home
 from jiedui.figures.needs import Urgency, needs
 from jiedui.figures.work import scope
-from jiedui.load import load
 from jiedui.pages import View, pages
 from jiedui.pages.paging import MOST_ROWS
 from jiedui.pages.write import write
@@ -31,27 +29,7 @@ from jiedui.papers.desk import Desk
 from jiedui.papers.shelf import shelf
 from jiedui.text import LANGUAGES, tongue
 from jiedui.vocabulary import OUTCOMES
-
-SAMPLE = Path(__file__).parents[2] / "records"
-
-
-def view_of(folder: Path) -> View:
-    loaded = load(folder)
-    programme = loaded.records.programme
-    assert programme
-    assert programme.as_of
-    findings = find(loaded, programme.as_of)
-    return View(loaded.records, programme, findings.duties, findings.problems, programme.as_of)
-
-
-@pytest.fixture(scope="module")
-def sample() -> View:
-    return view_of(SAMPLE)
-
-
-@pytest.fixture(scope="module")
-def written(sample: View) -> dict[str, str]:
-    return dict(pages(sample, tongue("zh")))
+from tests.reminders.views import view_of
 
 
 @pytest.fixture(scope="module")

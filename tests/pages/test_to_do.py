@@ -4,31 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import markdown
-import pytest
 
 from jiedui.duties import Status
 from jiedui.entry.form.address import address, for_duty
-from jiedui.pages import View, pages
+from jiedui.pages import View
 from jiedui.records.model import For
 from jiedui.state.model import MOST_DUE, State, state
-from jiedui.text import tongue
-from tests.reminders.views import view_of
 
-SAMPLE = Path(__file__).parents[2] / "records"
 WAY = re.compile(r'href="(?:\.\./)*([^"]+)"')
-
-
-@pytest.fixture(scope="module")
-def sample() -> View:
-    return view_of(SAMPLE)
-
-
-@pytest.fixture(scope="module")
-def written(sample: View) -> dict[str, str]:
-    return dict(pages(sample, tongue("zh")))
 
 
 def states(view: View) -> Iterator[tuple[str, State]]:

@@ -122,15 +122,16 @@ def _source(entry: Entry) -> Source:
     is_accepted = is_valid(entry.type, data)
     if has_sealed(text):
         data = hidden(entry.type, data)
-    problems = () if is_accepted else tuple(_explain(entry, text, data))
+    problems = () if is_accepted else tuple(explained(entry, text, data))
     return Source(entry, text, data, problems)
 
 
-def _explain(entry: Entry, text: str, data: Any) -> Iterator[Problem]:
+def explained(entry: Entry, text: str, data: Any) -> Iterator[Problem]:
+    """Every problem of a record that its schema does not accept, each at its place in the text."""
     from jiedui.schema.explain import explain  # noqa: PLC0415 - only where something is wrong; it is slow to import
 
     node = places(text)
     return explain(entry.type, data, entry.file, lambda path, *, key=False: find(node, path, key=key))
 
 
-__all__ = ["Loaded", "NoRecordsError", "load", "read_programme"]
+__all__ = ["Loaded", "NoRecordsError", "explained", "load", "read_programme"]

@@ -133,7 +133,7 @@ class View:
 
     @cached_property
     def activities_of(self) -> Mapping[str, Sequence[Activity]]:
-        """Every activity that names a child or a mentor (or says absent), the latest first, attempted too."""
+        """Every activity that lists a child or a mentor (absent, too), the latest first, attempted too."""
         found: dict[str, list[Activity]] = defaultdict(list)
         for activity in self.activities:
             for type_, named in (("child", "children"), ("mentor", "mentors")):

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import chain
+
+from jiedui.reading.folder import FOLDER_OF
+from jiedui.text import T, Text
 
 LOOK_ALIKE = str.maketrans({"o": "0", "i": "1", "l": "1"})
 LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789-"
@@ -25,6 +28,17 @@ def nearest(word: str, known: Container[str]) -> str | None:
     meant = (numbers(tidy), numbers(tidy.translate(LOOK_ALIKE)))
     guesses = chain((tidy,), _other_zeros(tidy), _slips(tidy))
     return next((guess for guess in guesses if guess in known and numbers(guess) in meant), None)
+
+
+def who_is_meant(word: str, known: Container[str], types: Iterable[str]) -> Text:
+    """What to say of an id that no record of these types has: which was meant, or where the ids are."""
+    if near := nearest(word, known):
+        return T("Did you mean “{id}”?", id=near)
+    return T("The ids are the file names in {folder}.", folder=[_place(one) for one in types])
+
+
+def _place(type_: str) -> str:
+    return "programme.yml" if type_ == "programme" else f"{FOLDER_OF[type_]}/"
 
 
 def numbers(word: str) -> list[int]:

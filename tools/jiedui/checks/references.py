@@ -6,9 +6,8 @@ from collections.abc import Container, Iterator, Sequence
 from typing import Any
 
 from jiedui.checks.look import Look, Path
-from jiedui.checks.nearest import nearest
+from jiedui.checks.nearest import who_is_meant
 from jiedui.problems import Code, Problem, Severity
-from jiedui.reading.folder import FOLDER_OF
 from jiedui.records.model import Record, Records
 from jiedui.text import T
 
@@ -30,13 +29,7 @@ Reference = tuple[Record, Path, Any, Container[str], tuple[str, ...]]
 def check(look: Look) -> Iterator[Problem]:
     for record, path, id_, known, types in _references(look):
         if id_ not in known and not _is_unusable(look.records, types, id_):
-            near = nearest(id_, known)
-            hint = (
-                T("Did you mean “{id}”?", id=near)
-                if near
-                else T("The ids are the file names in {folder}.", folder=[_place(one) for one in types])
-            )
-            yield look.problem(CODE, record, path, hint=hint)
+            yield look.problem(CODE, record, path, hint=who_is_meant(id_, known, types))
 
 
 def _is_unusable(records: Records, types: Sequence[str], id_: str) -> bool:
@@ -47,10 +40,6 @@ def _is_unusable(records: Records, types: Sequence[str], id_: str) -> bool:
     if types == ("programme",):
         return records.programme is None
     return any(records.is_unusable(type_, id_.partition("/")[0]) for type_ in types)
-
-
-def _place(type_: str) -> str:
-    return "programme.yml" if type_ == "programme" else f"{FOLDER_OF[type_]}/"
 
 
 def _references(look: Look) -> Iterator[Reference]:

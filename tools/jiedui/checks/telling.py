@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from jiedui.checks.look import Look, Path
 from jiedui.problems import Code, Problem, Severity
+from jiedui.records.model import Record
 from jiedui.records.numbers import tells_a_number
 from jiedui.schema.sealing import must_seal
 from jiedui.sealed import Sealed
@@ -34,12 +35,18 @@ def check(look: Look) -> Iterator[Problem]:
         return
     for type_ in TYPES:
         for record in look.records.by_type[type_].values():
-            sealed = must_seal(type_, record.data, programme.seal_also)
-            hint = T("Take it out, or put it into «notes» and type: jiedui seal {file}", file=record.file)
             for path, text in _texts(record.data, []):
-                field = ".".join(step for step in path if isinstance(step, str))
-                if field not in {*sealed, "seal_to"} and tells_a_number(text):
+                if tells_a_number(text) and not _is_told(type_, record, path, programme.seal_also):
+                    hint = T(
+                        "Take it out, or put it into «notes» and type: jiedui seal {file}", file=record.file
+                    )
                     yield look.problem(CODE, record, path, hint=hint)
+
+
+def _is_told(type_: str, record: Record, path: Path, also: Collection[str]) -> bool:
+    """Whether the field must be sealed, or is the key to seal with."""
+    field = ".".join(step for step in path if isinstance(step, str))
+    return field == "seal_to" or field in must_seal(type_, record.data, also)
 
 
 def _texts(value: Any, path: list[str | int]) -> Iterator[tuple[Path, str]]:

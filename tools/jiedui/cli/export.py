@@ -24,7 +24,7 @@ from jiedui.cli.shared.common import (
 from jiedui.cli.shared.edition import edition_option
 from jiedui.cli.shared.knowing import form_of, one_of
 from jiedui.cli.shared.putting import put_whole
-from jiedui.cli.shared.viewing import open_view
+from jiedui.cli.shared.viewing import open_unchecked
 from jiedui.editions.fields import Edition
 from jiedui.tables.book import TooBigError, all_of, book
 from jiedui.tables.columns import Table
@@ -72,9 +72,9 @@ def command(
     is_public = edition is Edition.PUBLIC
     _known(names, TOTALS if is_public else all_of(writer.LAYOUT), tongue)
     if is_public:
-        filled = totals(open_view(opened), tongue, names)
+        filled = totals(open_unchecked(opened), tongue, names)
     else:
-        filled = book(open_view(opened, edition), tongue, writer.LAYOUT, names)
+        filled = book(open_unchecked(opened, edition), tongue, writer.LAYOUT, names)
     named = f"jiedui-public-{day}" if is_public else f"jiedui-{day}"
     target = out or EXPORTED / (named if writer.ENDING else f"{named}-{form}")
     if writer.ENDING and (out is None or not (out.suffix or lexists(out))):

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -16,19 +17,18 @@ from jiedui.cli import argument, option
 from jiedui.cli import command as a_command
 from jiedui.cli.shared.common import SetUpError, lang_option, no_records, records_option, say_error, speak
 from jiedui.cli.shared.putting import put_over
-from jiedui.load import NoRecordsError
+from jiedui.load import NoRecordsError, explained
 from jiedui.problems import in_order
 from jiedui.reading import codes
 from jiedui.reading.decode import decode
 from jiedui.reading.events import parse
 from jiedui.reading.folder import Entry, walk
-from jiedui.reading.places import find, places
 from jiedui.reading.refusal import RefusedError
 from jiedui.reports.text import problem_lines
-from jiedui.schema.explain import explain
 from jiedui.schema.library import is_valid
 from jiedui.text import T
-from jiedui.writing import fmt
+from jiedui.writing import canonical
+from jiedui.writing.comments import comments
 
 SLIPS = {one.id: one for one in (codes.WIDE_COLON, codes.WIDE_SIGN, codes.NO_SPACE)}
 """Where YAML takes «what：打电话» for the name of a field: another form would only move it away."""
@@ -117,18 +117,16 @@ def _entries(records: Path, files: Sequence[Path], lang: str | None) -> Iterator
 def _change(entry: Entry) -> Change | None:
     was = entry.read()
     old = decode(was)
-    if slip := _slip(entry.type, old):
+    data = parse(old)
+    if slip := _slip(entry, old, data):
         raise slip
-    new = fmt(entry.type, old)
+    new = canonical(entry.type, data, comments(old))
     return None if new.encode() == was else Change(entry, was, old, new)
 
 
-def _slip(type_: str, text: str) -> RefusedError | None:
+def _slip(entry: Entry, text: str, data: Any) -> RefusedError | None:
     """A slip of the finger by which a field's name is another than was meant."""
-    data = parse(text)
-    if is_valid(type_, data):
+    if is_valid(entry.type, data):
         return None
-    node = places(text)
-    problems = explain(type_, data, "", lambda path, *, key=False: find(node, path, key=key))
-    slips = (one for one in problems if one.code in SLIPS)
+    slips = (one for one in explained(entry, text, data) if one.code in SLIPS)
     return next((RefusedError(SLIPS[one.code], (one.line, one.column), one.hint) for one in slips), None)

@@ -8,12 +8,11 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from jiedui.checks.nearest import nearest
+from jiedui.checks.nearest import who_is_meant
 from jiedui.entry.draft import NOT_SEEN, AnswerError, Draft, put
 from jiedui.entry.fields import Field, Sort
 from jiedui.entry.who import beginning, called
 from jiedui.reading.decode import INVISIBLE
-from jiedui.reading.folder import FOLDER_OF
 from jiedui.schema.explain import faults
 from jiedui.text import LANGUAGES, T, Text, first, tongue
 
@@ -142,10 +141,7 @@ def _reference(draft: Draft, one: Field, typed: str) -> str:
         raise _several(ids)
     if draft.is_erased(typed):
         raise AnswerError(T("{id} was erased: nothing is added any more.", id=typed))
-    near = nearest(typed, {one.id for one in among})
-    folders = [f"{FOLDER_OF[type_]}/" for type_ in one.targets]
-    names = T("The ids are the file names in {folder}.", folder=folders)
-    hint = T("Did you mean “{id}”?", id=near) if near else names
+    hint = who_is_meant(typed, {one.id for one in among}, one.targets)
     raise AnswerError(
         T("{message}. {hint}", message=T("There is no record with this id or alias"), hint=hint)
     )

@@ -31,6 +31,13 @@ def find(loaded: Loaded, as_of: date, *, strict: bool = False) -> Findings:
     )
 
 
+def open_unchecked(opened: Opened, edition: Edition = Edition.COORDINATORS) -> View:
+    """The same for what tells of records and duties alone: no check is made, and no form is linked to."""
+    loaded, day, _ = opened
+    view = View(loaded.records, opened.programme, ledger(loaded.records, day), loaded.problems, day)
+    return seen_by(edition, view)
+
+
 def open_view(opened: Opened, edition: Edition = Edition.COORDINATORS) -> View:
     """Everything that can be shown; BrokenProgrammeError where there is no programme to show."""
     programme = opened.programme
