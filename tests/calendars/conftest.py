@@ -14,7 +14,8 @@ from jiedui.duties import ledger
 from jiedui.records.model import Records
 from jiedui.text import tongue
 from jiedui.view import View
-from tests.pages.test_pages import SAMPLE, view_of
+from tests.demo.conftest import SAMPLE
+from tests.reminders.views import view_of
 
 Feeds = Mapping[str, bytes]
 

@@ -15,7 +15,7 @@ from jiedui.duties import Status
 from jiedui.records.model import Records
 from jiedui.text import LANGUAGES
 from jiedui.view import View
-from tests.pages.test_pages import view_of
+from tests.reminders.views import view_of
 
 from .conftest import Feeds, feeds_of, view_on
 from .strict import Component, read

@@ -21,7 +21,7 @@ from jiedui.editions.public import Kept, public
 from jiedui.records.model import Phase
 from jiedui.view import View
 from tests.demo.conftest import SAMPLE
-from tests.pages.test_pages import view_of
+from tests.reminders.views import view_of
 
 TALK = "school-four-ones/monthly-talk"
 LIMIT = 2

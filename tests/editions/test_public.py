@@ -23,7 +23,7 @@ from tests.canaries.searching import contents
 from tests.cli.conftest import Run, edit, run
 from tests.demo.conftest import SAMPLE
 from tests.editions.markers import mark
-from tests.pages.test_pages import view_of
+from tests.reminders.views import view_of
 
 __all__ = ["run"]
 FORMS = ("md", "html", "docx", "json")

@@ -14,7 +14,7 @@ from jiedui.reading.events import parse
 from jiedui.writing import canonical
 from tests.cli.conftest import Run, edit, run
 from tests.erasure.test_adds_up import without_holds
-from tests.pages.test_pages import view_of
+from tests.reminders.views import view_of
 
 __all__ = ["run"]
 CHILD = "c003"

@@ -17,7 +17,7 @@ from jiedui.load import load
 from jiedui.records.model import Activity, For, Per
 from jiedui.sealed import Sealed
 from tests.cli.conftest import Run, edit, run
-from tests.pages.test_pages import view_of
+from tests.reminders.views import view_of
 
 __all__ = ["run"]
 POOR = "township-programme/condolence"

@@ -14,9 +14,9 @@ from jiedui.papers.desk import Desk
 from jiedui.papers.shelf import shelf
 from jiedui.text import tongue
 from jiedui.view import View
+from tests.demo.conftest import SAMPLE
+from tests.reminders.views import view_of
 from tests.test_messages import CHINESE, catalogue  # noqa: F401 - a fixture
-
-from .test_pages import SAMPLE, view_of
 
 OWN_PLACES = {"h1", "h2", "h3", "th", "figcaption", "summary", "dt", "caption", "title"}
 """Where only the program speaks, or a record's own title."""

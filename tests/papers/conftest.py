@@ -9,7 +9,8 @@ import pytest
 from jiedui.papers.desk import Desk
 from jiedui.text import tongue
 from jiedui.view import View
-from tests.pages.test_pages import SAMPLE, view_of
+from tests.demo.conftest import SAMPLE
+from tests.reminders.views import view_of
 
 
 @pytest.fixture(scope="session")

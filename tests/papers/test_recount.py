@@ -22,7 +22,8 @@ from jiedui.cli import main
 from jiedui.demo import demo, write
 from jiedui.figures.frames import frames
 from jiedui.figures.work import numbers, scope
-from tests.pages.test_pages import SAMPLE, view_of
+from tests.demo.conftest import SAMPLE
+from tests.reminders.views import view_of
 
 from .damages import damaged
 from .recount import FOLDERS, Files, Loader, count, read, recount
