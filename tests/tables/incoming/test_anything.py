@@ -71,7 +71,7 @@ def test_a_valid_record_or_a_reason(type_: str, data: st.DataObject) -> None:
     fallen = {one.id for one in outcomes if one.verdict is Verdict.REFUSED and one.id}
     assert not fallen & {one.id for one in outcomes if one.verdict is not Verdict.REFUSED}
     for language in LANGUAGES:
-        assert "{" not in preview(readings, outcomes, tongue(language)).replace("“{", "")
+        assert "{" not in preview(readings, outcomes, setting, tongue(language)).replace("“{", "")
 
 
 def sheet(rows: list[list[Any]]) -> Sheet:

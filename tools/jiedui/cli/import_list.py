@@ -117,7 +117,7 @@ def command(
     if not readings.records and not readings.lists:
         raise SetUpError(opened.tongue.say(_OTHERS if readings.others else _no_headings(setting)))
     outcomes, planned = _planned(readings, setting, opened, update=update)
-    click.echo(preview(readings, outcomes, opened.tongue))
+    click.echo(preview(readings, outcomes, setting, opened.tongue))
     if write and opened.loaded.records.left_out:
         raise BrokenProgrammeError(opened.tongue.say(_UNREADABLE))
     if refused:

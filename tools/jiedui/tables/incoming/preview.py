@@ -13,15 +13,20 @@ from jiedui.tables.incoming.fields import GRADE_AND_CLASS, Field
 from jiedui.tables.incoming.layout import Why
 from jiedui.tables.incoming.planning import Outcome, Verdict
 from jiedui.tables.incoming.reading import LeftOut, ListReading, Reading, Readings
+from jiedui.tables.incoming.unruled import UNRULED, unruled
+from jiedui.tables.incoming.values import Setting
 from jiedui.text import T, Text, Tongue
 
 _PEOPLE = {"children": T("Children"), "mentors": T("Mentors")}
 """Whom a column names, by id or by name: its heading in the export says that there are ids."""
 
 
-def preview(readings: Readings, outcomes: Sequence[Outcome], tongue: Tongue) -> str:
+def preview(readings: Readings, outcomes: Sequence[Outcome], setting: Setting, tongue: Tongue) -> str:
     """The whole preview, ready for the terminal."""
-    return "\n".join([*_sheets(readings, tongue), "", *_outcomes(outcomes, tongue)])
+    told = [*_sheets(readings, tongue), "", *_outcomes(outcomes, tongue)]
+    if unsaid := [f"  {tongue.say(one)}" for one in unruled(outcomes, setting)]:
+        told += ["", tongue.say(UNRULED), *unsaid]
+    return "\n".join(told)
 
 
 def reason(trouble: Trouble, tongue: Tongue) -> str:
