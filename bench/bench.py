@@ -70,8 +70,8 @@ def sealed_to_plain(folder: Path, command: str) -> float:
     if not plain.exists():
         run([BIN / "jiedui", "demo", plain, "--children", 100])
         run([BIN / "jiedui", "demo", sealed, "--children", 100, "--sealed"])
-    more = {"report": ["--out", "-"], "site": ["--out", folder / "site"]}.get(command, [])
-    calls = [[BIN / "jiedui", command, *more, "--records", one] for one in (plain, sealed)]
+    more: dict[str, list[object]] = {"report": ["--out", "-"], "site": ["--out", folder / "site"]}
+    calls = [[BIN / "jiedui", command, *more.get(command, ()), "--records", one] for one in (plain, sealed)]
     pairs = [[run(call).cpu for call in calls] for _ in range(RUNS + 1)][1:]
     return statistics.median(second / first for first, second in pairs)
 
@@ -97,7 +97,7 @@ def main() -> None:
         pages = median([BIN / "jiedui", "pages", Path(name, "pages"), "--records", small])
         theirs = peer(small)
         sealed = {command: sealed_to_plain(Path(name), command) for command in ("check", "report", "site")}
-        listed = [BIN / "jiedui", "duties", "--records", small, "--format", "json"]
+        listed: list[str | Path] = [BIN / "jiedui", "duties", "--records", small, "--format", "json"]
         duties = len(json.loads(subprocess.run(listed, check=True, capture_output=True).stdout)["duties"])
         size = sum(file.stat().st_size for file in small.rglob("*.yml")) / number
     bare, help_ = median([sys.executable, "-c", "pass"]), median([BIN / "jiedui", "--help"], 7)

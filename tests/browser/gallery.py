@@ -80,8 +80,10 @@ def main() -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         for shot in SHOTS:
-            scheme = "dark" if shot.dark else "light"
-            page = browser.new_page(viewport={"width": shot.wide, "height": shot.tall}, color_scheme=scheme)
+            page = browser.new_page(
+                viewport={"width": shot.wide, "height": shot.tall},
+                color_scheme="dark" if shot.dark else "light",
+            )
             take(page, shot)
             page.close()
     word()
@@ -93,9 +95,12 @@ def take(page: Page, shot: Shot) -> None:
     page.goto(f"{(SITE / file).as_uri()}#{filled_in}")
     box = page.locator(shot.part).nth(shot.which).bounding_box()
     assert box
-    clip = {**box, "height": min(box["height"], shot.tall)}
     page.screenshot(
-        path=PICTURES / f"{shot.name}.jpg", type="jpeg", quality=QUALITY, clip=clip, full_page=True
+        path=PICTURES / f"{shot.name}.jpg",
+        type="jpeg",
+        quality=QUALITY,
+        clip={**box, "height": min(box["height"], shot.tall)},
+        full_page=True,
     )
 
 

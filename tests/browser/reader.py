@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from playwright.sync_api import Browser, Page, Route
 from playwright.sync_api import TimeoutError as TooLate
 
-SCHEMES = {"light": "default", "dark": "slate"}
+Scheme = Literal["light", "dark"]
+SCHEMES: dict[Scheme, str] = {"light": "default", "dark": "slate"}
 """What the device says → what the theme calls it."""
 WIDTHS = (1280, 390)
 ROOT = "http://site.invalid/"
@@ -30,10 +32,10 @@ class Reader:
         """A page of the site, with its colours, menu and search; a printout has none of them."""
         return self.page.locator("body[data-md-color-scheme]").count() > 0
 
-    def scheme(self, scheme: str) -> None:
+    def scheme(self, scheme: Scheme) -> None:
         """As the device says it. A page that slept through the news (once in thousands of changes, on a
         machine that does much else) is opened again, as its reader would: then it asks by itself."""
-        self.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        self.page.emulate_media(color_scheme=scheme)
         if not self.themed:
             return
         shown = self.page.locator(f"body[data-md-color-scheme={SCHEMES[scheme]}]")

@@ -302,7 +302,7 @@ def test_every_field_of_every_schema_gets_into_the_file(volunteer: Volunteer) ->
 def test_hostile_names_and_addresses_stay_text(
     browser: Browser, site: Path, forge: tuple[Forge, str], tmp_path: Path
 ) -> None:
-    change = {
+    change: dict[str, dict[str, Any]] = {
         "programme": {
             "name": ATTACK,
             "kinds": {"own": HOSTILE["own"]},

@@ -38,4 +38,5 @@ def test_every_kind_of_printout_is_shown(kind: str) -> None:
 def test_every_page_of_care_is_shown() -> None:
     care = next(to for title, to in NAVIGATION if title.message == "Care")
     shown = {shot.page.replace(".html", ".md") for shot in SHOTS}
+    assert not isinstance(care, str)
     assert {page for _, page in care} <= shown

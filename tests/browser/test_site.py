@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from .reader import Scheme
+
 PAGES = [
     "index.html",
     "missed.html",
@@ -29,7 +31,7 @@ PAGES = [
 
 
 def opened(
-    browser: Browser, site: Path, page: str, width: int = 390, height: int = 844, scheme: str = "light"
+    browser: Browser, site: Path, page: str, width: int = 390, height: int = 844, scheme: Scheme = "light"
 ) -> Page:
     context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
     found = context.new_page()
@@ -39,7 +41,7 @@ def opened(
 
 @pytest.mark.browser
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_it_opens_from_a_file_and_asks_nobody(browser: Browser, site: Path, scheme: str) -> None:
+def test_it_opens_from_a_file_and_asks_nobody(browser: Browser, site: Path, scheme: Scheme) -> None:
     context = browser.new_context(color_scheme=scheme)
     page = context.new_page()
     asked: list[str] = []

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from playwright.sync_api import Browser, BrowserContext, Locator, Page
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize
 
 from jiedui.examples import HERE
 from jiedui.reading.events import parse
@@ -19,7 +19,7 @@ from tests.browser.forge import Forge
 from tests.entry.conftest import scripts_of
 
 TODAY = date(2026, 3, 20)
-PHONE = {"width": 390, "height": 844}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
 def records_in(

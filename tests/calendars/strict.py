@@ -95,6 +95,11 @@ class Component:
         assert isinstance(value, str)
         return value
 
+    def number(self, name: str) -> int:
+        value = self[name]
+        assert isinstance(value, int)
+        return value
+
     def day(self, name: str) -> date:
         value = self[name]
         assert isinstance(value, date)

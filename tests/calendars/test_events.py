@@ -107,7 +107,7 @@ def test_what_is_overdue_and_can_be_made_up_stands_on_today_and_follows_the_day(
         july + 9 * ONE_DAY,
     ]
     assert len({one["UID"] for one in (*before, *after, *later)}) == 1
-    numbers = [one["SEQUENCE"] for one in (*before, *after, *later)]
+    numbers = [one.number("SEQUENCE") for one in (*before, *after, *later)]
     assert numbers == sorted(set(numbers))
 
 

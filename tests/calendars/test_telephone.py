@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -17,6 +17,7 @@ from tests.cli.conftest import edit as change
 from .strict import Component, read
 
 __all__ = ["folder", "run"]
+Publish = Callable[[str], None]
 TALK = "date: {day}\nkind: talk\nchildren: [c001]\nmentors: [m001]\n"
 
 
@@ -55,7 +56,7 @@ class Telephone:
             self.events = {}
         for uid, one in new.items():
             known = self.events.get(uid)
-            if known is None or _sequence(one) >= _sequence(known):
+            if known is None or one.number("SEQUENCE") >= known.number("SEQUENCE"):
                 self.events[uid] = one
 
     @property
@@ -63,12 +64,8 @@ class Telephone:
         return sorted((str(one["DTSTART"]), one.text("SUMMARY")) for one in self.events.values())
 
 
-def _sequence(one: Component) -> int:
-    return int(str(one["SEQUENCE"]))
-
-
 @pytest.fixture
-def publish(run: Run, folder: Path, tmp_path: Path):
+def publish(run: Run, folder: Path, tmp_path: Path) -> Publish:
     def written(day: str) -> None:
         ran = run("calendar", "--records", folder, "--as-of", day, "--out", tmp_path / "calendars")
         assert ran.status == 0, ran.err
@@ -77,7 +74,9 @@ def publish(run: Run, folder: Path, tmp_path: Path):
 
 
 @pytest.mark.parametrize("subscribes", [True, False])
-def test_what_moves_is_moved_and_what_is_new_is_added(address: str, publish, *, subscribes: bool) -> None:
+def test_what_moves_is_moved_and_what_is_new_is_added(
+    address: str, publish: Publish, *, subscribes: bool
+) -> None:
     """April's talk is open, then due, then overdue: always one event, which goes with the day."""
     telephone = Telephone(subscribes=subscribes)
     for day in ("2026-04-01", "2026-04-02", "2026-04-30", "2026-05-01", "2026-05-02"):
@@ -91,7 +90,7 @@ def test_what_moves_is_moved_and_what_is_new_is_added(address: str, publish, *, 
     ]
 
 
-def test_who_subscribes_is_rid_of_what_was_done(address: str, publish, folder: Path) -> None:
+def test_who_subscribes_is_rid_of_what_was_done(address: str, publish: Publish, folder: Path) -> None:
     subscribed, imported = Telephone(subscribes=True), Telephone(subscribes=False)
     publish("2026-04-20")
     for one in (subscribed, imported):
@@ -107,7 +106,7 @@ def test_who_subscribes_is_rid_of_what_was_done(address: str, publish, folder: P
     assert len(imported.shown) == len(set(imported.shown))
 
 
-def test_a_deadline_that_moves_takes_its_event_along(address: str, publish, folder: Path) -> None:
+def test_a_deadline_that_moves_takes_its_event_along(address: str, publish: Publish, folder: Path) -> None:
     """A pause moves the deadline of a visit «every six weeks»: the same visit, on a later day."""
     change(folder / "policies" / "school.yml", "per: month", "every: {weeks: 6}")
     imported = Telephone(subscribes=False)
@@ -122,7 +121,7 @@ def test_a_deadline_that_moves_takes_its_event_along(address: str, publish, fold
     assert [day for day, title in imported.shown if "谈心" in title] == ["2026-05-05"]
 
 
-def test_who_left_is_rid_of_everything(address: str, publish, folder: Path) -> None:
+def test_who_left_is_rid_of_everything(address: str, publish: Publish, folder: Path) -> None:
     subscribed = Telephone(subscribes=True)
     publish("2026-04-20")
     subscribed.fetch(address)
@@ -136,7 +135,7 @@ def test_who_left_is_rid_of_everything(address: str, publish, folder: Path) -> N
 
 
 def test_the_control_without_stable_uids_it_would_double(
-    address: str, publish, monkeypatch: pytest.MonkeyPatch
+    address: str, publish: Publish, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     imported = Telephone(subscribes=False)
     for number, day in enumerate(("2026-04-01", "2026-04-02")):

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from jiedui.charts import Box, Row, bands
 from jiedui.charts.marks import SHAPES
+from jiedui.charts.paper import Anchor
 from tests.charts.look import TEXTS, all_of, assert_sound, at, marked, shown, texts, titles
 
 MARKS = st.sampled_from(sorted(SHAPES))
@@ -25,8 +26,15 @@ MONTHS = [Box(n / 12, (n + 1) / 12, "rate3", f"{n}%", f"month {n}") for n in ran
 
 
 @given(ROWS, TICKS, TEXTS, st.lists(st.tuples(MARKS, TEXTS), max_size=4), st.none() | SHARES, st.booleans())
-def test_any_rows_make_a_sound_chart(rows, ticks, alt, legend, now, middle) -> None:
-    anchor = "middle" if middle else "start"
+def test_any_rows_make_a_sound_chart(
+    rows: list[Row],
+    ticks: list[tuple[float, str]],
+    alt: str,
+    legend: list[tuple[str, str]],
+    now: float | None,
+    middle: bool,
+) -> None:
+    anchor: Anchor = "middle" if middle else "start"
     chart = bands(rows, ticks, alt, legend=legend, now=now, tick_anchor=anchor)
     assert_sound(chart, shown(alt))
     wanted = [box for row in rows for box in row.boxes if box.start < box.end]

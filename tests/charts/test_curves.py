@@ -17,7 +17,9 @@ TERMS = ["2024秋", "2025春", "2025秋", "2026春"]
 
 
 @given(st.lists(TEXTS, min_size=1, max_size=9), SERIES, TEXTS, st.booleans())
-def test_any_series_make_a_sound_chart(columns, series, alt, ends) -> None:
+def test_any_series_make_a_sound_chart(
+    columns: list[str], series: dict[str, list[float | None]], alt: str, ends: bool
+) -> None:
     low, high = (0, 100) if ends else (None, None)
     chart = lines(columns, series, alt, low, high)
     assert_sound(chart, shown(alt))
@@ -25,7 +27,7 @@ def test_any_series_make_a_sound_chart(columns, series, alt, ends) -> None:
 
 
 @pytest.mark.parametrize(("columns", "series"), [([], {"a": [1]}), (["x"], {})])
-def test_nothing_to_draw_no_chart(columns, series) -> None:
+def test_nothing_to_draw_no_chart(columns: list[str], series: dict[str, list[float | None]]) -> None:
     assert lines(columns, series, "alt") == ""
 
 
@@ -114,7 +116,9 @@ def test_long_column_names_are_thinned_from_the_last_one() -> None:
         ([-3, 4], None, None, ["-4", "-2", "0", "2", "4"]),
     ],
 )
-def test_ticks_are_round(values, low, high, ticks) -> None:
+def test_ticks_are_round(
+    values: list[float], low: float | None, high: float | None, ticks: list[str]
+) -> None:
     assert [spoken(tick) for tick in around(values, low, high).ticks] == ticks
 
 

@@ -1,6 +1,7 @@
 """A square a day."""
 
 from datetime import date, timedelta
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given
@@ -19,7 +20,7 @@ def month(day: date) -> str:
     return day.strftime("%b")
 
 
-def days_of(chart: str) -> list:
+def days_of(chart: str) -> list[ET.Element]:
     """The squares of days; those of the legend explain themselves by text, not by a title."""
     return [rect for rect in all_of(chart, "rect") if len(rect)]
 
@@ -30,7 +31,9 @@ def days_of(chart: str) -> list:
     st.dictionaries(DAYS, st.integers(0, 50)),
     st.lists(TEXTS, min_size=7, max_size=7),
 )
-def test_any_span_makes_a_sound_chart(start, length, counts, names) -> None:
+def test_any_span_makes_a_sound_chart(
+    start: date, length: int, counts: dict[date, int], names: list[str]
+) -> None:
     days = Span(start, start + timedelta(days=length))
     chart = calendar(counts, days, names, lambda day: names[day.month % 7], "alt")
     assert_sound(chart, "alt")
@@ -72,7 +75,9 @@ def test_days_outside_of_the_span_are_neither_drawn_nor_the_measure() -> None:
         (0, [0], ["0"]),
     ],
 )
-def test_levels_are_quarters_of_the_most_and_the_legend_names_their_counts(most, levels, scale) -> None:
+def test_levels_are_quarters_of_the_most_and_the_legend_names_their_counts(
+    most: int, levels: list[int], scale: list[str]
+) -> None:
     days = Span(date(2026, 3, 1), date(2026, 3, 1) + timedelta(days=most))
     counts = {day: n for n, day in enumerate(each_day(days))}
     chart = calendar(counts, days, WEEK, month, "alt")

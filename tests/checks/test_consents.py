@@ -25,7 +25,7 @@ from jiedui.records.model import Child, Records
 from jiedui.text import tongue
 
 DAY = date(2026, 3, 20)
-PROGRAMME = {"name": "青禾", "language": "zh", "terms": [], "policies": []}
+PROGRAMME: dict[str, object] = {"name": "青禾", "language": "zh", "terms": [], "policies": []}
 
 
 def records(*consents: dict[str, str], programme: dict[str, object] | None = None) -> Records:

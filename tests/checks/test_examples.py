@@ -10,7 +10,7 @@ from jiedui.cli.shared.viewing import find
 from jiedui.examples import assemble
 from jiedui.examples import shown as documented
 from jiedui.load import load
-from jiedui.problems import Problem
+from jiedui.problems import Code, Problem
 from jiedui.sealed import looks_sealed
 from jiedui.text import LANGUAGES, tongue
 
@@ -62,7 +62,7 @@ def test_every_check_is_documented() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("code", CODES, ids=CODE_IDS)
-def test_every_code_is_told_in_every_language(code, language: str) -> None:
+def test_every_code_is_told_in_every_language(code: Code, language: str) -> None:
     said = tongue(language)
     for text in (code.title, code.about):
         assert said.say(text)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from .conftest import Run, edit
 
 
@@ -18,7 +20,9 @@ def test_one_of_all_and_one_of_each_mentor(run: Run, folder: Path, tmp_path: Pat
     assert written(tmp_path / "out") == ["all.ics", "mentors/m001.ics", "mentors/m002.ics"]
 
 
-def test_it_goes_where_git_looks_away(run: Run, folder: Path, tmp_path: Path, monkeypatch) -> None:
+def test_it_goes_where_git_looks_away(
+    run: Run, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     assert run("calendar", "--records", folder).status == 0
     assert (tmp_path / "build" / "calendars" / "all.ics").is_file()

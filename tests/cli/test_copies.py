@@ -17,11 +17,13 @@ OPENS_NOT, OTHERS, LATER = "您的私钥不能", "您的钥匙串里没有", "�
 
 
 def _age_file(office: Office) -> bytes:
-    return encrypt("别的事".encode(), [read_identity(office.identity()).to_public()])
+    made: bytes = encrypt("别的事".encode(), [read_identity(office.identity()).to_public()])
+    return made
 
 
 def _somebodys_age_file(_office: Office) -> bytes:
-    return encrypt("别的事".encode(), [x25519.Identity.generate().to_public()])
+    made: bytes = encrypt("别的事".encode(), [x25519.Identity.generate().to_public()])
+    return made
 
 
 def _made(office: Office, keyring: Keyring) -> bytes:

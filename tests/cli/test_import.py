@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from jiedui.load import load
 from jiedui.tables.incoming.fields import headings
 from tests.tables.incoming import ugly
-from tests.tables.incoming.sheets import workbook
+from tests.tables.incoming.sheets import columns, workbook
 
 from .conftest import Run
 from .lists import DAY, data_of, files, listed
@@ -207,8 +207,9 @@ def test_the_template_is_empty_has_drop_downs_and_can_be_imported(
     chosen = {str(one.sqref)[0] for one in sheet.data_validations.dataValidation}
     assert chosen
     type_ = {"children": "child", "mentors": "mentor", "pairings": "pairing", "activities": "activity"}[kind]
-    for cell in sheet[1]:
-        assert cell.value.rstrip("*").replace(" ", "")
+    head = columns(sheet)
+    for heading in head:
+        assert heading.rstrip("*").replace(" ", "")
     assert sheet.max_row == 1
     example: dict[str, Any] = {
         "child": {"name": "韦小雨", "registered": date(2026, 3, 1), "guardians_1_phone": "13900000008"},
@@ -217,10 +218,10 @@ def test_the_template_is_empty_has_drop_downs_and_can_be_imported(
         "activity": {"date": date(2026, 3, 1), "kind": "谈心", "children": "c001、c002", "mentors": "m001"},
     }[type_]
     known = headings(type_)
-    for cell in sheet[1]:
-        target = known["".join(one for one in cell.value.lower() if one.isalnum())]
+    for heading, column in head.items():
+        target = known["".join(one for one in heading.lower() if one.isalnum())]
         if (value := example.get(target.replace(".", "_"))) is not None:
-            sheet.cell(2, cell.column, value)
+            sheet.cell(2, column, value)
     book.save(file)
     done = run("import", kind, file, "--records", folder, *DAY, "--lang", language)
     assert done.status == 0, done.out + done.err
@@ -363,7 +364,7 @@ def test_a_list_of_pairings_has_their_kind(run: Run, folder: Path, tmp_path: Pat
 
 @pytest.mark.parametrize("name", ["名单.xlsx", "名单.csv"])
 def test_a_sum_of_several_columns_is_no_row(run: Run, folder: Path, tmp_path: Path, name: str) -> None:
-    visit = [None, "2026-03-08", "谈心", "c001", "m001", 30]
+    visit: list[object] = [None, "2026-03-08", "谈心", "c001", "m001", 30]
     rows = [visit, ["合计", 1, None, 1, 1, 30], ["2026-03-09-x", "2026-03-09", "谈心", "c001", "m001", 30]]
     file = listed(tmp_path, ["编号", "日期", "类型", "儿童", "帮扶人", "用时"], *rows, name=name)
     told = run("import", "activities", file, "--records", folder, *DAY).out

@@ -45,8 +45,8 @@ def test_a_second_error_of_a_kind_is_seen_too(run: Run, folder: Path, tmp_path: 
         done = run("import", "activities", file, "--records", folder, *DAY, "--write", "--update")
         assert "新增 0，更改 0，不变 0，退回 1。" in done.out
         assert files(folder) == before
-    row = [activity.stem, "2026-03-10", "谈心", "c001", "m001", 40]
-    file = listed(tmp_path, ["编号", "日期", "类型", "儿童", "帮扶人", "用时"], row)
+    timed = [activity.stem, "2026-03-10", "谈心", "c001", "m001", 40]
+    file = listed(tmp_path, ["编号", "日期", "类型", "儿童", "帮扶人", "用时"], timed)
     done = run("import", "activities", file, "--records", folder, *DAY)
     assert "新增 0，更改 1，不变 0，退回 0。" in done.out, "the error that is there hinders nothing else"
 

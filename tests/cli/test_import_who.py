@@ -114,7 +114,7 @@ def _roles(kind: str) -> list[str]:
 def test_a_roster_names_teachers_and_children_side_by_side(run: Run, folder: Path, tmp_path: Path) -> None:
     """«编号», «类别» and «电话» are the child's; a child without a teacher is passed over."""
     head = ["编号", "姓名", "类别", "电话", "结对教师"]
-    rows = [
+    rows: list[list[str | None]] = [
         ["c001", "韦小雨", "留守", "13900000001", "唐老师"],
         ["c002", "石一诺", "留守", "13900000002", None],
     ]
@@ -232,7 +232,7 @@ def test_a_note_below_the_list_takes_nobody_with_it(run: Run, folder: Path, tmp_
 
 
 def test_a_number_that_a_row_gives_is_given_to_nobody_else(run: Run, folder: Path, tmp_path: Path) -> None:
-    rows = [[None, "韦小雨", "女"], ["c003", "石一诺", "男"], ["c099", None, "男"]]
+    rows: list[list[str | None]] = [[None, "韦小雨", "女"], ["c003", "石一诺", "男"], ["c099", None, "男"]]
     file = listed(tmp_path, ["编号", "姓名", "性别"], *rows)
     run("import", "children", file, "--records", folder, *DAY, "--write")
     assert data_of(folder, "children/c003.yml")["name"] == "石一诺"

@@ -37,8 +37,8 @@ def test_three_commands_and_nothing_stands_in_plain_text(bare: Office) -> None:
     again = bare.run("seal", "--all", "--records", bare.records)
     assert (again.status, again.out) == (0, "")
     assert (bare.records / "children" / "c009.yml").read_text(encoding="utf-8") == text
-    made = [bare.records / "programme.yml", *(bare.records / "children").iterdir()]
-    assert bare.run("fmt", "--check", "--records", bare.records, *made).status == 0
+    files = [bare.records / "programme.yml", *(bare.records / "children").iterdir()]
+    assert bare.run("fmt", "--check", "--records", bare.records, *files).status == 0
 
 
 def test_before_there_are_keys_every_hint_leads_to_the_three_commands(bare: Office) -> None:

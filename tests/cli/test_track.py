@@ -160,7 +160,8 @@ def test_a_runners_own_token_goes_nowhere_else(
 ) -> None:
     option, value = elsewhere
     with serving(Played()) as server:
-        set_all(monkeypatch, runner(Name.GITHUB, server) | {"GITLAB_TOKEN": TOKEN, "GITEA_TOKEN": TOKEN})
+        set_all(monkeypatch, runner(Name.GITHUB, server))
+        set_all(monkeypatch, {"GITLAB_TOKEN": TOKEN, "GITEA_TOKEN": TOKEN})
         done = run("track", "--records", SAMPLE, option, value.format(url=server.url))
     assert (done.status, done.err, server.requests) == (0, "", [])
     assert "JIEDUI_FORGE_TOKEN" in done.out

@@ -167,8 +167,8 @@ class Oracle:
     def duties(self) -> list[dict[str, Any]]:
         found = []
         for policy_id in self.programme["policies"]:
-            policy = self.data["policy"].get(policy_id)
-            for rule_id, rule in policy["rules"].items() if policy else ():
+            policy = self.data["policy"].get(policy_id) or {"rules": {}}
+            for rule_id, rule in policy["rules"].items():
                 ids = ["programme"] if rule["for"] == "programme" else list(self.data[rule["for"]])
                 for id_ in ids:
                     if all(self.fits(one.get("where", {}), rule["for"], id_) for one in (policy, rule)):

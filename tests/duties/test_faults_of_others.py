@@ -7,7 +7,7 @@ import pytest
 
 from jiedui.days import Span, today
 from jiedui.duties import Duty, Status, rate
-from jiedui.pages.missed import arrears
+from jiedui.figures.arrears import arrears
 from jiedui.problems import Problem
 from jiedui.view import View
 

@@ -7,6 +7,7 @@ import os
 from collections import Counter
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -21,7 +22,7 @@ NUMBER = int(os.environ.get("JIEDUI_ORACLE", "150"))
 BATCH = 25
 
 
-def key(duty: dict) -> tuple:
+def key(duty: dict[str, Any]) -> tuple[Any, ...]:
     return (duty["deadline"], duty["rule"], duty["subject"]["id"], duty["start"], duty["activities"])
 
 
@@ -46,7 +47,7 @@ def test_the_programmes_say_what_the_schemas_accept(make: Callable[[int], tuple[
 
 def test_the_programmes_are_hard_enough() -> None:
     """Every status and every form of rule occurs often; otherwise the comparison would prove little."""
-    statuses, forms = Counter(), Counter()
+    statuses, forms = Counter[str](), Counter[str]()
     for seed in range(150):
         data, as_of = programme(seed)
         rules = data["policy"]["p"]["rules"]

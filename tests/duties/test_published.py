@@ -21,7 +21,7 @@ from .product import Data, json_duties
 
 FILES = sorted((Path(__file__).parent / "published").glob("*.yml"))
 TYPES = {"children": "child", "mentors": "mentor", "pairings": "pairing", "activities": "activity"}
-SUBJECTS = {"children": {"c": {}}, "mentors": {"m": {}}}
+SUBJECTS: dict[str, dict[str, dict[str, Any]]] = {"children": {"c": {}}, "mentors": {"m": {}}}
 DEFAULTS: dict[str, dict[str, Any]] = {
     "child": {"name": "x", "registered": "2020-01-01"},
     "mentor": {"name": "x", "roles": ["teacher"], "joined": "2020-01-01"},

@@ -28,7 +28,12 @@ class Node:
     """A running node; `ask` sends one question and waits for its answer."""
 
     def __init__(self, data: Path, assets: Path = ASSETS) -> None:
-        command = [tool("node"), HERE / "run.js", data, *(assets / name for name in WITHOUT_A_PAGE)]
+        command: list[str | Path] = [
+            tool("node"),
+            HERE / "run.js",
+            data,
+            *(assets / name for name in WITHOUT_A_PAGE),
+        ]
         self.process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
         )

@@ -107,13 +107,13 @@ def test_whatever_is_typed_gives_a_value_that_the_schema_takes_or_a_sentence(
     except AnswerError as error:
         at.tongue.say(error.text)
         return
-    whole: dict[str, Any] = {
+    required: dict[str, dict[str, Any]] = {
         "activity": {"date": "2026-03-20", "kind": "talk", "children": ["c001"]},
         "child": {"name": "x", "registered": "2026-03-20"},
         "mentor": {"name": "x", "roles": ["teacher"], "joined": "2026-03-20"},
         "pairing": {"child": "c001", "mentor": "m001", "kind": "mentor", "start": "2026-03-20"},
-    }[type_]
-    at.data = whole
+    }
+    at.data = required[type_]
     if name == "follow_up.due":
         at.put(fields(type_)["follow_up.what"], "x")
     at.put(one, value)

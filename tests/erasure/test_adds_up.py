@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from datetime import date, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
+from jiedui.days import Span
 from jiedui.demo import AS_OF, write
-from jiedui.duties import ledger
+from jiedui.duties import Status, ledger
 from jiedui.load import load
 from jiedui.reading.events import parse
 from jiedui.writing.canonical import canonical
@@ -19,6 +21,17 @@ from tests.cli.conftest import Run
 DAYS_BEFORE = (1, 40, 200, 400)
 WHAT_CHILDREN_ARE_LIKE = ("children.", "share.", "bands.", "marks.", "follow-ups")
 """Numbers of a report that are made of what is erased: sex, grade, category, marks, promises."""
+
+
+class Settled(NamedTuple):
+    """What is compared of a duty."""
+
+    rule: str
+    subject: str
+    window: Span
+    status: Status
+    done: float
+    needed: float
 
 
 @pytest.mark.parametrize("seed", range(1, 6))
@@ -32,7 +45,7 @@ def test_past_duties_and_reports_add_up(run: Run, tmp_path: Path, seed: int) -> 
     for child in (f"c00{seed}", f"c00{seed + 1}"):
         words = ["--ground", "other", "--by", "WL", "--yes", "--records", folder]
         assert run("erase", child, *words).status == 0
-        assert any(child in duty[1] for duty in before[0]), "the control: something was owed"
+        assert any(child in duty.subject for duty in before[0]), "the control: something was owed"
     assert [settled(folder, day) for day in days] == before
     assert counted(run, folder) == numbers
 
@@ -62,7 +75,7 @@ def test_rules_that_count_by_what_is_erased_add_up_too(run: Run, tmp_path: Path,
     assert not load(folder).records.left_out
     days = [AS_OF - timedelta(days=one) for one in DAYS_BEFORE]
     before = [settled(folder, day) for day in days]
-    met = {duty[0] for duty in before[0] if duty[4] and str(duty[0]).startswith("odd/")}
+    met = {duty.rule for duty in before[0] if duty.done and duty.rule.startswith("odd/")}
     assert len(met) == 2 * len(ASKED), "the control: each rule counts something"
     for child in ("c002", "c003"):
         words = ["--ground", "other", "--by", "WL", "--yes", "--records", folder]
@@ -130,7 +143,8 @@ def test_the_control_without_what_is_kept_they_would_not(run: Run, tmp_path: Pat
         assert gone in was
     head, _, _ = was.partition(b"  counted_by")
     replace(file, head, was)
-    lost = {duty[0] for duty in before} - {duty[0] for duty in settled(folder, AS_OF) if "c002" in duty[1]}
+    kept = {duty.rule for duty in settled(folder, AS_OF) if "c002" in duty.subject}
+    lost = {duty.rule for duty in before} - kept
     assert {"township-programme/birthday", "street-four-contacts/yearly-visit"} <= lost
 
 
@@ -150,12 +164,12 @@ def without_holds(folder: Path) -> None:
         replace(file, was.replace(b"hold: true\n", b""), was)
 
 
-def settled(folder: Path, day: date) -> list[tuple[object, ...]]:
+def settled(folder: Path, day: date) -> list[Settled]:
     """Every duty whose deadline came before that day; not what must be there now, which is of the living."""
     records = load(folder).records
     standing = {rule.id for rule in records.rules if rule.has}
     return [
-        (one.rule.id, one.subject, one.window, one.status, one.done, one.needed)
+        Settled(one.rule.id, one.subject, one.window, one.status, one.done, one.needed)
         for one in ledger(records, day)
         if one.rule.id not in standing and one.window.end < day
     ]

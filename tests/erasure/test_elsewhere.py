@@ -16,7 +16,7 @@ from tests.cli.conftest import Ran, Run
 from tests.erasure.conftest import GONE, Desk
 
 CANARY = "暗号鹦鹉"
-CANARIES = {
+CANARIES: dict[str, dict[str, object]] = {
     "child": {"name": CANARY, "alias": CANARY, "school": CANARY, "notes": CANARY},
     "activity": {"topic": CANARY, "notes": CANARY, "items": [CANARY], "scores": {CANARY: 1}},
     "pairing": {"study_plan": [{"subject": CANARY, "result": CANARY}]},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
+from functools import partial
 from itertools import cycle
 from pathlib import Path
 from typing import Any
@@ -89,7 +90,7 @@ def _leaves(part: Any, path: tuple[str | int, ...]) -> Iterator[tuple[Steps, Put
     inside = part.items() if isinstance(part, dict) else enumerate(part) if isinstance(part, list) else ()
     for key, value in inside:
         if isinstance(value, str):
-            yield (*path, key), lambda text, part=part, key=key: part.__setitem__(key, text)
+            yield (*path, key), partial(part.__setitem__, key)
         else:
             yield from _leaves(value, (*path, key))
 

@@ -86,7 +86,7 @@ def test_no_record_is_added_through_a_link(linked: str, folder: Path, outside: P
     there = folder / linked
     there.rename(folder.parent / "moved")
     there.symlink_to(outside)
-    what = ("child", "--name", "方小苗", "--registered", "2026-03-01")
+    what: tuple[str, ...] = ("child", "--name", "方小苗", "--registered", "2026-03-01")
     if linked != "children":
         what = ("activity", "--kind", "talk", "--date", "2026-03-18", "--child", "c001", "--mentor", "m001")
     added = run("add", *what, "--records", folder, "--yes")

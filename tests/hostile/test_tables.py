@@ -13,6 +13,7 @@ from openpyxl import Workbook, load_workbook
 from jiedui.load import load
 from tests.cli.conftest import Run, run
 from tests.hostile.programme import write
+from tests.tables.incoming.sheets import columns
 
 __all__ = ["run"]
 FORMULAS = [
@@ -97,13 +98,12 @@ def test_a_filled_template_says_what_was_typed(records: Path, run: Run) -> None:
     assert run("import", "mentors", "--template", "new.xlsx").status == 0
     book = load_workbook("new.xlsx")
     sheet = book.worksheets[0]
-    head = sheet[1]
-    columns = {str(cell.value): cell.column for cell in head}
+    head = columns(sheet)
     typed = [one.strip() for one in FORMULAS if one.strip() == one]
-    for number, text in enumerate(typed, start=head[0].row + 1):
+    for number, text in enumerate(typed, start=2):
         row = {"姓名*": f"方{NAMES[number]}", "身份": "教师", "加入日期": "2026-03-01", "单位": text}
         for heading, value in row.items():
-            sheet.cell(number, columns[heading], value).data_type = "s"
+            sheet.cell(number, head[heading], value).data_type = "s"
     book.save("filled.xlsx")
     before = set(load(records).records.mentors)
     done = run("import", "mentors", "filled.xlsx", "--write")
@@ -115,7 +115,8 @@ def test_a_filled_template_says_what_was_typed(records: Path, run: Run) -> None:
 def test_the_control_a_careless_writer_makes_formulas(tmp_path: Path) -> None:
     book = Workbook()
     for text in FORMULAS:
-        book.active.append([text])
+        book.worksheets[0].append([text])
     book.save(tmp_path / "careless.xlsx")
-    kinds = [row[0].data_type for row in load_workbook(tmp_path / "careless.xlsx").active.iter_rows()]
+    sheet = load_workbook(tmp_path / "careless.xlsx").worksheets[0]
+    kinds = [row[0].data_type for row in sheet.iter_rows()]
     assert kinds.count("f") > 5

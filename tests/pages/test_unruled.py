@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from jiedui.figures.arrears import to_make_good
+from jiedui.figures.arrears import Arrears, to_make_good
 from jiedui.figures.needs import Urgency, needs
 from jiedui.figures.unruled import is_unruled
+from jiedui.records.model import Child
 from jiedui.reminders.coordinators import coordinators
 from jiedui.reminders.digest import body
 from jiedui.text import tongue
@@ -38,11 +39,11 @@ def for_teachers(folder: Path) -> Path:
 
 
 def never_met(folder: Path) -> list[str]:
-    return [
-        one.about.id
-        for one in needs(view_of(folder))
-        if one.urgency is Urgency.NEVER and not hasattr(one.about, "missed")
-    ]
+    """The children of whom it is said, but for those of whom it is said with what was missed."""
+    found = [one.about for one in needs(view_of(folder)) if one.urgency is Urgency.NEVER]
+    children = [one for one in found if isinstance(one, Child)]
+    assert all(isinstance(one, Child | Arrears) for one in found)
+    return [one.id for one in children]
 
 
 def test_who_was_never_met_stands_on_the_first_page_without_any_rule(

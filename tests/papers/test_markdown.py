@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 
 from jiedui.papers.desk import Desk
 from jiedui.papers.drawn.markdown import markdown, plain
-from jiedui.papers.model import Bullets, Paper, Paragraph, Table, line
+from jiedui.papers.model import Block, Bullets, Imprint, Paper, Paragraph, Table, line
 from jiedui.papers.printouts import PRINTOUTS, Choice
 from tests.pages.test_hostile import ATTACKS
 
@@ -26,7 +26,8 @@ def shown(html: str) -> str:
 
 
 def read(text: str) -> str:
-    return MarkdownIt("commonmark").render(text)
+    html: str = MarkdownIt("commonmark").render(text)
+    return html
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
@@ -60,7 +61,7 @@ def test_the_control_without_escaping_there_is_markup() -> None:
 
 
 def test_tables_and_lists_keep_their_shape() -> None:
-    blocks = [
+    blocks: list[Block] = [
         Bullets([line("甲|乙"), line("- 丙")]),
         Table(["头"], [[line("a | b")], [line("c\nd")]]),
         Paragraph(line("完")),
@@ -72,9 +73,7 @@ def test_tables_and_lists_keep_their_shape() -> None:
     assert html.count("<td>") == 2
 
 
-def imprint(name: str) -> object:
-    from jiedui.papers.model import Imprint  # noqa: PLC0415 - only here
-
+def imprint(name: str) -> Imprint:
     return Imprint("zh", name, "完", "签", "日", "源", "数")
 
 

@@ -15,11 +15,12 @@ from jiedui.pages import pages
 from jiedui.papers.desk import Desk
 from jiedui.papers.model import Block, Bullets, Heading, Line, Paragraph, Run
 from jiedui.papers.work.doings import GROUPS
-from jiedui.papers.work.report import chinese, report
+from jiedui.papers.work.report import report
 from jiedui.text import LANGUAGES, tongue
 from jiedui.view import View
 from jiedui.vocabulary import KINDS
-from tests.duties.product import records
+from jiedui.wording import chinese
+from tests.duties.product import Data, records
 
 from .text import said, whole
 
@@ -132,7 +133,7 @@ def test_every_number_of_a_sentence_is_one_that_was_counted(desk: Desk) -> None:
 
 
 def test_a_section_without_anything_to_say_is_left_out_and_the_numbers_close_up() -> None:
-    data = {
+    data: Data = {
         "programme": {
             "programme": {
                 "name": "空项目",
@@ -211,7 +212,7 @@ def test_what_a_group_has_to_tell_does_not_need_an_activity_of_its_kinds() -> No
         "terms": [{"id": "t", "start": "2026-02-23", "end": "2026-07-03"}],
         "policies": [],
     }
-    data = {
+    data: Data = {
         "programme": {"programme": programme},
         "child": {"c1": {"name": "甲", "registered": "2026-03-01"}},
         "activity": {

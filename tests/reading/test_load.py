@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from jiedui.load import load
 
 
@@ -15,7 +17,9 @@ def test_a_broken_record_is_left_out_and_the_others_stay(folder: Path) -> None:
     assert "c002" in loaded.records.children
 
 
-def test_files_are_named_as_the_person_named_the_folder(folder: Path, monkeypatch) -> None:
+def test_files_are_named_as_the_person_named_the_folder(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (folder / "children/c001.yml").unlink()
     (folder / "children/c001.yml").write_text("", encoding="utf-8")
     monkeypatch.chdir(folder.parent)

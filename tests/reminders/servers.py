@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import threading
 from collections.abc import Callable, Iterator, Mapping
@@ -104,6 +105,7 @@ class AnyPort(Controller):
     """A mail server on whatever port is free; the library knows only the one that it was given."""
 
     def _trigger_server(self) -> None:
+        assert isinstance(self.server, asyncio.Server)
         self.port = self.server.sockets[0].getsockname()[1]
         super()._trigger_server()
 
@@ -123,7 +125,7 @@ def taking_mail() -> Iterator[Mailbox]:
 
         async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
             parser = BytesParser(policy=default)
-            box.mail.append(cast("EmailMessage", parser.parsebytes(cast("bytes", envelope.content))))
+            box.mail.append(parser.parsebytes(cast("bytes", envelope.content)))
             return "250 OK"
 
     box = Mailbox(0)

@@ -4,7 +4,7 @@
 import json
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
@@ -31,7 +31,7 @@ def parts(node: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ..
             yield from parts(inner, (*path, str(number)))
 
 
-def properties(whole: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+def properties(whole: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     for path, part in parts(whole):
         if path[-1:] == ("properties",) and "dependentSchemas" not in path:
             yield from ((".".join((*path, name)), inner) for name, inner in part.items())

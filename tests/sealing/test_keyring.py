@@ -38,7 +38,7 @@ from jiedui.sealing.keyring import (
     read_identity,
     write,
 )
-from jiedui.sealing.values import NotAKeyError
+from jiedui.sealing.owners import NotAKeyError
 from jiedui.writing.files import ChangedMeanwhileError
 
 ANNA, BO, SHEET, STRANGER = (x25519.Identity.generate() for _ in range(4))

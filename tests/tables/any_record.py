@@ -79,11 +79,13 @@ class _Maker:
         return "".join(self.random.choices(_ODD, k=self.random.randint(least, min(most, 6))))
 
     def integer(self, part: Mapping[str, Any]) -> int:
-        return self.random.choice([part["minimum"], part["maximum"], part["minimum"] + 3])
+        numbers: list[int] = [part["minimum"], part["maximum"], part["minimum"] + 3]
+        return self.random.choice(numbers)
 
     def number(self, part: Mapping[str, Any]) -> float:
         least, most = part["minimum"], part["maximum"]
-        return self.random.choice([least, most, 0, 85, 12.5, 0.1, 1e-9, most * self.random.random() + 1e-7])
+        numbers: list[float] = [least, most, 0, 85, 12.5, 0.1, 1e-9, most * self.random.random() + 1e-7]
+        return self.random.choice(numbers)
 
     def array(self, part: Mapping[str, Any]) -> list[Any]:
         least = part.get("minItems", 0)

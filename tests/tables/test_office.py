@@ -96,7 +96,7 @@ def test_nothing_in_the_csv_files_is_computed(convert: Convert, tricky: View, tm
 
 def test_the_control_a_formula_would_be_computed(convert: Convert, tmp_path: Path) -> None:
     control = Workbook()
-    control.active["A1"] = "=1+1"  # type: ignore[index]
+    control.worksheets[0]["A1"] = "=1+1"
     control.save(tmp_path / "control.xlsx")
     (tmp_path / "plain.csv").write_text("a\r\n=1+1\r\n", encoding="utf-8")
     for file in ("control.xlsx", "plain.csv"):

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jiedui.schema.library import is_valid
-from jiedui.tables.columns import DATA, EMPTY, SHEETS, Layout, Rows
+from jiedui.tables.columns import DATA, EMPTY, SHEETS, Layout, Row, Rows
 from jiedui.tables.definitions import TYPES, all_tables, tables
 from jiedui.tables.flatten import flatten
 from jiedui.tables.lists import join, split
@@ -103,7 +103,7 @@ def test_no_column_is_for_nothing(layout: Layout, type_: str) -> None:
 
 
 def test_rows_of_lists_come_in_the_order_of_their_numbers_then_as_they_stand() -> None:
-    rows = [
+    rows: list[Row] = [
         {"child": "x", "reason": "c"},
         {"child": "x", "number": 2, "reason": "b"},
         {"child": "x", "number": 1},
@@ -117,8 +117,8 @@ def test_a_second_parent_alone_is_the_only_one() -> None:
 
 
 def test_what_was_empty_and_has_been_filled_is_filled() -> None:
-    row = {"id": "x", "empty": ["tags", "guardians", "left"], "tags": ["a"], "left_reason": "x"}
-    guardians = [{"child": "x", "name": "y"}]
+    row: Row = {"id": "x", "empty": ["tags", "guardians", "left"], "tags": ["a"], "left_reason": "x"}
+    guardians: list[Row] = [{"child": "x", "name": "y"}]
     found = unflatten("child", row, {"child_guardians": guardians}, DATA)
     assert found == {"tags": ["a"], "guardians": [{"name": "y"}], "left": {"reason": "x"}}
 
@@ -138,14 +138,14 @@ def test_two_cells_that_say_different_things_are_refused(type_: str, list_: str,
 
 
 def test_two_marks_of_one_subject_are_refused() -> None:
-    rows = [{"subject": "x", "score": 1}, {"subject": "x", "score": 2}]
+    rows: list[Row] = [{"subject": "x", "score": 1}, {"subject": "x", "score": 2}]
     with pytest.raises(TwoValuesError) as refused:
         unflatten("activity", {}, {"activity_scores": rows}, DATA)
     assert refused.value.columns == ("subject",)
 
 
 def test_done_and_the_day_when_are_no_contradiction() -> None:
-    rows = [{"what": "x", "done": True, "done_on": "2026-01-01"}]
+    rows: list[Row] = [{"what": "x", "done": True, "done_on": "2026-01-01"}]
     found = unflatten("activity", {}, {"activity_follow_up": rows}, DATA)
     assert found == {"follow_up": [{"what": "x", "done": "2026-01-01"}]}
 

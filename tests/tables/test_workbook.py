@@ -9,6 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils import get_column_letter
 
 from jiedui.records.build import Accepted, build
 from jiedui.tables.as_xlsx import MOST_ROWS, workbook
@@ -22,6 +23,7 @@ from jiedui.view import View
 
 from .any_record import TRICKS
 from .conftest import HOSTILE, view_of
+from .incoming.sheets import columns
 
 BOTH = pytest.mark.parametrize("language", LANGUAGES)
 MOST_OF_A_NAME = 31
@@ -89,15 +91,15 @@ def test_heads_are_frozen_and_filtered_and_printed_on_every_page(sheets: Workboo
 
 def test_days_are_days_and_telephones_are_text(sheets: Workbook) -> None:
     children = sheets["儿童"]
-    head = {cell.value: cell.column_letter for cell in children[1]}
-    born = children[f"{head['出生日期']}2"]
+    head = columns(children)
+    born = children.cell(2, head["出生日期"])
     assert isinstance(born.value, datetime)
     assert born.number_format == "yyyy-mm-dd"
-    phone = children[f"{head['监护人电话']}2"]
+    phone = children.cell(2, head["监护人电话"])
     assert phone.value == "13900004121"
     assert phone.number_format == "@"
-    assert children[f"{head['性别']}2"].value == "女"
-    assert children[f"{head['年级']}2"].value == 1
+    assert children.cell(2, head["性别"]).value == "女"
+    assert children.cell(2, head["年级"]).value == 1
 
 
 def test_columns_are_wide_enough_and_not_too_wide(sheets: Workbook) -> None:
@@ -108,15 +110,17 @@ def test_columns_are_wide_enough_and_not_too_wide(sheets: Workbook) -> None:
 
 def test_columns_in_which_nothing_stands_are_folded_and_others_are_not(sheets: Workbook) -> None:
     for sheet in sheets.worksheets[1:]:
-        for column in sheet.iter_cols():
-            folded = sheet.column_dimensions[column[0].column_letter].hidden
+        for number, column in enumerate(sheet.iter_cols(), start=1):
+            folded = sheet.column_dimensions[get_column_letter(number)].hidden
             assert folded == all(cell.value is None for cell in column[1:]), (sheet.title, column[0].value)
 
 
 def test_names_stand_beside_ids(sheets: Workbook, sample: View) -> None:
     head, first, *_ = sheets["结对"].iter_rows(values_only=True)
     row = dict(zip(head, first, strict=True))
-    pairing = sample.records.pairings[row["编号"]]
+    id_ = row["编号"]
+    assert isinstance(id_, str)
+    pairing = sample.records.pairings[id_]
     assert row["儿童（自动）"] == sample.label(sample.records.children[pairing.child])
     assert row["帮扶人（自动）"] == sample.label(sample.records.mentors[pairing.mentor])
 
@@ -154,7 +158,7 @@ def test_no_formula_is_anywhere(tricky: View) -> None:
         for name in archive.namelist():
             assert b"<f>" not in archive.read(name)
     control = Workbook()
-    control.active["A1"] = "=1+1"  # type: ignore[index]
+    control.worksheets[0]["A1"] = "=1+1"
     file = BytesIO()
     control.save(file)
     with ZipFile(file) as archive:

@@ -85,7 +85,7 @@ def bash(script: str, folder: Path, environment: Mapping[str, str]) -> subproces
     return subprocess.run(
         ["bash", "-e", "-c", script],
         cwd=folder,
-        env=inherited | {"CI": "true"} | environment,
+        env={**inherited, "CI": "true", **environment},
         check=False,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

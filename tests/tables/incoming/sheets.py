@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 Rows = Sequence[Sequence[Any]]
 
@@ -28,6 +29,17 @@ def packed(book: Workbook) -> bytes:
     made = io.BytesIO()
     book.save(made)
     return made.getvalue()
+
+
+def columns(sheet: Worksheet) -> dict[str, int]:
+    """The headings in the first row, each a text and no two the same, with the numbers of their columns."""
+    found: dict[str, int] = {}
+    for cell in sheet[1]:
+        assert isinstance(cell.value, str)
+        assert cell.value not in found
+        assert cell.column
+        found[cell.value] = cell.column
+    return found
 
 
 def csv_text(rows: Rows, delimiter: str = ",") -> str:

@@ -41,7 +41,7 @@ def test_titles_and_notes_above_are_passed_over() -> None:
 
 @pytest.mark.parametrize("merged", [(), ("A1:A2", "B1:B2", "C1:D1")], ids=["not merged", "merged"])
 def test_headings_in_two_rows(merged: Sequence[str]) -> None:
-    rows = [
+    rows: list[Sequence[object]] = [
         ["姓名", "性别", "监护人", None],
         [None, None, "姓名", "电话"],
         ["郭晓麦", "女", "郭奶奶", "13900000001"],
@@ -52,7 +52,7 @@ def test_headings_in_two_rows(merged: Sequence[str]) -> None:
 
 
 def test_headings_in_three_rows() -> None:
-    rows = [
+    rows: list[Sequence[object]] = [
         ["基本情况", None, "家庭情况", None],
         ["姓名", "性别", "父亲", None],
         [None, None, "姓名", "电话"],
@@ -64,8 +64,8 @@ def test_headings_in_three_rows() -> None:
 
 def test_repeated_headings_totals_and_empty_lines_hold_no_data() -> None:
     head = ["姓名", "性别", "村组"]
-    rows = [head, CHILD, head, CHILD, [], ["合计", None, 2], ["填表人：何老师"], ["备注：请按时上报"]]
-    found = table(rows)
+    notes: list[Sequence[object]] = [["合计", None, 2], ["填表人：何老师"], ["备注：请按时上报"]]
+    found = table([head, CHILD, head, CHILD, [], *notes])
     assert found.rows == (2, 4)
     assert found.left_out == {3: Why.HEADING, 6: Why.NOTE, 7: Why.NOTE, 8: Why.NOTE}
 

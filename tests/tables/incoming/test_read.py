@@ -132,7 +132,8 @@ def test_what_is_hidden_is_known() -> None:
     second.sheet_state = "hidden"
     found = read_xlsx.read_xlsx(packed(book))
     assert found.hidden == ("旧",)
-    assert (found.sheets[0].hidden_rows, found.sheets[0].hidden_columns) == ({2}, {2})
+    assert found.sheets[0].hidden_rows == {2}
+    assert found.sheets[0].hidden_columns == {2}
 
 
 def test_a_stray_mark_far_below_costs_nothing() -> None:
@@ -199,7 +200,7 @@ def test_the_number_formats_of_a_chinese_excel_show_no_day() -> None:
     book = Workbook()
     cell = book.worksheets[0].cell(1, 1, 43160)
     cell.number_format = "0"
-    cell._style.numFmtId = 57
+    cell._style.numFmtId = 57  # type: ignore[attr-defined]
     (sheet,) = read_xlsx.read_xlsx(packed(book)).sheets
     with pytest.raises(BadCellError):
         a_date(sheet.rows[1][1])

@@ -62,7 +62,8 @@ def sample_out(
     request: pytest.FixtureRequest, sample: Records, tmp_path_factory: pytest.TempPathFactory
 ) -> Book:
     """The sample as the export writes it, in each form and language."""
-    return exported(sample, *request.param, tmp_path_factory.mktemp("out"))
+    form, language = request.param
+    return exported(sample, form, language, tmp_path_factory.mktemp("out"))
 
 
 def test_the_sample_is_unchanged(sample: Records, sample_out: Book) -> None:
