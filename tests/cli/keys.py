@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from jiedui.reading.events import parse
-from jiedui.sealing.keyring import Keyring, read, read_identity
+from jiedui.sealing.identity import read_identity
+from jiedui.sealing.keyring import Keyring
+from jiedui.sealing.keyring_file import read
 from jiedui.sealing.log import Log, beside
 from jiedui.sealing.log import read as read_log
 from jiedui.writing import canonical

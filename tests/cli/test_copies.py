@@ -8,7 +8,10 @@ from dataclasses import replace
 import pytest
 from pyrage import encrypt, x25519
 
-from jiedui.sealing.keyring import Keyring, Recipient, new_keys, read_identity, write
+from jiedui.sealing.identity import read_identity
+from jiedui.sealing.keyring import Keyring, Recipient
+from jiedui.sealing.keyring_file import write
+from jiedui.sealing.pairs import new_keys
 from tests.cli.keys import Office, bare, office
 
 __all__ = ["bare", "office"]

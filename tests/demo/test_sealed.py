@@ -13,7 +13,8 @@ from jiedui.demo.sealed import keys_folder, write_sealed
 from jiedui.load import load
 from jiedui.schema.sealing import must_seal, values
 from jiedui.sealed import Sealed
-from jiedui.sealing.keyring import read, read_identity
+from jiedui.sealing.identity import read_identity
+from jiedui.sealing.keyring_file import read
 from jiedui.sealing.opening import Opening
 from jiedui.text import tongue
 from tests.cli.conftest import Run, run

@@ -12,8 +12,10 @@ import pytest
 from jiedui.demo import AS_OF
 from jiedui.demo.sealed import keys_folder, write_sealed
 from jiedui.reading.events import parse
-from jiedui.sealing.keyring import Keyring, read, read_identity
-from jiedui.sealing.keyring import write as write_keyring
+from jiedui.sealing.identity import read_identity
+from jiedui.sealing.keyring import Keyring
+from jiedui.sealing.keyring_file import read
+from jiedui.sealing.keyring_file import write as write_keyring
 from tests.cli.conftest import Ran, Run, run
 
 __all__ = ["run"]

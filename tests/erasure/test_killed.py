@@ -15,8 +15,9 @@ import pytest
 from jiedui.demo import AS_OF
 from jiedui.demo.sealed import keys_folder, write_sealed
 from jiedui.load import load
-from jiedui.sealing.keyring import read, read_identity
-from jiedui.sealing.keyring import write as write_keyring
+from jiedui.sealing.identity import read_identity
+from jiedui.sealing.keyring_file import read
+from jiedui.sealing.keyring_file import write as write_keyring
 from jiedui.sealing.log import beside
 from jiedui.sealing.log import read as read_log
 from tests.cli.conftest import Run

@@ -15,7 +15,7 @@ from pyrage import encrypt, x25519
 
 from jiedui.demo import AS_OF, write
 from jiedui.sealed import MARK
-from jiedui.sealing.keyring import write as write_keyring
+from jiedui.sealing.keyring_file import write as write_keyring
 from jiedui.sealing.values import Content, seal
 from tests.cli.conftest import Ran, Run
 from tests.erasure.conftest import GONE, OTHER, Desk, said

@@ -10,8 +10,10 @@ import pytest
 
 from jiedui.demo import AS_OF
 from jiedui.demo.sealed import keys_folder, write_sealed
-from jiedui.sealing.keyring import new_pair, read, read_identity
-from jiedui.sealing.keyring import write as write_keyring
+from jiedui.sealing.identity import read_identity
+from jiedui.sealing.keyring_file import read
+from jiedui.sealing.keyring_file import write as write_keyring
+from jiedui.sealing.pairs import new_pair
 from tests.cli.conftest import edit
 from tests.cli.keys import put
 from tests.erasure.conftest import GONE, OTHER, Desk

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from jiedui.sealing.keyring import read, read_identity
+from jiedui.sealing.identity import read_identity
+from jiedui.sealing.keyring_file import read
 from tests.cli.conftest import BASE, Run, run
 from tests.cli.keys import Office
 from tests.hostile.killer import IN_PLACE, Command, Content, contents, killed

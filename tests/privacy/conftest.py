@@ -14,10 +14,12 @@ import pytest
 from jiedui.reading.events import parse
 from jiedui.reading.folder import FOLDERS
 from jiedui.records.about import Ties
-from jiedui.sealing.keyring import Keyring, Recipient, new_keys, new_pair, write
+from jiedui.sealing.keyring import Keyring, Recipient
+from jiedui.sealing.keyring_file import write
 from jiedui.sealing.log import Log, beside
 from jiedui.sealing.log import read as read_log
 from jiedui.sealing.owners import PROGRAMME
+from jiedui.sealing.pairs import new_keys, new_pair
 from jiedui.sealing.whole import sealed_record
 from jiedui.writing import canonical
 from tests.cli.conftest import BASE, Ran, Run, folder, run

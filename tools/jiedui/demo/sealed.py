@@ -11,18 +11,11 @@ from jiedui.demo import demo
 from jiedui.reading.events import parse
 from jiedui.reading.folder import FOLDERS
 from jiedui.records.about import Ties
-from jiedui.sealing.keyring import (
-    PAPER,
-    PRIVATE,
-    SPARE,
-    Keyring,
-    Recipient,
-    new_keys,
-    new_pair,
-    new_spares,
-    write,
-)
+from jiedui.sealing.identity import write_identity
+from jiedui.sealing.keyring import PAPER, SPARE, Keyring, Recipient
+from jiedui.sealing.keyring_file import write
 from jiedui.sealing.owners import PROGRAMME
+from jiedui.sealing.pairs import new_keys, new_pair, new_spares
 from jiedui.sealing.whole import sealed_record
 from jiedui.writing import canonical
 from jiedui.writing.files import create
@@ -60,7 +53,7 @@ def _write_keys(folder: Path, secret: Mapping[str, str]) -> None:
     recipients = tuple(Recipient(name, public) for name, (_, public) in pairs.items())
     write(folder / "keyring.age", Keyring(recipients, secret))
     for name, (own, public) in pairs.items():
-        create(folder / FILES[name], f"# {name}, public key: {public}\n{own}\n", PRIVATE)
+        write_identity(folder / FILES[name], own, f"{name}, public key: {public}")
 
 
 def _sealed(

@@ -1,69 +1,31 @@
-"""The keyring: every owner's secret key, in one file outside Git that any coordinator or the paper key opens.
+"""The keyring: every owner's secret key, who can open it, which copies of it there are, and its generations.
 
-It is an age file; inside is JSON. Whoever changes it takes it as it was read, makes another one with the pure
-methods below, and writes that: two who do so at once lose nothing, the later is told to read again.
+Whoever changes it makes another one with the pure methods below; its file is ``keyring_file.py``.
 """
 
 from __future__ import annotations
 
-import json
-import os
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
-from pathlib import Path
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
-from pyrage import DecryptError, IdentityError, decrypt, encrypt, x25519
+from pyrage import x25519
 
-from jiedui.git.repository import is_inside_git
-from jiedui.sealed import recipients as kinds_of_key
 from jiedui.sealing.values import public
-from jiedui.writing import files
 
-FORMAT = 1
 PAPER = "paper"
 """The name of the recipient whose secret key is printed and locked away."""
 FEWEST_COORDINATORS = 2
 SPARE = "spare/"
 """A key that waits for a child: ``spare/age1…``. The form gives it to the child whom it registers."""
-PRIVATE = 0o600
-"""Only its owner may read the file."""
 
 
 class KeyringError(Exception):
-    """Something is the matter with the keyring or with an identity. Never holds a secret."""
-
-
-class NoKeyringError(KeyringError):
-    """There is no such file, or it cannot be read."""
-
-
-class NoIdentityError(KeyringError):
-    """There is no file with a secret key, or it cannot be read."""
-
-
-class NotAnIdentityError(KeyringError):
-    """The file that should hold a secret key (``AGE-SECRET-KEY-1…``) holds none, or more than one."""
-
-
-class WrongIdentityError(KeyringError):
-    """The keyring was made for other keys than this one."""
-
-
-class DamagedKeyringError(KeyringError):
-    """No keyring, or one that was cut off or changed: take a copy."""
-
-
-class NewerKeyringError(KeyringError):
-    """A later version of this program has written it."""
+    """Something is the matter with the keyring. Never holds a secret."""
 
 
 class TooFewRecipientsError(KeyringError):
     """A keyring is for two coordinators with different keys at least, and for a paper key."""
-
-
-class InsideGitError(KeyringError):
-    """The place lies in a Git working tree, and Git remembers everything."""
 
 
 class NameTakenError(KeyringError):
@@ -125,7 +87,6 @@ class Keyring:
     copies: tuple[Copy, ...] = ()
     erased: Mapping[str, int] = field(default_factory=dict)
     destroyed: tuple[str, ...] = ()
-    format: int = FORMAT
     was: bytes = field(default=b"", repr=False, compare=False)
     """What stands in the file from which it was read; nothing where it is new."""
 
@@ -244,121 +205,3 @@ class Keyring:
 
     def _next(self, **changed: Any) -> Self:
         return replace(self, generation=self.generation + 1, **changed)
-
-
-def read(path: Path, identity: x25519.Identity) -> Keyring:
-    """NoKeyringError, WrongIdentityError, DamagedKeyringError, NewerKeyringError."""
-    try:
-        was = path.read_bytes()
-    except OSError as error:
-        raise NoKeyringError(path) from error
-    if not may_be_one(was):
-        raise DamagedKeyringError(path)
-    try:
-        inside = decrypt(was, [identity])
-    except DecryptError as error:
-        # The library has one error for both, and tells them apart by its words alone.
-        wrong = "No matching keys" in str(error)
-        raise (WrongIdentityError if wrong else DamagedKeyringError)(path) from None
-    return replace(_from_json(inside, path), was=was)
-
-
-def may_be_one(content: bytes) -> bool:
-    """Whether it is an age file for pairs of keys; whether a keyring, only a key can tell."""
-    return content.startswith(b"age-encryption.org/") and set(kinds_of_key(content)) == {"X25519"}
-
-
-def write(path: Path, keyring: Keyring) -> Keyring:
-    """Encrypt it for all its recipients and put it in its place; the keyring as it can be changed again.
-
-    ChangedMeanwhileError (or FileExistsError for a new one) where the file is not the one it was read from;
-    InsideGitError; TooFewRecipientsError; OSError.
-    """
-    outside_git(path)
-    keyring.checked()
-    made = encrypt(_to_json(keyring), [public(one.key) for one in keyring.recipients])
-    if keyring.was:
-        files.replace(path, made, keyring.was)
-    else:
-        files.create(path, made, PRIVATE)
-    return replace(keyring, was=made)
-
-
-def write_as_it_is(path: Path, keyring: Keyring) -> None:
-    """Write what was read, which tells whether a changed one can be written. The errors of `write`."""
-    outside_git(path)
-    files.replace(path, keyring.was, keyring.was)
-
-
-def outside_git(path: Path) -> None:
-    """InsideGitError where the path lies in a working tree, or in a repository."""
-    if is_inside_git(Path(os.path.realpath(path))):
-        raise InsideGitError(path)
-
-
-def read_identity(path: Path) -> x25519.Identity:
-    """The one secret key in a file; lines with «#» are remarks. NotAnIdentityError, NoIdentityError."""
-    try:
-        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
-    except OSError as error:
-        raise NoIdentityError(path) from error
-    said = ["".join(line.split()) for line in lines if line.strip() and not line.lstrip().startswith("#")]
-    try:
-        (only,) = said
-        return x25519.Identity.from_str(only.upper())
-    except (ValueError, IdentityError):
-        raise NotAnIdentityError(path) from None
-
-
-def new_pair() -> tuple[str, str]:
-    """A new secret key and its public one."""
-    made = x25519.Identity.generate()
-    return str(made), str(made.to_public())
-
-
-def new_spares(number: int) -> dict[str, str]:
-    """So many spare secret keys, each under its own public one."""
-    pairs = (new_pair() for _ in range(number))
-    return {SPARE + public_key: secret for secret, public_key in pairs}
-
-
-def new_keys(owners: Sequence[str]) -> tuple[dict[str, str], dict[str, str]]:
-    """For each owner a new secret key; and the public ones."""
-    pairs = {owner: new_pair() for owner in owners}
-    return {owner: one[0] for owner, one in pairs.items()}, {owner: one[1] for owner, one in pairs.items()}
-
-
-def _to_json(keyring: Keyring) -> bytes:
-    said = {
-        "format": keyring.format,
-        "generation": keyring.generation,
-        "recipients": [{"name": one.name, "key": one.key} for one in keyring.recipients],
-        "keys": dict(keyring.keys),
-        "copies": [asdict(one) for one in keyring.copies],
-        "erased": dict(keyring.erased),
-        "destroyed": list(keyring.destroyed),
-    }
-    return json.dumps(said, ensure_ascii=False, indent=1).encode()
-
-
-def _from_json(inside: bytes, path: Path) -> Keyring:
-    try:
-        said = json.loads(inside)
-        if said["format"] > FORMAT:
-            raise NewerKeyringError(path)
-        found = Keyring(
-            recipients=tuple(Recipient(one["name"], one["key"]) for one in said["recipients"]),
-            keys={str(owner): str(key) for owner, key in said["keys"].items()},
-            generation=int(said["generation"]),
-            copies=tuple(
-                Copy(one["name"], int(one["generation"]), int(one.get("since", 0))) for one in said["copies"]
-            ),
-            erased={str(owner): int(since) for owner, since in said["erased"].items()},
-            destroyed=tuple(str(one) for one in said.get("destroyed", ())),
-        )
-        found.identities(found.keys)
-        return found.checked()
-    except (TooFewRecipientsError, NameTakenError):
-        raise DamagedKeyringError(path) from None
-    except (ValueError, KeyError, TypeError, AttributeError, IdentityError):
-        raise DamagedKeyringError(path) from None

@@ -19,6 +19,9 @@ from pathlib import Path
 if sys.platform != "win32":  # there, two at once are told apart by the last step alone
     import fcntl
 
+PRIVATE = 0o600
+"""The mode of a file that only its owner may read."""
+
 
 class ChangedMeanwhileError(Exception):
     """The file is no longer what was read: somebody else has changed it."""

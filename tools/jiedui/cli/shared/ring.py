@@ -12,9 +12,19 @@ from pyrage import x25519
 
 from jiedui.cli.shared.common import SetUpError, writing
 from jiedui.cli.shared.ring_options import usual_keyring
-from jiedui.sealing import keyring as rings
-from jiedui.sealing.keyring import Keyring
+from jiedui.sealing.identity import IdentityFileError, NoIdentityError, NotAnIdentityError, read_identity
+from jiedui.sealing.keyring import Keyring, NameTakenError, TooFewRecipientsError, UnknownNameError
+from jiedui.sealing.keyring_file import (
+    DamagedKeyringError,
+    NewerKeyringError,
+    NoKeyringError,
+    WrongIdentityError,
+    write_as_it_is,
+)
+from jiedui.sealing.keyring_file import read as read_keyring
+from jiedui.sealing.keyring_file import write as write_keyring
 from jiedui.sealing.log import Access, beside, note
+from jiedui.sealing.outside_git import InsideGitError
 from jiedui.sealing.owners import NotAKeyError
 from jiedui.text import LANGUAGES, T, Text, Tongue, tongue
 from jiedui.writing.files import ChangedMeanwhileError, LinkError
@@ -34,13 +44,13 @@ class Ring:
     def mine(self) -> x25519.Identity:
         """One's own secret key. SetUpError."""
         with self.explained():
-            return rings.read_identity(self.identity)
+            return read_identity(self.identity)
 
     def read(self) -> Keyring:
         """The keyring, opened with one's own secret key. SetUpError."""
         mine = self.mine()
         with self.explained():
-            have = rings.read(self.keyring, mine)
+            have = read_keyring(self.keyring, mine)
         return _in_use(have, self.keyring.with_name(IDENTITY))
 
     def write(self, keyring: Keyring, path: Path | None = None) -> Keyring:
@@ -48,12 +58,12 @@ class Ring:
         if path is None:
             path, keyring = self.keyring, _in_use(keyring, self.identity, self.keyring.with_name(IDENTITY))
         with writing(path, self.tongue), self.explained():
-            return rings.write(path, keyring)
+            return write_keyring(path, keyring)
 
     def try_writing(self, keyring: Keyring) -> None:
         """See that it can be written, before something is changed that must fit it. SetUpError."""
         with writing(self.keyring, self.tongue), self.explained():
-            rings.write_as_it_is(self.keyring, keyring)
+            write_as_it_is(self.keyring, keyring)
 
     def note(
         self, keyring: Keyring, command: str, purpose: str, records: Mapping[str, Sequence[str]]
@@ -122,22 +132,22 @@ LINK = T(
     "place where it really lies (--keyring)."
 )
 TOLD: Mapping[type[Exception], Text] = {
-    rings.NoKeyringError: NOT_THERE,
-    rings.NoIdentityError: NO_IDENTITY,
-    rings.NotAnIdentityError: NOT_AN_IDENTITY,
-    rings.WrongIdentityError: WRONG_IDENTITY,
-    rings.DamagedKeyringError: DAMAGED,
-    rings.NewerKeyringError: NEWER,
-    rings.TooFewRecipientsError: TOO_FEW,
-    rings.InsideGitError: INSIDE_GIT,
-    rings.NameTakenError: TAKEN,
-    rings.UnknownNameError: UNKNOWN,
+    NoKeyringError: NOT_THERE,
+    NoIdentityError: NO_IDENTITY,
+    NotAnIdentityError: NOT_AN_IDENTITY,
+    WrongIdentityError: WRONG_IDENTITY,
+    DamagedKeyringError: DAMAGED,
+    NewerKeyringError: NEWER,
+    TooFewRecipientsError: TOO_FEW,
+    InsideGitError: INSIDE_GIT,
+    NameTakenError: TAKEN,
+    UnknownNameError: UNKNOWN,
     NotAKeyError: NOT_A_KEY,
     ChangedMeanwhileError: CHANGED,
     FileExistsError: CHANGED,
     LinkError: LINK,
 }
-KEY_MAY_BE_LOST = (rings.NoIdentityError, rings.NotAnIdentityError, rings.WrongIdentityError)
+KEY_MAY_BE_LOST = (NoIdentityError, NotAnIdentityError, WrongIdentityError)
 
 
 def _in_use(keyring: Keyring, *identities: Path) -> Keyring:
@@ -147,8 +157,8 @@ def _in_use(keyring: Keyring, *identities: Path) -> Keyring:
     """
     mine = set[str]()
     for path in identities:
-        with suppress(rings.KeyringError):  # who makes a keyring for others needs no secret key
-            me = keyring.name_of(rings.read_identity(path))
+        with suppress(IdentityFileError):  # who makes a keyring for others needs no secret key
+            me = keyring.name_of(read_identity(path))
             mine |= {computer(me, tongue(one)) for one in LANGUAGES}
     for copy in keyring.copies:
         if copy.name in mine:

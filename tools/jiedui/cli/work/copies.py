@@ -9,7 +9,8 @@ from pathlib import Path
 
 from jiedui.cli.shared.common import SetUpError, say, speak
 from jiedui.cli.shared.ring import Ring, ring
-from jiedui.sealing.keyring import Copy, DamagedKeyringError, Keyring, WrongIdentityError, read
+from jiedui.sealing.keyring import Copy, Keyring
+from jiedui.sealing.keyring_file import DamagedKeyringError, WrongIdentityError, read
 from jiedui.sealing.owners import PROGRAMME
 from jiedui.text import T, Text, Tongue, one_line
 

@@ -25,17 +25,10 @@ from jiedui.erasure.spares import ever_taken
 from jiedui.git.repository import HistoryError, Repository
 from jiedui.reading.events import parse
 from jiedui.records.model import Record, Records
-from jiedui.sealing.keyring import (
-    PAPER,
-    SPARE,
-    Keyring,
-    Recipient,
-    new_keys,
-    new_pair,
-    new_spares,
-    outside_git,
-)
+from jiedui.sealing.keyring import PAPER, SPARE, Keyring, Recipient
+from jiedui.sealing.outside_git import outside_git
 from jiedui.sealing.owners import PROGRAMME, owner_label, public_keys
+from jiedui.sealing.pairs import new_keys, new_pair, new_spares
 from jiedui.text import T, Text, Tongue, one_line
 from jiedui.writing.canonical import canonical
 from jiedui.writing.comments import comments

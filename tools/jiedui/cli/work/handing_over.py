@@ -27,12 +27,12 @@ from jiedui.papers.held import Writer
 from jiedui.records.model import Data, Records
 from jiedui.schema.sealing import values
 from jiedui.sealed import Sealed
-from jiedui.sealing.keyring import PRIVATE, Keyring
+from jiedui.sealing.keyring import Keyring
 from jiedui.sealing.log import Access, beside
 from jiedui.sealing.opening import Opening
 from jiedui.state.held import report
 from jiedui.text import T, Tongue
-from jiedui.writing.files import create
+from jiedui.writing.files import PRIVATE, create
 
 OUT = Path("build/privacy")
 ANOTHER = T("another child")

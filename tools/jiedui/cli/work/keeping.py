@@ -14,18 +14,13 @@ from jiedui.cli.shared.ring import NOT_A_KEY, Ring, computer, ring
 from jiedui.cli.work.copies import behind, copy_called
 from jiedui.cli.work.strangers import owners, strange, strangers, told_strange
 from jiedui.records.model import Records
-from jiedui.sealing.keyring import (
-    PAPER,
-    PRIVATE,
-    Recipient,
-    new_pair,
-    outside_git,
-)
+from jiedui.sealing.identity import write_identity
+from jiedui.sealing.keyring import PAPER, Recipient
 from jiedui.sealing.log import beside
 from jiedui.sealing.owners import NOT_SET_UP, NotAKeyError, is_set_up, owner_label, public_keys
+from jiedui.sealing.pairs import new_pair
 from jiedui.sealing.values import public as read_public
 from jiedui.text import T, Text, Tongue, one_line
-from jiedui.writing.files import create
 
 
 def me(keyring: Path | None, identity: Path | None, lang: str | None) -> None:
@@ -35,8 +30,7 @@ def me(keyring: Path | None, identity: Path | None, lang: str | None) -> None:
     if not place.identity.exists():
         secret, mine = new_pair()
         with writing(place.identity, tongue), place.explained():
-            outside_git(place.identity)
-            create(place.identity, f"# public key: {mine}\n{secret}\n", PRIVATE)
+            write_identity(place.identity, secret, f"public key: {mine}")
         say(tongue, T("Your secret key is in {path}. Nobody else may have it.", path=place.identity))
     else:
         say(tongue, T("You have a secret key already, in {path}.", path=place.identity))

@@ -11,7 +11,7 @@ from jiedui.cli.shared.common import SetUpError, writing
 from jiedui.cli.shared.new_folder import must_be_empty
 from jiedui.cli.shared.ring import INSIDE_GIT
 from jiedui.demo.sealed import keys_folder, write_sealed
-from jiedui.sealing.keyring import InsideGitError
+from jiedui.sealing.outside_git import InsideGitError
 from jiedui.text import T, Text, Tongue
 
 
