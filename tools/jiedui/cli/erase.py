@@ -64,7 +64,7 @@ def command(
 ) -> None:
     opened = open_records(records, None, lang)
     with with_the_library(opened.tongue):
-        from jiedui.cli.work.erasing import Why, erase  # noqa: PLC0415 - the shell completes without it
+        from jiedui.cli.work.erasing import Asked, erase  # noqa: PLC0415 - the shell completes without it
 
-        why = Why(ground, by, as_of)
-        erase(opened, word, why, (keyring, identity), confirmed, dry_run=dry_run, yes=yes)
+        asked = Asked(ground=ground, by=by, on=as_of, confirmed=confirmed, dry_run=dry_run, yes=yes)
+        erase(opened, word, asked, (keyring, identity))

@@ -8,274 +8,178 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import NamedTuple
 
 import click
 
-from jiedui.cli.shared.common import (
-    BrokenProgrammeError,
-    Opened,
-    SetUpError,
-    is_at_a_terminal,
-    stopped_without_writing,
-    writing,
-)
+from jiedui.cli.shared.common import Opened, SetUpError, is_at_a_terminal, stopped_without_writing, writing
 from jiedui.cli.shared.meaning import meant
 from jiedui.cli.shared.putting import put_over
 from jiedui.cli.shared.ring import Ring, ring
 from jiedui.cli.work.copies import copy_called, known_copies, to_make
-from jiedui.cli.work.strangers import doubts, strange, told_strange
+from jiedui.cli.work.erasable import day_of_erasure, must_be_erasable, must_be_its_keyring
+from jiedui.cli.work.telling_erasure import (
+    IN_PLAIN_TEXT,
+    tell_list,
+    tell_plan,
+    what_is_done,
+    what_stays_plain,
+)
 from jiedui.erasure.bound import Bound, bound
 from jiedui.erasure.search import Found, Search
 from jiedui.erasure.spares import spares_of_child
-from jiedui.erasure.tombstone import Change, Work, earliest_day
+from jiedui.erasure.tombstone import Change, Work
 from jiedui.git.repository import HistoryError, Repository, is_inside_git
-from jiedui.reading.remarks import all_texts
-from jiedui.records.model import Child, Data, Records
-from jiedui.records.retention import holds_on
+from jiedui.records.model import Child, Data
 from jiedui.sealing.keyring import Keyring
 from jiedui.sealing.log import Access, beside, note
 from jiedui.sealing.log import read as read_log
-from jiedui.sealing.owners import PROGRAMME, public_keys
-from jiedui.text import T, Text, Tongue, one_line
+from jiedui.text import T, Tongue, one_line
 
 COMMAND = "erase"
 """What the log calls an erasure, for the yearly audit."""
-FIRST = 10
-"""So many files of each list are named, where a list is not all that is asked for."""
 NEVER_SEALED = T(
     "The records are replaced. But they were never sealed: Git's history keeps them in plain text, in "
     "every copy of the repository. That is not erased; docs/erasure.md says what can be done."
 )
 
 
-class Why(NamedTuple):
-    """What is said of the erasure; not needed in a second attempt. `on`: the day, if it is not today."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What was typed. `ground` and `by` are said of the erasure; not needed in a second attempt."""
 
     ground: str | None
     by: str | None
     on: date | None
+    """The day, if it is not today."""
+    confirmed: Sequence[str]
+    """The copies of the keyring that were replaced."""
+    dry_run: bool
+    yes: bool
 
 
-def erase(
-    opened: Opened,
-    word: str,
-    why: Why,
-    places: tuple[Path | None, Path | None],
-    confirmed: Sequence[str],
-    *,
-    dry_run: bool,
-    yes: bool,
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """The erasure of a child, looked through: what is to be done, and nothing is done yet."""
+
+    work: Work
+    changes: Sequence[Change]
+    asked: Asked
+    tongue: Tongue
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the plan is shown: not where only the key or copies are left to do."""
+        return bool(self.changes) or self.asked.dry_run
+
+    def tell(self, parted: Bound) -> None:
+        """The plan."""
+        tell_plan(self.work, self.changes, parted, self.tongue, in_full=self.asked.dry_run)
+
+    def ask(self) -> None:
+        """Nobody erases by mistake; who goes on has been asked before."""
+        if self.work.child.erased or self.asked.yes:
+            return
+        tongue = self.tongue
+        if not is_at_a_terminal():
+            told = T("This cannot be taken back. Nobody can be asked here, so say --yes.")
+            raise SetUpError(tongue.say(told))
+        with stopped_without_writing(tongue):
+            question = T("Erase {id}? This cannot be taken back.", id=self.work.child.id)
+            click.confirm(tongue.say(question), abort=True)
+
+    def write_records(self) -> str:
+        """All records as they are to be; the text of the child's own."""
+        file = self.work.child.file
+        texts = {file: self.work.texts[file]}
+        for change in self.changes:
+            put_over(Path(change.file), one_line(change.file), change.text, change.was.encode(), self.tongue)
+            texts[change.file] = change.text
+        return texts[file]
+
+    def note(self, text: str, also: Data) -> str:
+        """Write into the child's record, which holds `text`, how far it is; what it holds now."""
+        file, new = self.work.child.file, self.work.finished(text, also)
+        if new != text:
+            put_over(Path(file), one_line(file), new, text.encode(), self.tongue)
+        return new
+
+
+def erase(opened: Opened, word: str, asked: Asked, places: tuple[Path | None, Path | None]) -> None:
     """Erase a child, or go on with it. Exit status 1 while copies of the keyring wait to be replaced."""
     tongue = opened.tongue
-    programme = opened.programme
+    is_sealed = opened.programme.privacy == "sealed"
     (found,) = meant(opened.loaded, word, ["child"], tongue)
     child = opened.loaded.records.children[found.id]
-    _may_be_erased(opened, child)
-    opened = opened._replace(as_of=_day(opened, child, why.on))
-    sealed = programme.privacy == "sealed" or "seal_to" in child.data
-    place = ring(*places, tongue) if sealed else None
-    have = place.read() if place else None
-    if have:
-        _is_its_keyring(have, opened.loaded.records, child, tongue)
-    known_copies(have.copies if have else (), confirmed, tongue)
-    erased = child.erased or _said(opened, why)
-    search = Search(child.id, programme.seal_also)
-    history = _history(opened, search) if have else None
-    spares = spares_of_child(search, history, have) if have and history else ()
-    keys = frozenset({*spares, *filter(None, [child.data.get("seal_to")])})
-    work = Work(opened.loaded.records, opened.loaded.texts, child, erased, programme.language, keys)
-    changes = list(work.changes())
-    if changes or dry_run:
-        parted = bound(work.records, have, child.id) if have else Bound()
-        _tell_plan(work, changes, parted, None if dry_run else FIRST, tongue)
-        _tell_plain_versions(history, child, tongue)
-    if dry_run:
+    must_be_erasable(opened, child)
+    opened = opened._replace(as_of=day_of_erasure(opened, child, asked.on))
+    if is_sealed or "seal_to" in child.data:
+        _erase_sealed(opened, child, asked, ring(*places, tongue))
+    else:
+        _erase_plain(opened, child, asked)
+
+
+def _erase_sealed(opened: Opened, child: Child, asked: Asked, place: Ring) -> None:
+    """The records, the key, the copies of the keyring; then it is settled."""
+    have = place.read()
+    must_be_its_keyring(have, opened.loaded.records, child, opened.tongue)
+    known_copies(have.copies, asked.confirmed, opened.tongue)
+    said = _said(opened, child, asked)
+    search = Search(child.id, opened.programme.seal_also)
+    history = _history(opened, search)
+    keys = {*spares_of_child(search, history, have), *filter(None, [child.data.get("seal_to")])}
+    erasure = _looked_through(opened, child, asked, said, keys)
+    if erasure.is_told:
+        erasure.tell(bound(opened.loaded.records, have, child.id))
+        for told in what_stays_plain(history, child):
+            click.echo(opened.tongue.say(told))
+    if asked.dry_run:
         return
-    if not child.erased:
-        _ask(child, tongue, yes=yes)
-    if place and have:
-        place.try_writing(have)
-    for change in changes:
-        put_over(Path(change.file), one_line(change.file), change.text, change.was.encode(), tongue)
-    after = changes[0].text if changes and changes[0].file == child.file else opened.loaded.texts[child.file]
-    if place is None or have is None or history is None:
-        _finish(work, after, {"settled": str(erased["on"])}, tongue)
-        click.echo(tongue.say(NEVER_SEALED))
+    erasure.ask()
+    place.try_writing(have)
+    text = erasure.write_records()
+    have = _destroy_key(place, have, erasure.work)
+    text = erasure.note(text, {"generation": have.erased[f"child/{child.id}"]})
+    _wait_for_copies(place, have, child, asked)
+    if "settled" not in said:
+        erasure.note(text, {"settled": opened.as_of.isoformat()})
+    click.echo(opened.tongue.say(what_is_done(history, child)))
+
+
+def _erase_plain(opened: Opened, child: Child, asked: Asked) -> None:
+    """The records, and no more: there is no key, and the history keeps all of it."""
+    known_copies((), asked.confirmed, opened.tongue)
+    said = _said(opened, child, asked)
+    erasure = _looked_through(opened, child, asked, said)
+    if erasure.is_told:
+        erasure.tell(Bound())
+        click.echo(opened.tongue.say(IN_PLAIN_TEXT))
+    if asked.dry_run:
         return
-    have = _destroy(place, have, work)
-    after = _finish(work, after, {"generation": have.erased[f"child/{child.id}"]}, tongue)
-    _copies(place, have, child, confirmed, yes=yes)
-    if "settled" not in erased:
-        _finish(work, after, {"settled": opened.as_of.isoformat()}, tongue)
-    click.echo(tongue.say(_told(history, child)))
+    erasure.ask()
+    erasure.note(erasure.write_records(), {"settled": str(said["on"])})
+    click.echo(opened.tongue.say(NEVER_SEALED))
 
 
-def _may_be_erased(opened: Opened, child: Child) -> None:
-    """An error where a case holds the records, where not all can be read, or the key is another's too."""
-    records, tongue = opened.loaded.records, opened.tongue
-    if held := holds_on(records, child.id):
-        told = T(
-            "A case holds the records of {id}, so they stay: {cases}. Close it, take «hold» out, and try "
-            "again.",
-            id=child.id,
-            cases=[one.id for one in held],
-        )
-        raise BrokenProgrammeError(tongue.say(told))
-    if records.left_out:
-        told = T(
-            "{number} files cannot be used, and the child may be named there: run «jiedui check», mend them, "
-            "and try again.",
-            number=records.left_out,
-        )
-        raise BrokenProgrammeError(tongue.say(told))
-    key = child.data.get("seal_to")
-    same = [
-        one.id
-        for one in records.children.values()
-        if key and one is not child and one.data.get("seal_to") == key
-    ]
-    if same:
-        told = T("{ids} has the same key, which would go with it: run «jiedui check».", ids=same)
-        raise BrokenProgrammeError(tongue.say(told))
-
-
-def _day(opened: Opened, child: Child, on: date | None) -> date:
-    """The day of the erasure (of its end, where it goes on): today, or one since the last thing happened."""
-    today = opened.as_of
-    first = (
-        min(date.fromisoformat(str(child.erased["on"])), today)
-        if child.erased
-        else earliest_day(opened.loaded.records, child, today)
-    )
-    day = on or today
-    if not first <= day <= today:
-        told = T(
-            "The day of the erasure lies between {first}, the last one noted of {id}, and today, {today}: "
-            "give no --as-of, or such a day. If one of the two is wrong, run «jiedui check».",
-            first=first,
-            id=child.id,
-            today=today,
-        )
-        raise SetUpError(opened.tongue.say(told))
-    return day
-
-
-def _is_its_keyring(have: Keyring, records: Records, child: Child, tongue: Tongue) -> None:
-    """Exit status 1 where it may not be the newest keyring of these records: ids are the same in all of them.
-
-    With another programme's a key of that one's child would be destroyed; with an old one the newest would
-    still have the key. Only public keys tell.
-    """
-    owner, seal_to = f"child/{child.id}", public_keys(records)
-    told_strange(list(doubts(have, records, erasing=child.id)), tongue)
-    if owner not in have.erased:
-        told_strange([text for _, text in strange(have, records, [owner])], tongue)
-    if not {owner, PROGRAMME} & seal_to.keys():
-        told = T(
-            "Neither programme.yml nor the file of {id} has a public key, so nobody can tell whether this "
-            "keyring is theirs. If it is, type: jiedui keys add --all",
-            id=child.id,
-        )
-        told_strange([told], tongue)
-
-
-def _said(opened: Opened, why: Why) -> Data:
-    """What the records say of a new erasure. SetUpError where it was not said."""
-    if not why.ground or not why.by or not why.by.strip():
+def _said(opened: Opened, child: Child, asked: Asked) -> Data:
+    """What the records say of the erasure, an old or a new one. SetUpError where nobody said it."""
+    if child.erased:
+        return child.erased
+    if not asked.ground or not asked.by or not asked.by.strip():
         raise SetUpError(opened.tongue.say(T("Say why and who decided it: --ground … --by …")))
-    return {"on": opened.as_of.isoformat(), "ground": why.ground, "by": why.by.strip()}
+    return {"on": opened.as_of.isoformat(), "ground": asked.ground, "by": asked.by.strip()}
 
 
-def _tell_plan(
-    work: Work, changes: Sequence[Change], parted: Bound, most: int | None, tongue: Tongue
-) -> None:
-    """The files that are changed, and those that somebody must look through; `most` of each."""
-    told = T("Records to be changed: {number}.", number=len(changes))
-    _list(tongue, told, [one_line(one.file) for one in changes], most)
-    for told, lines in _to_look_through(work, parted):
-        if lines:
-            _list(tongue, told, lines, most)
-
-
-def _to_look_through(work: Work, parted: Bound) -> Iterator[tuple[Text, Sequence[str]]]:
-    """What the erasure takes from others, or leaves of this child, and the files where that is so."""
-    id_ = work.child.id
-    told = T("What is sealed here is sealed for several children, and goes for all of them:")
-    yield told, [one_line(file) for file in work.shut()]
-    told = T(
-        "What is sealed here was sealed for {id} too, whom the record does not name any more, and goes. "
-        "Write anew what shall stay, and seal it, before you erase:",
-        id=id_,
-    )
-    yield told, [one_line(file) for file in parted.goes]
-    told = T(
-        "What is sealed here was sealed before {id} was named. In the history it opens with the others' "
-        "keys even when {id} is erased:",
-        id=id_,
-    )
-    yield told, [one_line(file) for file in parted.stays]
-    told = T("These are about other children too and keep their words. Look through them yourself:")
-    yield told, [f"{one_line(file)}  ({', '.join(fields)})" for file, fields in work.to_look_at().items()]
-    told = T("The alias of {id} stands here too. If it is this child, take it out yourself:", id=id_)
-    yield told, [one_line(file) for file in work.mentions(all_texts(Path(work.records.root)))]
-
-
-def _list(tongue: Tongue, told: Text, lines: Sequence[str], most: int | None = None) -> None:
-    """What is told, and below it the lines; of more than `most` the first, and how many are left."""
-    left = lines[most:] if most else []
-    more = (
-        [tongue.say(T("  and {number} more: add --dry-run to see them all", number=len(left)))]
-        if left
-        else []
-    )
-    click.echo("\n".join([tongue.say(told), *(f"  {line}" for line in lines[:most]), *more]))
-
-
-def _tell_plain_versions(history: Found | None, child: Child, tongue: Tongue) -> None:
-    """What no erasure takes away, before somebody says yes. No history: nothing was ever sealed."""
-    if history is None:
-        told = T("Nothing is sealed here («privacy: plain»): Git's history keeps everything, erased or not.")
-        click.echo(tongue.say(told))
-    elif number := _plain_versions(history):
-        told = T(
-            "In Git's history something of {id} stands in plain text ({number} versions of files): it was "
-            "committed before it was sealed. Only what is sealed can be erased; that stays, in every copy of "
-            "the repository. What can be done: docs/erasure.md",
-            id=child.id,
-            number=number,
-        )
-        click.echo(tongue.say(told))
-
-
-def _plain_versions(history: Found) -> int:
-    """How many versions that Git keeps have something of the child in plain text."""
-    return sum(bool(one.object) for one in history.plain_at)
-
-
-def _told(history: Found, child: Child) -> Text:
-    """What is done, and what is not."""
-    if _plain_versions(history):
-        return T(
-            "What was sealed of {id} is erased; what stands in plain text in Git's history is NOT "
-            "(docs/erasure.md). Commit the records; where it stands says: jiedui verify-erasure {id}",
-            id=child.id,
-        )
-    return T("{id} is erased. Commit the records, then type: jiedui verify-erasure {id}", id=child.id)
-
-
-def _ask(child: Child, tongue: Tongue, *, yes: bool) -> None:
-    """Nobody erases by mistake."""
-    if yes:
-        return
-    if not is_at_a_terminal():
-        raise SetUpError(tongue.say(T("This cannot be taken back. Nobody can be asked here, so say --yes.")))
-    with stopped_without_writing(tongue):
-        click.confirm(tongue.say(T("Erase {id}? This cannot be taken back.", id=child.id)), abort=True)
+def _looked_through(
+    opened: Opened, child: Child, asked: Asked, said: Data, keys: Collection[str] = ()
+) -> Erasure:
+    """What is to be done. `said`: of the erasure, in the records; `keys`: the public ones that go with it."""
+    records, texts = opened.loaded.records, opened.loaded.texts
+    work = Work(records, texts, child, said, opened.programme.language, frozenset(keys))
+    return Erasure(work, list(work.changes()), asked, opened.tongue)
 
 
 def _history(opened: Opened, search: Search) -> Found:
@@ -289,7 +193,7 @@ def _history(opened: Opened, search: Search) -> Found:
         raise SetUpError(opened.tongue.say(error.text)) from None
 
 
-def _destroy(place: Ring, have: Keyring, work: Work) -> Keyring:
+def _destroy_key(place: Ring, have: Keyring, work: Work) -> Keyring:
     """Take the keys out of the keyring, and note that once."""
     owner, erased = f"child/{work.child.id}", work.erased
     changed = have.without(owner, work.keys)
@@ -320,7 +224,7 @@ def _destroy(place: Ring, have: Keyring, work: Work) -> Keyring:
     return have
 
 
-def _copies(place: Ring, have: Keyring, child: Child, confirmed: Sequence[str], *, yes: bool) -> None:
+def _wait_for_copies(place: Ring, have: Keyring, child: Child, asked: Asked) -> None:
     """Wait until every copy that holds the key is confirmed; exit status 1 where one is not."""
     tongue = place.tongue
     if not have.copies:
@@ -332,10 +236,13 @@ def _copies(place: Ring, have: Keyring, child: Child, confirmed: Sequence[str], 
     waiting = have.copies_holding(f"child/{child.id}")
     if waiting:
         lines = [f"{tongue.say(copy_called(one))}    {tongue.say(to_make(one.name))}" for one in waiting]
-        _list(tongue, T("Copies that still hold the key. Make each anew, with the new keyring:"), lines)
+        tell_list(tongue, T("Copies that still hold the key. Make each anew, with the new keyring:"), lines)
     for one in waiting:
-        asked = T("Have you replaced the copy «{name}» with the new keyring?", name=one_line(one.name))
-        if one.name in confirmed or (not yes and is_at_a_terminal() and click.confirm(tongue.say(asked))):
+        question = tongue.say(
+            T("Have you replaced the copy «{name}» with the new keyring?", name=one_line(one.name))
+        )
+        may_ask = not asked.yes and is_at_a_terminal()
+        if one.name in asked.confirmed or (may_ask and click.confirm(question)):
             have = place.write(have.with_copy(one.name))
     if have.copies_holding(f"child/{child.id}"):
         told = T(
@@ -345,11 +252,3 @@ def _copies(place: Ring, have: Keyring, child: Child, confirmed: Sequence[str], 
         )
         click.echo(tongue.say(told))
         sys.exit(1)
-
-
-def _finish(work: Work, text: str, also: Data, tongue: Tongue) -> str:
-    """Write into the child's record how far it is; the text that stands there now."""
-    new = work.finished(text, also)
-    if new != text:
-        put_over(Path(work.child.file), one_line(work.child.file), new, text.encode(), tongue)
-    return new
