@@ -24,7 +24,7 @@ def test_three_commands_and_nothing_stands_in_plain_text(bare: Office) -> None:
     assert len(PAPER_KEY.findall(made.out)) == 1
     ran = bare.run("seal", "--all", "--records", bare.records)
     assert ran.status == 0
-    assert "children/c009.yml: name, guardians.name, guardians.phone" in ran.out
+    assert "children/c009.yml：name、guardians.name、guardians.phone" in ran.out
     assert NAME not in ran.out + ran.err
     checked = bare.run("check", "--records", bare.records, "--format", "json").json["problems"]
     assert not [one for one in checked if one["code"] in ("J318", "J319", "J320", "J321")]

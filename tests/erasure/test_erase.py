@@ -156,7 +156,7 @@ def test_what_is_shared_keeps_its_comments_and_is_named(desk: Desk, comment: str
     file = desk.records / "activities" / "2026" / "2026-05-02-talk-c002-group.yml"
     text = f"date: 2026-05-02\nkind: talk{comment}\nchildren: [{OTHER}, {GONE}]\nmentors: [m001]\n"
     file.write_text(text, encoding="utf-8")
-    assert (f"{file.name}  (#)" in desk.erase("--dry-run").out) is is_named
+    assert (f"{file.name}（#）" in desk.erase("--dry-run").out) is is_named
     assert desk.erase().status == 0
     assert comment in file.read_text(encoding="utf-8")
 

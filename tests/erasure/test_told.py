@@ -66,8 +66,8 @@ def test_the_files_are_named_and_many_are_counted(desk: Desk) -> None:
     ran = desk.erase().out
     assert f"  {(desk.records / 'children' / f'{GONE}.yml').as_posix()}\n" in dry
     looked = "这些记录也关于别的儿童"
-    whole = [line for line in dry.partition(looked)[2].splitlines() if "(topic" in line]
-    short = [line for line in ran.partition(looked)[2].splitlines() if "(topic" in line]
+    whole = [line for line in dry.partition(looked)[2].splitlines() if "（topic" in line]
+    short = [line for line in ran.partition(looked)[2].splitlines() if "（topic" in line]
     assert len(whole) > FIRST
     assert short == whole[:FIRST]
     assert f"还有 {len(whole) - FIRST} 个：加上 --dry-run" in ran

@@ -21,6 +21,7 @@ from jiedui.cli.shared.common import (
     lang_option,
     open_records,
     records_option,
+    say,
     say_error,
     sealing,
     speak,
@@ -127,7 +128,7 @@ def _seal(opened: Opened, type_: str, record: Record) -> bool:
     text = opened.loaded.texts[record.file]
     new = sealed_text(records, type_, record.id, text, opened.as_of)
     put_over(Path(record.file), one_line(record.file), new, text.encode(), opened.tongue)
-    click.echo(f"{one_line(record.file)}: {', '.join(fields)}")
+    say(opened.tongue, T("{file}: {fields}", file=one_line(record.file), fields=fields))
     return True
 
 

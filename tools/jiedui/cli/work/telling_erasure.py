@@ -24,12 +24,12 @@ def tell_plan(work: Work, changes: Sequence[Change], parted: Bound, tongue: Tong
     most = None if in_full else FIRST
     told = T("Records to be changed: {number}.", number=len(changes))
     tell_list(tongue, told, [one_line(one.file) for one in changes], most)
-    for told, lines in _to_look_through(work, parted):
+    for told, lines in _to_look_through(work, parted, tongue):
         if lines:
             tell_list(tongue, told, lines, most)
 
 
-def _to_look_through(work: Work, parted: Bound) -> Iterator[tuple[Text, Sequence[str]]]:
+def _to_look_through(work: Work, parted: Bound, tongue: Tongue) -> Iterator[tuple[Text, Sequence[str]]]:
     """What the erasure takes from others, or leaves of this child, and the files where that is so."""
     id_ = work.child.id
     told = T("What is sealed here is sealed for several children, and goes for all of them:")
@@ -47,7 +47,10 @@ def _to_look_through(work: Work, parted: Bound) -> Iterator[tuple[Text, Sequence
     )
     yield told, [one_line(file) for file in parted.stays]
     told = T("These are about other children too and keep their words. Look through them yourself:")
-    yield told, [f"{one_line(file)}  ({', '.join(fields)})" for file, fields in work.to_look_at().items()]
+    kept = (
+        T("{file}  ({fields})", file=one_line(file), fields=one) for file, one in work.to_look_at().items()
+    )
+    yield told, [tongue.say(one) for one in kept]
     told = T("The alias of {id} stands here too. If it is this child, take it out yourself:", id=id_)
     yield told, [one_line(file) for file in work.mentions(all_texts(Path(work.records.root)))]
 
