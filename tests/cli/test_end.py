@@ -62,7 +62,7 @@ def test_a_child_leaves_and_the_pairing_that_runs_on_is_named(run: Run, folder: 
     ran = run("end", "child", "小禾", "--records", folder)
     assert ran.status == 0, ran.err
     assert "left: {on: 2026-03-20}" in (folder / "children" / "c001.yml").read_text(encoding="utf-8")
-    assert "jiedui end pairing c001-m001" in ran.out
+    assert f"jiedui end pairing --records {folder} c001-m001" in ran.out
 
 
 def test_a_mentor_leaves(run: Run, folder: Path) -> None:

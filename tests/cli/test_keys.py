@@ -42,7 +42,7 @@ def test_three_commands_and_nothing_stands_in_plain_text(bare: Office) -> None:
 
 
 def test_before_there_are_keys_every_hint_leads_to_the_three_commands(bare: Office) -> None:
-    first = "还没有设置加密。请运行 jiedui keys me，然后 jiedui keys init --coordinator"
+    first = "还没有设置加密。请运行 jiedui keys me，然后 jiedui keys init"
     sealed = bare.run("seal", "--all", "--records", bare.records)
     assert (sealed.status, first in sealed.err, "keys add" in sealed.err) == (1, True, False)
     for command in (("keys", "status"), ("keys", "add", "--all")):
@@ -255,9 +255,9 @@ def test_words_are_taken_as_people_type_them(bare: Office) -> None:
     made = bare("keys", "init", "--coordinator", f"王老师＝{me}", "--coordinator", f"李主任={bo}")
     assert made.status == 0
     assert "  纸质钥匙（paper）  age1" in bare("keys", "status").out
-    assert "请写明分支，例如：jiedui review main..分支" in bare("review").err
+    assert f"请写明分支，例如：jiedui review --records {bare.records} main..分支" in bare("review").err
     ran = bare("open", "m001", "--purpose", "x")
-    assert (ran.status, "jiedui site --names" in ran.err) == (2, True)
+    assert (ran.status, f"jiedui site --records {bare.records} --names" in ran.err) == (2, True)
 
 
 def test_two_keyrings_are_brought_together_as_the_guide_says(office: Office) -> None:

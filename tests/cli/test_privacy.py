@@ -53,7 +53,7 @@ def test_without_consent_to_keep_records_they_are_erased_at_once(run: Run, folde
     edit(folder / "children" / "c002.yml", "on: 2025-09-01}", "on: 2025-09-01, withdrawn: 2026-03-19}")
     assert due(run, folder) == [("2026-03-19", "c002", "withdrawn")]
     told = run("privacy", "due", "--records", folder).out
-    assert "jiedui erase c002 --ground consent-withdrawn --by 姓名" in told
+    assert f"jiedui erase --records {folder} c002 --ground consent-withdrawn --by 姓名" in told
     assert "（应立即办理）" in told
     case = folder / "cases" / "help-2026-01.yml"
     case.write_text(case.read_text(encoding="utf-8") + "hold: true\n", encoding="utf-8")

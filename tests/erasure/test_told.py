@@ -79,7 +79,7 @@ def test_for_each_copy_it_is_said_how_to_make_it_anew(desk: Desk) -> None:
     ran = desk.erase()
     for name in ("safe", "bo"):
         assert f"  {name}    jiedui keys copy {name} --to 文件夹\n" in ran.out
-    assert f"再运行一次：jiedui erase {GONE}\n" in ran.out
+    assert f"再运行一次：jiedui erase --records {desk.records} {GONE}\n" in ran.out
     for name in ("safe", "bo"):
         words = ("--to", desk.keyring.with_name(f"{name}.age"), "--keyring", desk.keyring)
         assert desk.run("keys", "copy", name, *words).status == 0

@@ -59,7 +59,7 @@ def command(
     out: Path,
 ) -> None:
     opened = open_records(records, as_of, lang)
-    telling = Telling(open_view(opened, edition), opened.tongue, names)
+    telling = Telling(open_view(opened, edition), opened.written, names)
     chosen = list(_chosen(telling, mentor))
     files = {out / f"{feed.way}{ENDING}": ics(telling, feed) for feed in chosen}
     try:

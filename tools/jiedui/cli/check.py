@@ -17,8 +17,10 @@ from jiedui.reports import as_json, github, sarif, text
 from jiedui.reports.findings import Findings
 from jiedui.text import Tongue
 
+FOR_US = "text"
+"""The report for who has typed the command; the others are for programs and for a forge."""
 REPORTS: Mapping[str, Callable[[Findings, Tongue], str]] = {
-    "text": text.report,
+    FOR_US: text.report,
     "json": as_json.report,
     "github": github.report,
     "sarif": sarif.report,
@@ -29,7 +31,7 @@ REPORTS: Mapping[str, Callable[[Findings, Tongue], str]] = {
 @records_option
 @as_of_option
 @lang_option
-@option("--format", "form", type=click.Choice(list(REPORTS)), default="text", help="How to print it.")
+@option("--format", "form", type=click.Choice(list(REPORTS)), default=FOR_US, help="How to print it.")
 @option("--strict", is_flag=True, help="A missed duty is wrong too.")
 @option(
     "--summary",
@@ -45,11 +47,11 @@ def command(
     strict: bool,
     summary: Path | None,
 ) -> None:
-    loaded, day, tongue = open_records(records, as_of, lang)
-    findings = find(loaded, day, strict=strict)
-    click.echo(REPORTS[form](findings, tongue))
+    opened = open_records(records, as_of, lang)
+    findings = find(opened.loaded, opened.as_of, strict=strict)
+    click.echo(REPORTS[form](findings, opened.tongue if form == FOR_US else opened.written))
     if summary:
-        _append(summary, github.summary(findings, tongue), tongue)
+        _append(summary, github.summary(findings, opened.written), opened.tongue)
     sys.exit(1 if findings.wrong else 0)
 
 

@@ -40,7 +40,7 @@ def editor(
 ) -> tuple[Wording, dict[str, object]]:
     """The words of the programme's language, and the editor's configuration in it."""
     opened = open_records(records, None, lang)
-    wording = Wording(opened.tongue, opened.programme)
+    wording = Wording(opened.written, opened.programme)
     folder = records.name if records.is_absolute() else records.as_posix()
     settings = cms.Settings(folder, login)
     return wording, cms.config(wording, [*opened.loaded.records.policies.values()], settings)

@@ -72,9 +72,9 @@ def command(
     is_public = edition is Edition.PUBLIC
     _known(names, TOTALS if is_public else all_of(writer.LAYOUT), tongue)
     if is_public:
-        filled = totals(open_unchecked(opened), tongue, names)
+        filled = totals(open_unchecked(opened), opened.written, names)
     else:
-        filled = book(open_unchecked(opened, edition), tongue, writer.LAYOUT, names)
+        filled = book(open_unchecked(opened, edition), opened.written, writer.LAYOUT, names)
     named = f"jiedui-public-{day}" if is_public else f"jiedui-{day}"
     target = out or EXPORTED / (named if writer.ENDING else f"{named}-{form}")
     if writer.ENDING and (out is None or not (out.suffix or lexists(out))):

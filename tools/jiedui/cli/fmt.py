@@ -68,7 +68,7 @@ def _masked_line(line: str) -> str:
 @lang_option
 @option("--check", is_flag=True, help="Change nothing: show what would be, with exit status 1 if anything.")
 def command(files: tuple[Path, ...], records: Path, lang: str | None, check: bool) -> None:
-    tongue = speak(lang)
+    tongue = speak(lang, records)
     refused, seen = [], 0
     changed = 0
     for entry in _entries(records, files, lang):

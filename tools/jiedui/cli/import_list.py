@@ -108,7 +108,7 @@ def command(
     opened = open_records(records, as_of, lang)
     programme = opened.programme
     if template:
-        _template(KINDS[kind], template, programme.data, opened.tongue)
+        _template(KINDS[kind], template, programme.data, opened)
         return
     if not files:
         raise SetUpError(opened.tongue.say(T("Give the file to import, or --template.")))
@@ -121,7 +121,7 @@ def command(
     if write and opened.loaded.records.left_out:
         raise BrokenProgrammeError(opened.tongue.say(_UNREADABLE))
     if refused:
-        _refused(refused, readings, outcomes, opened.tongue)
+        _refused(refused, readings, outcomes, opened)
     if write:
         _write(planned, opened)
     _what_next(outcomes, planned, opened.tongue, write=write, update=update, given_back=bool(refused))
@@ -227,22 +227,22 @@ def _no_headings(setting: Setting) -> Text:
     )
 
 
-def _template(type_: str, file: Path, own: Mapping[str, Any], tongue: Tongue) -> None:
+def _template(type_: str, file: Path, own: Mapping[str, Any], opened: Opened) -> None:
     try:
         from jiedui.tables.incoming.template import template  # noqa: PLC0415 - the library is an extra
     except ModuleNotFoundError as missing:
-        raise SetUpError(tongue.say(_needs_tables(missing))) from None
-    _put(file, template(type_, own, tongue), tongue)
+        raise SetUpError(opened.tongue.say(_needs_tables(missing))) from None
+    _put(file, template(type_, own, opened.written), opened.tongue)
 
 
-def _refused(file: Path, readings: Readings, outcomes: Sequence[Outcome], tongue: Tongue) -> None:
+def _refused(file: Path, readings: Readings, outcomes: Sequence[Outcome], opened: Opened) -> None:
     if not any(one.verdict is Verdict.REFUSED for one in outcomes):
         return
     try:
         from jiedui.tables.incoming.refused import refused_book  # noqa: PLC0415 - the library is an extra
     except ModuleNotFoundError as missing:
-        raise SetUpError(tongue.say(_needs_tables(missing))) from None
-    _put(file, refused_book(readings, outcomes, tongue), tongue)
+        raise SetUpError(opened.tongue.say(_needs_tables(missing))) from None
+    _put(file, refused_book(readings, outcomes, opened.written), opened.tongue)
 
 
 def _put(file: Path, content: bytes, tongue: Tongue) -> None:

@@ -11,8 +11,9 @@ import click
 
 from jiedui.cli import argument, option
 from jiedui.cli import command as a_command
-from jiedui.cli.shared.common import SetUpError, is_at_a_terminal, lang_option, speak, writing
+from jiedui.cli.shared.common import SetUpError, is_at_a_terminal, lang_option, say, speak, writing
 from jiedui.cli.shared.new_folder import must_be_empty
+from jiedui.cli.shared.typed import beside
 from jiedui.days import today
 from jiedui.reading.events import parse
 from jiedui.reading.folder import FOLDERS
@@ -48,10 +49,8 @@ def command(folder: Path, name: str | None, chosen: tuple[str, ...], lang: str |
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8", newline="\n")
     ignored = _ignore(folder, tongue)
-    records = "" if folder == Path("records") else f" --records {folder}"
-    click.echo(
-        tongue.say(T("The programme is in {path}. Next: jiedui check{records}", path=folder, records=records))
-    )
+    with_folder = beside(tongue, folder)
+    say(with_folder, T("The programme is in {path}. Next: jiedui check", path=folder))
     if called == tongue.say(UNNAMED):
         click.echo(tongue.say(T("Write its name into {path}/programme.yml («name»).", path=folder)))
     told = T(
@@ -65,12 +64,11 @@ def command(folder: Path, name: str | None, chosen: tuple[str, ...], lang: str |
         click.echo(tongue.say(T("{path} keeps what is built, and lists, out of Git.", path=ignored)))
     told = T(
         "Then: type «git init {beside}»; write the address of your forge into programme.yml "
-        "(«repository: {{url: …}}»), so that the form knows where to send; type jiedui site{records}. "
+        "(«repository: {{url: …}}»), so that the form knows where to send; type jiedui site. "
         "Before real children are in it: docs/sealing.md.",
         beside=folder.parent,
-        records=records,
     )
-    click.echo(tongue.say(told))
+    say(with_folder, told)
 
 
 def _ignore(folder: Path, tongue: Tongue) -> Path | None:

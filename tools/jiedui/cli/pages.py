@@ -115,8 +115,8 @@ def write_pages(
     opened: Opened, target: Path, edition: Edition = Edition.COORDINATORS, *, names: bool = False
 ) -> Built:
     """The same of records that are read. `names`: what is sealed was opened."""
-    tongue, programme = opened.tongue, opened.programme
-    for_us_alone(target, Path(opened.loaded.records.root), tongue)
+    tongue, programme = opened.written, opened.programme
+    for_us_alone(target, Path(opened.loaded.records.root), opened.tongue)
     is_public = edition is Edition.PUBLIC
     view = open_view(opened, Edition.COORDINATORS if is_public else edition)
     target.mkdir(parents=True, exist_ok=True)
@@ -137,7 +137,7 @@ def write_pages(
 
 def _made(opened: Opened, view: View) -> Iterator[tuple[str, str | bytes]]:
     """All that lies in the folder: pages, papers, calendars, the form's data."""
-    tongue = opened.tongue
+    tongue = opened.written
     return chain(
         pages(view, tongue),
         shelf(Desk(view, tongue)),
@@ -172,16 +172,16 @@ def _banner(opened: Opened, view: View, *, names: bool) -> str:
     """What every page says at its top; nothing where all is as it should be."""
     if names:
         told = T("With names and telephones: for a coordinator's own computer alone, not to be passed on.")
-        return opened.tongue.say(told)
+        return opened.written.say(told)
     if opened.programme.privacy == "plain":
         told = T("Here everything stands in plain text. That is for samples only, in which nobody is real.")
-        return opened.tongue.say(told)
+        return opened.written.say(told)
     if any(one.code in (OPEN.id, MUST_BE_SEALED.id) for one in view.problems):
         told = T(
             "Personal data stand here in plain text, and Git remembers them for ever. Seal them: type jiedui "
             "check and do what it says; docs/sealing.md tells how to begin."
         )
-        return opened.tongue.say(told)
+        return opened.written.say(told)
     return ""
 
 

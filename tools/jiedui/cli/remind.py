@@ -67,7 +67,7 @@ def command(
     note: Path,
 ) -> None:
     opened = open_records(records, as_of, lang)
-    everybody, tongue = open_view(opened), opened.tongue
+    everybody, tongue = open_view(opened), opened.written
     view = agreed(everybody)
     wanted = [one for one in Audience if not audiences or one in audiences]
     number = len(left_out(everybody))

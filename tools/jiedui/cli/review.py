@@ -24,7 +24,7 @@ def command(
     lang: str | None,
 ) -> None:
     if commits is None:
-        raise SetUpError(speak(lang).say(T("Say which branch: jiedui review main..BRANCH")))
+        raise SetUpError(speak(lang, records).say(T("Say which branch: jiedui review main..BRANCH")))
     with with_the_library(speak(lang)):
         from jiedui.cli.work.reviewing import review  # noqa: PLC0415 - the shell completes without it
 

@@ -58,7 +58,7 @@ def command(
     dry_run: bool,
 ) -> None:
     opened = open_records(records, as_of, lang)
-    view, tongue = open_view(opened), opened.tongue
+    view, tongue = open_view(opened), opened.written
     wanted = told(view, tongue)
     if dry_run:
         click.echo(f"{wanted.title}\n\n{wanted.body}")

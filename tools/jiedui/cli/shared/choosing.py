@@ -39,7 +39,7 @@ force_option = option("--force", is_flag=True, help="Write over a file that is t
 
 def open_desk(opened: Opened, edition: Edition = Edition.COORDINATORS) -> Desk:
     """Everything that papers are written from."""
-    return Desk(open_view(opened, edition), opened.tongue)
+    return Desk(open_view(opened, edition), opened.written)
 
 
 def frame_of(desk: Desk, term: str | None, year: str | None, school_year: str | None) -> Frame | None:

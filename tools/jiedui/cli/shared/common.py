@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from jiedui.cli import option
+from jiedui.cli.shared.typed import USUAL, beside
 from jiedui.days import today
 from jiedui.text import DEFAULT_LANGUAGE, LANGUAGES, T, Text, Tongue, tongue
 from jiedui.writing.files import LinkError
@@ -62,7 +63,7 @@ records_option = option(
     "--records",
     "records",
     type=click.Path(path_type=Path, file_okay=True),
-    default=Path("records"),
+    default=USUAL,
     show_default=True,
     metavar="DIR",
     help="The folder of records.",
@@ -76,11 +77,16 @@ lang_option = option(
 
 
 class Opened(NamedTuple):
-    """The records, the day they are judged by, and the language to speak of them."""
+    """The records, the day they are judged by, and the language to speak of them to who has typed."""
 
     loaded: Loaded
     as_of: date
     tongue: Tongue
+
+    @property
+    def written(self) -> Tongue:
+        """The same language for what others read, who have these records in the usual folder."""
+        return tongue(self.tongue.language)
 
     @property
     def programme(self) -> Programme:
@@ -103,7 +109,7 @@ def open_records(records: Path, as_of: date | None, lang: str | None, opener: Op
     if programme:
         lang = lang or os.environ.get("JIEDUI_LANG") or programme.language
         as_of = as_of or programme.as_of or today(programme.timezone, datetime.now(UTC))
-    return Opened(loaded, as_of or today("Asia/Shanghai", datetime.now(UTC)), speak(lang))
+    return Opened(loaded, as_of or today("Asia/Shanghai", datetime.now(UTC)), speak(lang, records))
 
 
 def no_records(records: Path, lang: str | None) -> SetUpError:
@@ -112,10 +118,10 @@ def no_records(records: Path, lang: str | None) -> SetUpError:
     return SetUpError(speak(lang).say(hint))
 
 
-def speak(lang: str | None) -> Tongue:
-    """The language asked for, or the environment's (JIEDUI_LANG), or Chinese."""
+def speak(lang: str | None, records: Path = USUAL) -> Tongue:
+    """The language asked for, or the environment's (JIEDUI_LANG), or Chinese, to who works with `records`."""
     wanted = lang or os.environ.get("JIEDUI_LANG", "")
-    return tongue(wanted if wanted in LANGUAGES else DEFAULT_LANGUAGE)
+    return beside(tongue(wanted if wanted in LANGUAGES else DEFAULT_LANGUAGE), records)
 
 
 def say(said_by: Tongue, text: Text) -> None:

@@ -32,7 +32,7 @@ def open_named(
 
     `targets` are the folders that are written into, `command` is what the log calls it.
     """
-    tongue = speak(lang)
+    tongue = speak(lang, records)
     not_in_ci(tongue)
     for target in targets:
         if target.resolve() in {one.resolve() for one in PUBLISHED}:

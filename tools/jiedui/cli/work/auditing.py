@@ -40,9 +40,9 @@ def draft(lang: str | None, asked: Asked) -> None:
     if year > opened.as_of.year:
         raise SetUpError(opened.tongue.say(T("This year has not begun yet.")))
     desk = open_desk(opened._replace(as_of=min(opened.as_of, date(year, 12, 31))))
-    audit = Audit(desk.view, year, _log(asked, desk), _ring(asked, desk.tongue))
+    audit = Audit(desk.view, year, _log(asked, desk), _ring(asked, opened.tongue))
     put(desk, asked.out or Path("-"), markdown(Draft(desk, audit).paper(), desk.imprint), force=asked.force)
-    exit_if_left_out(desk.view.records, desk.tongue)
+    exit_if_left_out(desk.view.records, opened.tongue)
 
 
 def _log(asked: Asked, desk: Desk) -> list[Access] | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from jiedui.cli.shared.common import SetUpError, say, speak
 from jiedui.cli.shared.ring import Ring, ring
+from jiedui.cli.shared.typed import as_typed
 from jiedui.sealing.keyring import Copy, Keyring
 from jiedui.sealing.keyring_file import DamagedKeyringError, WrongIdentityError, read
 from jiedui.sealing.owners import PROGRAMME
@@ -37,7 +38,7 @@ def copy(keyring: Path | None, identity: Path | None, lang: str | None, name: st
         how = T(
             "This makes the copy: {command}. Who has put the file there by hand types: {by_hand}",
             command=to_make(name),
-            by_hand=f"jiedui keys copy {_typed(name)} --by-hand",
+            by_hand=f"jiedui keys copy {as_typed(name)} --by-hand",
         )
         raise SetUpError(tongue.say(how))
     if asked.destroyed:
@@ -82,7 +83,7 @@ def behind(have: Keyring, tongue: Tongue) -> None:
 
 def to_make(name: str) -> Text:
     """What to type to make this copy, or to make it anew."""
-    return T("jiedui keys copy {name} --to FOLDER", name=_typed(name))
+    return T("jiedui keys copy {name} --to FOLDER", name=as_typed(name))
 
 
 def copy_called(one: Copy) -> Text | str:
@@ -93,12 +94,6 @@ def copy_called(one: Copy) -> Text | str:
 
 def _listed(names: Sequence[str]) -> list[str]:
     return [one_line(one) for one in names]
-
-
-def _typed(name: str) -> str:
-    """A name as it is typed at a shell."""
-    said = one_line(name)
-    return f'"{said}"' if " " in said else said
 
 
 def _put(keyring: Keyring, to: Path, place: Ring) -> None:

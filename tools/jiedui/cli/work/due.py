@@ -40,7 +40,7 @@ def show(records: Path, as_of: date | None, lang: str | None, days: int, form: s
         report = {
             "as_of": day.isoformat(),
             "until": until.isoformat(),
-            "due": [_data(one, day, tongue) for one in listed],
+            "due": [_data(one, day, opened.written) for one in listed],
         }
         click.echo(json.dumps(report, ensure_ascii=False, indent=1))
     elif listed:

@@ -76,7 +76,7 @@ def write(word: str, lang: str | None, asked: Asked) -> None:
     found = _found(opened, chosen, asked)
     hide = others(view.records, person, found.names, tongue.say(ANOTHER))
     everything = held(view, person, chosen, hide, found.data, found.log)
-    _put(files, Desk(view, tongue), everything, hide)
+    _put(files, Desk(view, opened.written), everything, hide)
     if found.opening:
         tell_closed(found.opening, tongue)
     exit_if_left_out(view.records, tongue)

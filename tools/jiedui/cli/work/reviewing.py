@@ -115,7 +115,8 @@ def review(
     if not records.is_dir():
         raise no_records(records, lang)
     programme = read_programme(records)
-    tongue = speak(lang or os.environ.get("JIEDUI_LANG") or (programme.language if programme else None))
+    lang = lang or os.environ.get("JIEDUI_LANG") or (programme.language if programme else None)
+    tongue = speak(lang, records)
     not_in_ci(tongue)
     place = ring(keyring, identity, tongue)
     have = place.read()

@@ -32,7 +32,7 @@ def show(
     asked = meant(loaded, word, types, tongue)
     states = [state(view, For(one.type), one.id) for one in asked]
     if form == "json":
-        click.echo(as_json.report(states, day, tongue, names=names))
+        click.echo(as_json.report(states, day, opened.written, names=names))
     else:
         click.echo(text.report(view, states, tongue, names=names))
     exit_if_left_out(loaded.records, tongue)

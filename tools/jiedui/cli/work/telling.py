@@ -29,7 +29,8 @@ def tell(
     if not records.is_dir():
         raise no_records(records, lang)
     programme = read_programme(records)
-    tongue = speak(lang or os.environ.get("JIEDUI_LANG") or (programme.language if programme else None))
+    lang = lang or os.environ.get("JIEDUI_LANG") or (programme.language if programme else None)
+    tongue = speak(lang, records)
     try:
         git = Repository(records, os.environ)
         found = _found(git, records, word, types, tongue)
