@@ -167,15 +167,15 @@ def _new(outcomes: Sequence[Outcome], tongue: Tongue) -> Iterator[str]:
             yield tongue.say(told)
 
 
-def ranges(numbers: Sequence[int]) -> str:
-    """3, 5–7, 9."""
+def ranges(numbers: Sequence[int]) -> list[str]:
+    """3; 5–7; 9."""
     found: list[list[int]] = []
     for number in numbers:
         if found and number == found[-1][-1] + 1:
             found[-1].append(number)
         else:
             found.append([number])
-    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in found)
+    return [str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in found]
 
 
 def _listed(items: Sequence[str], tongue: Tongue) -> str:
