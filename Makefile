@@ -24,10 +24,10 @@ check: $(READY) ## the records alone
 test: test-rest test-browser ## every test
 
 test-rest: $(READY) ## the tests that need no browser
-	$(BIN)/python -m pytest -n auto -m "not browser"
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "not browser"
 
 test-browser: $(READY) ## the tests in a real browser: every kind of page, on screen and on paper
-	$(BIN)/python -m pytest -n auto -m browser
+	$(BIN)/python -m pytest -n auto --dist worksteal -m browser
 
 fuzz: $(READY)  ## any input for the reader and the writers, for TIME seconds (60)
 	$(BIN)/python -m tests.hostile.fuzz $(or $(TIME),60)

@@ -10,6 +10,8 @@ import pytest
 
 EVERY_CHANGE = os.environ.get("CI") == "true"
 """Whether this is where every change is tested. Read before a test starts: no test sees it."""
+EVERYTHING = bool(os.environ.get("JIEDUI_TEST_ALL"))
+"""Whether tests of very many cases shall try every one, not a part of them that is the same each time."""
 FOREIGN = ("JIEDUI_", "GITHUB_", "GITEA_", "FORGEJO_", "GITLAB_", "CI_")
 
 

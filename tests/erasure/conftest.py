@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ from jiedui.sealing.keyring import Keyring
 from jiedui.sealing.keyring_file import read
 from jiedui.sealing.keyring_file import write as write_keyring
 from tests.cli.conftest import Ran, Run, run
+from tests.machine import foreign
 
 __all__ = ["run"]
 HELD, GONE, OTHER = "c001", "c002", "c003"
@@ -79,13 +82,46 @@ class Desk:
 
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("made") / "records"
-    write_sealed(folder, 12, 1, AS_OF)
-    return folder
+    folder = tmp_path_factory.mktemp("made")
+    records = folder / "repository" / "records"
+    write_sealed(records, 12, 1, AS_OF)
+    keys_folder(records).rename(keys_folder(records.parent))
+    return records
 
 
 @pytest.fixture
-def desk(made: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    shutil.copytree(made, tmp_path / "repository" / "records")
-    shutil.copytree(keys_folder(made), tmp_path / "repository-keys")
-    return Desk(run, tmp_path / "repository" / "records")
+def desk(made: Path, tmp_path: Path, run: Run) -> Desk:
+    return Desk(run, copied(made, tmp_path))
+
+
+def copied(records: Path, to: Path) -> Path:
+    """The repository of these records, and its keys, in another folder; where the records are there."""
+    repository = to / records.parent.name
+    shutil.copytree(records.parent, repository)
+    shutil.copytree(keys_folder(records.parent), keys_folder(repository))
+    return repository / records.name
+
+
+@pytest.fixture(scope="session")
+def erased_once(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Committed, erased, committed again, proved: the sealed values are in the history alone."""
+    desk = Desk(in_a_process, copied(made, tmp_path_factory.mktemp("erased")))
+    desk.commit()
+    assert desk.erase().status == 0
+    desk.commit()
+    assert desk("verify-erasure", GONE).status == 0
+    return desk.records
+
+
+def in_a_process(*words: object) -> Ran:
+    """The command line for a fixture of many tests: none of them lends it what it captures."""
+    own = {name: value for name, value in os.environ.items() if name not in foreign(os.environ)}
+    command = [sys.executable, "-m", "jiedui", *map(str, words)]
+    done = subprocess.run(command, check=False, capture_output=True, encoding="utf-8", env=own)
+    return Ran(done.stdout, done.stderr, done.returncode)
+
+
+@pytest.fixture
+def erased(erased_once: Path, tmp_path: Path, run: Run) -> Desk:
+    """A copy of it, in which a test may do as it likes."""
+    return Desk(run, copied(erased_once, tmp_path))

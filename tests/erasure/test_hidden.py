@@ -28,15 +28,6 @@ from tests.erasure.conftest import GONE, OTHER, Desk, said
 PLAIN = "name: 小明\nalias: 小鹿\nregistered: 2025-02-23\nguardians: [{name: 奶奶, phone: '13800138000'}]\n"
 
 
-@pytest.fixture
-def erased(desk: Desk) -> Desk:
-    desk.commit()
-    assert desk.erase().status == 0
-    desk.commit()
-    assert desk("verify-erasure", GONE).status == 0
-    return desk
-
-
 def line(desk: Desk) -> str:
     """Something of the child's that opens."""
     key = said(desk.records / "children" / f"{OTHER}.yml")["seal_to"]

@@ -21,15 +21,6 @@ from tests.cli.conftest import Ran, Run
 from tests.erasure.conftest import GONE, OTHER, Desk, said
 
 
-@pytest.fixture
-def erased(desk: Desk) -> Desk:
-    """Committed, erased, committed again: the sealed values are in the history alone."""
-    desk.commit()
-    assert desk.erase().status == 0
-    desk.commit()
-    return desk
-
-
 def verify(desk: Desk, *words: object) -> Ran:
     return desk("verify-erasure", GONE, *words)
 
