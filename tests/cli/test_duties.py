@@ -70,7 +70,18 @@ def test_broken_records_are_left_out_and_counted(run: Run, folder: Path) -> None
 
 def test_text(run: Run, folder: Path) -> None:
     ran = run("duties", "--records", folder, "--status", "met", "--lang", "en")
-    assert ran.out.startswith("2026-03-31  met  school/monthly-talk  pairing:c001-m001  1/1\n")
+    assert ran.out.startswith(
+        "2026-03-31  met  school/monthly-talk  pairing:c001-m001  1/1  Monthly talk  小禾\n"
+    )
     assert ran.out.endswith("1 of 14 duties at 2026-03-20 are listed.\n")
     everything = run("duties", "--records", folder, "--lang", "en").out
     assert everything.splitlines()[-1].startswith("14 duties at 2026-03-20: met 1, ")
+
+
+@pytest.mark.parametrize("change", [("alias: 小禾", "alias: 陈小禾子"), ("alias: 小禾\n", "")])
+def test_no_alias_where_there_is_none_or_it_gives_the_name_away(
+    run: Run, folder: Path, change: tuple[str, str]
+) -> None:
+    edit(folder / "children" / "c001.yml", *change)
+    (line, _) = run("duties", "--records", folder, "--status", "met", "--lang", "en").out.splitlines()
+    assert line.endswith("  1/1  Monthly talk")

@@ -17,6 +17,7 @@ from jiedui.reading.events import parse
 from jiedui.writing.canonical import canonical
 from jiedui.writing.files import replace
 from tests.cli.conftest import Run
+from tests.erasure.conftest import GONE, Desk
 
 DAYS_BEFORE = (1, 40, 200, 400)
 WHAT_CHILDREN_ARE_LIKE = ("children.", "share.", "bands.", "marks.", "follow-ups")
@@ -180,3 +181,19 @@ def counted(run: Run, folder: Path) -> dict[str, object]:
     ran = run("report", "--records", folder, "--term", "2025-autumn", "--format", "json", "--out", "-")
     numbers: dict[str, object] = json.loads(ran.out)["numbers"]
     return {name: value for name, value in numbers.items() if not name.startswith(WHAT_CHILDREN_ARE_LIKE)}
+
+
+def test_the_ledger_calls_nobody_who_was_erased(desk: Desk) -> None:
+    alias = f"  {desk.child()['alias']}"
+
+    def of_gone() -> list[str]:
+        lines = desk.run("duties", "--records", desk.records).out.splitlines()
+        return [one for one in lines if f":{GONE}" in one]
+
+    before = of_gone()
+    assert before
+    assert all(one.endswith(alias) for one in before)
+    assert desk.erase().status == 0
+    after = of_gone()
+    assert after
+    assert not [one for one in after if one.endswith(alias)]

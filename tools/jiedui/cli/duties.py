@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import click
@@ -19,10 +20,11 @@ from jiedui.cli.shared.common import (
     records_option,
 )
 from jiedui.cli.shared.knowing import one_of
-from jiedui.duties import Status, ledger
-from jiedui.records.model import Records
+from jiedui.duties import Duty, Status, ledger
+from jiedui.figures.aliases import safe_alias
+from jiedui.records.model import For, Records
 from jiedui.reports.duties import json_ledger, text_ledger
-from jiedui.text import T, Tongue
+from jiedui.text import T, Tongue, one_line
 
 
 @a_command("duties")
@@ -60,10 +62,19 @@ def command(
         and (first is None or duty.window.end >= first)
         and (last is None or duty.window.end <= last)
     ]
-    click.echo(
-        json_ledger(found, day) if form == "json" else text_ledger(found, day, tongue, every=len(every))
-    )
+    if form == "json":
+        click.echo(json_ledger(found, day))
+    else:
+        click.echo(text_ledger(found, day, tongue, partial(_alias, loaded.records), every=len(every)))
     exit_if_left_out(loaded.records, tongue)
+
+
+def _alias(records: Records, duty: Duty) -> str:
+    """What the child is called whom the duty is about; nothing of a mentor, who has no alias."""
+    pairing = records.pairings.get(duty.subject) if duty.subject_type is For.PAIRING else None
+    child = records.children.get(pairing.child if pairing else duty.subject)
+    is_about = pairing or duty.subject_type is For.CHILD
+    return one_line(safe_alias(child)) if child and is_about and not child.erased else ""
 
 
 def _known_rules(asked: Iterable[str], records: Records, tongue: Tongue) -> None:

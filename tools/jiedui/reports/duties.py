@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
 from jiedui.duties import Duty, Status
-from jiedui.text import T, Tongue
+from jiedui.text import T, Tongue, one_line
 
 
 def as_json(duty: Duty) -> dict[str, Any]:
@@ -34,16 +34,15 @@ def json_ledger(duties: Iterable[Duty], as_of: date) -> str:
     return json.dumps(found, ensure_ascii=False, indent=1)
 
 
-def text_ledger(duties: Sequence[Duty], as_of: date, tongue: Tongue, *, every: int) -> str:
-    """One line a duty: deadline, status, rule, subject, done of needed; then how many of each status.
+def text_ledger(
+    duties: Sequence[Duty], as_of: date, tongue: Tongue, whom: Callable[[Duty], str], *, every: int
+) -> str:
+    """One line a duty: deadline, status, rule, subject, done of needed, what the rule is called and of whom;
+    then how many of each status.
 
-    `every`: how many there are, where only some were asked for.
+    `whom`: what the child is called, if anything. `every`: how many there are, where some were asked for.
     """
-    lines = [
-        f"{duty.window.end}  {tongue.say(duty.status.label)}  {duty.rule.id}  "
-        f"{duty.rule.subject}:{duty.subject}  {duty.done}/{_wanted(duty)}"
-        for duty in duties
-    ]
+    lines = ["  ".join(filter(None, [*_columns(duty, tongue), whom(duty)])) for duty in duties]
     statuses = [duty.status for duty in duties]
     counts = [T("{status} {number}", status=status.label, number=statuses.count(status)) for status in Status]
     if len(duties) < every:
@@ -53,6 +52,15 @@ def text_ledger(duties: Sequence[Duty], as_of: date, tongue: Tongue, *, every: i
     else:
         told = T("{number} duties at {as_of}: {counts}", number=len(duties), as_of=as_of, counts=counts)
     return "\n".join([*lines, tongue.say(told)])
+
+
+def _columns(duty: Duty, tongue: Tongue) -> Iterator[str]:
+    yield f"{duty.window.end}"
+    yield tongue.say(duty.status.label)
+    yield duty.rule.id
+    yield f"{duty.rule.subject}:{duty.subject}"
+    yield f"{duty.done}/{_wanted(duty)}"
+    yield one_line(tongue.pick(duty.rule.title))
 
 
 def _wanted(duty: Duty) -> str:
