@@ -41,11 +41,7 @@ def two(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("records", OTHER):
         shutil.copytree(BASE, name)
         edit(Path(name, "children", "c002.yml"), *WITHDRAWN)
-        edit(
-            Path(name, "children", "c002.yml"),
-            "name: ",
-            "erased: {on: 2026-03-19, ground: other, by: 王}\nname: ",
-        )
+        edit(Path(name, "children", "c002.yml"), *BEGUN)
     return tmp_path
 
 

@@ -36,6 +36,7 @@ from jiedui.sealing.outside_git import InsideGitError
 from jiedui.sealing.owners import NotAKeyError
 from jiedui.sealing.pairs import new_keys
 from jiedui.writing.files import ChangedMeanwhileError
+from tests.killed import WATCH
 from tests.sealing.coordinators import ANNA, BO, SECRET, SHEET, STRANGER, THREE, recipient
 
 posix = pytest.mark.skipif(os.name != "posix", reason="kills as POSIX does")
@@ -160,23 +161,13 @@ def test_two_at_once_lose_nothing(file: Path) -> None:
         write(file, Keyring(THREE))
 
 
-KILLED = textwrap.dedent(
+KILLED = WATCH + textwrap.dedent(
     """
-    import os, signal, sys
     from pathlib import Path
     from jiedui.sealing.identity import read_identity
     from jiedui.sealing.keyring import Keyring
     from jiedui.sealing.keyring_file import read, write
     from jiedui.sealing.pairs import new_keys
-
-    left = int(sys.argv[3])
-
-    def watch(event, arguments):
-        global left
-        if event in ("open", "os.rename", "os.chmod", "os.remove", "fcntl.flock", "os.mkdir"):
-            left -= 1
-            if left < 0:
-                os.kill(os.getpid(), signal.SIGKILL)
 
     file = Path(sys.argv[1])
     keyring = read(file, read_identity(Path(sys.argv[2])))

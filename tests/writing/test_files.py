@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from jiedui.writing.files import ChangedMeanwhileError, LinkError, create, replace
+from tests.killed import WATCH
 
 posix = pytest.mark.skipif(os.name != "posix", reason="kills as POSIX does")
 
@@ -84,20 +85,10 @@ def test_of_many_at_once_one_creates_and_none_is_lost(tmp_path: Path) -> None:
     assert file.read_text() == f"{won[0]}\n" * 1000
 
 
-KILLED = textwrap.dedent(
+KILLED = WATCH + textwrap.dedent(
     """
-    import os, signal, sys
     from pathlib import Path
     from jiedui.writing.files import create, replace
-
-    left = int(sys.argv[3])
-
-    def watch(event, arguments):
-        global left
-        if event in ("open", "os.rename", "os.chmod", "os.remove", "fcntl.flock", "os.mkdir"):
-            left -= 1
-            if left < 0:
-                os.kill(os.getpid(), signal.SIGKILL)
 
     path = Path(sys.argv[1])
     sys.addaudithook(watch)

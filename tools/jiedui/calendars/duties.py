@@ -51,7 +51,7 @@ class _OfDuty:
     @property
     def child(self) -> str | None:
         """The child that the duty is about, by id."""
-        return child_of(self.telling.view, self.duty)
+        return child_of(self.telling.view.records, self.duty)
 
     def event(self, team: frozenset[str]) -> Event:
         rule, window = self.duty.rule, self.duty.window

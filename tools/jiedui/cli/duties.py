@@ -22,7 +22,8 @@ from jiedui.cli.shared.common import (
 from jiedui.cli.shared.knowing import one_of
 from jiedui.duties import Duty, Status, ledger
 from jiedui.figures.aliases import safe_alias
-from jiedui.records.model import For, Records
+from jiedui.figures.bulletin import child_of
+from jiedui.records.model import Records
 from jiedui.reports.duties import json_ledger, text_ledger
 from jiedui.text import T, Tongue, one_line
 
@@ -71,10 +72,8 @@ def command(
 
 def _alias(records: Records, duty: Duty) -> str:
     """What the child is called whom the duty is about; nothing of a mentor, who has no alias."""
-    pairing = records.pairings.get(duty.subject) if duty.subject_type is For.PAIRING else None
-    child = records.children.get(pairing.child if pairing else duty.subject)
-    is_about = pairing or duty.subject_type is For.CHILD
-    return one_line(safe_alias(child)) if child and is_about and not child.erased else ""
+    child = records.children.get(child_of(records, duty) or "")
+    return one_line(safe_alias(child)) if child and not child.erased else ""
 
 
 def _known_rules(asked: Iterable[str], records: Records, tongue: Tongue) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from jiedui.days import Span
 from jiedui.duties import Duty, Status
 from jiedui.figures.frames import months
-from jiedui.records.model import For, Rule
+from jiedui.records.model import For, Records, Rule
 from jiedui.view import View
 
 
@@ -88,13 +88,13 @@ def answers_for(view: View, duty: Duty) -> str | None:
             return None
 
 
-def child_of(view: View, duty: Duty) -> str | None:
+def child_of(records: Records, duty: Duty) -> str | None:
     """The child that a duty is about; none where it is about a mentor or the programme."""
     match duty.rule.subject:
         case For.CHILD:
             return duty.subject
         case For.PAIRING:
-            return view.records.pairings[duty.subject].child
+            return records.pairings[duty.subject].child
         case _:
             return None
 

@@ -77,7 +77,7 @@ def _needs(view: View) -> Iterator[Need]:
         if promise.is_late(view.as_of):
             yield Need(Urgency.PROMISE, promise)
     waiting = to_make_good(view)
-    asked_for = {child_of(view, one.last) for one in waiting}
+    asked_for = {child_of(view.records, one.last) for one in waiting}
     for child in never_met(view):
         if view.running(For.CHILD, child.id) and child.id not in asked_for:
             yield Need(Urgency.NEVER, child)

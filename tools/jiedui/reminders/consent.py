@@ -27,7 +27,9 @@ def agreed(view: View) -> View:
         return view
     helpers = {id_ for id_, one in view.records.mentors.items() if one.data.get("child") in gone}
     duties = [
-        one for one in view.duties if child_of(view, one) not in gone and _answering(view, one) not in helpers
+        one
+        for one in view.duties
+        if child_of(view.records, one) not in gone and _answering(view, one) not in helpers
     ]
     return replace(view, records=_without(view.records, gone), duties=duties, _made={})
 

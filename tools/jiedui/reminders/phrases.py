@@ -42,7 +42,7 @@ class Speaker:
 
     def whom(self, duty: Duty) -> str:
         """The child that a duty is about; nothing where it is about the mentor or the programme."""
-        child = child_of(self.view, duty)
+        child = child_of(self.view.records, duty)
         return self.child(child) if child else ""
 
     def missed(self, one: Arrears) -> str:

@@ -126,7 +126,7 @@ def duties(view: View) -> list[Row]:
 
 
 def _duty(view: View, duty: Duty) -> Row:
-    child, mentor = child_of(view, duty), answers_for(view, duty)
+    child, mentor = child_of(view.records, duty), answers_for(view, duty)
     row: Row = {
         "rule": duty.rule.id,
         "subject_type": str(duty.subject_type),

@@ -29,7 +29,7 @@ def for_duty(view: View, duty: Duty) -> Filled | None:
     """The form that meets a duty; None where no form does (a screening, a consent), where nothing is owed,
     or the child was erased.
     """
-    child, mentor = child_of(view, duty), answers_for(view, duty)
+    child, mentor = child_of(view.records, duty), answers_for(view, duty)
     known = view.records.children.get(child or "")
     if not duty.needed or (known and known.erased):
         return None
